@@ -1,0 +1,63 @@
+"""The registries (dbt seeds) as Python reads them: areas, units and indicator aliases."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parent.parent / "dbt_project" / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of the registry `areas`.
+
+    Attributes:
+        code: GB/T 2260 code, or a mnemonic where there is none ("JJJ", "ZGC").
+        name: official Chinese name.
+        level: nation, region, province, prefecture, district, new_area, zone or group.
+        parent_code: code of the area that holds this one; "" at the top.
+        aliases: other Chinese names in use.
+    """
+
+    code: str
+    name: str
+    level: str
+    parent_code: str
+    aliases: tuple[str, ...]
+
+
+def read_seed(name: str) -> list[dict[str, str]]:
+    """Return the rows of one registry, column name to text, in the order of the file."""
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def areas() -> tuple[Area, ...]:
+    """Return all areas of the registry."""
+    return tuple(
+        Area(
+            row["area_code"],
+            row["name_zh"],
+            row["level"],
+            row["parent_code"],
+            tuple(alias for alias in row["aliases"].split("|") if alias),
+        )
+        for row in read_seed("areas")
+    )
+
+
+@cache
+def area_by_code() -> dict[str, Area]:
+    """Return the areas of the registry by their code."""
+    return {area.code: area for area in areas()}
+
+
+@cache
+def indicator_labels() -> frozenset[str]:
+    """Return every label that the registries know as an indicator: standard names and aliases."""
+    names = {row["name_zh"] for row in read_seed("indicators")}
+    return frozenset(names | {row["alias"] for row in read_seed("indicator_aliases")})
