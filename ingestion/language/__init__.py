@@ -1,0 +1,1 @@
+"""How Chinese official statistics write numbers, units, periods and areas; shared by prose and tables."""

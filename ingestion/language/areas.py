@@ -1,0 +1,112 @@
+"""Areas named in reports, found and resolved by the registry of areas.
+
+A name that several cities have (新华区, 桥西区) is resolved by the report's own area.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jingjinji.registries import Area, area_by_code, areas
+
+# Words by which a report means its own area.
+OWN_AREA_WORDS = ("全市", "全省", "本市", "我市", "我省", "本省", "全区域", "我区", "全区", "该市", "该省")
+# Words after a region's name that do not change which area is meant.
+_TAILS = re.compile(r"(?:地区|区域|全域|全境|两地|三地|全市|全省|市域|省域|等地|各地)$")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """An area named in a text: offsets, the words as written, and the area meant."""
+
+    start: int
+    end: int
+    text: str
+    area: Area
+
+
+@cache
+def _areas_by_name() -> dict[str, tuple[Area, ...]]:
+    """Return the areas of the registry by each of their names."""
+    named: defaultdict[str, list[Area]] = defaultdict(list)
+    for area in areas():
+        for name in dict.fromkeys((area.name, *area.aliases)):
+            named[name].append(area)
+    return {name: tuple(found) for name, found in named.items()}
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    """Return one pattern of all names of two characters and more, the longest first."""
+    names = sorted((name for name in _areas_by_name() if len(name) > 1), key=lambda name: (-len(name), name))
+    return re.compile("|".join(re.escape(name) for name in (*names, *OWN_AREA_WORDS)))
+
+
+def ancestors(area: Area) -> list[Area]:
+    """Return the areas that hold an area, the nearest first."""
+    found = []
+    known = area_by_code()
+    while area.parent_code in known:
+        area = known[area.parent_code]
+        found.append(area)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def resolve(name: str, own_area: str | None = None) -> Area | None:
+    """Return the area that a name means in a report on `own_area` (official name or code), or None.
+
+    Own-area words (全市, 我省) mean the report's own area. Of several areas of one name, that inside the own area is
+    meant; where that does not decide, none. A name may be led by the name of an area that holds it (沧州市新华区).
+    """
+    plain = re.sub(r"\s", "", name)
+    if plain in OWN_AREA_WORDS:
+        return own(own_area)
+    if plain in area_by_code():
+        return area_by_code()[plain]
+    candidates = _areas_by_name().get(plain) or _areas_by_name().get(_TAILS.sub("", plain), ())
+    if not candidates:
+        return _resolve_led(plain)
+    return candidates[0] if len(candidates) == 1 else _inside(candidates, own_area)
+
+
+def own(own_area: str | None) -> Area | None:
+    """Return the area that a report is about; one outside the registry has no code."""
+    return (resolve(own_area) or Area("", own_area, "", "", ())) if own_area else None
+
+
+def _inside(candidates: tuple[Area, ...], own_area: str | None) -> Area | None:
+    """Return the one candidate inside the report's own area; None if none or several are."""
+    holder = resolve(own_area) if own_area else None
+    inside = [area for area in candidates if holder and holder in (area, *ancestors(area))]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _resolve_led(name: str) -> Area | None:
+    """Resolve a name that begins with the name of an area that holds the one meant."""
+    for length in range(len(name) - 2, 1, -1):
+        holders = _areas_by_name().get(name[:length], ())
+        inner = _areas_by_name().get(name[length:], ())
+        for holder in holders:
+            for area in inner:
+                if holder in ancestors(area):
+                    return area
+    return None
+
+
+def find_areas(text: str, own_area: str | None = None) -> list[AreaMention]:
+    """Return the areas named in a text, longest names first, with own-area words read as the report's own area.
+
+    Names of one character (京, 津, 冀) are not searched; a name that stays ambiguous is left out.
+    """
+    found = []
+    for match in _finder().finditer(text):
+        if text[match.end() : match.end() + 1] == "域" and match[0].endswith("区"):
+            continue
+        area = resolve(match[0], own_area)
+        if area is not None:
+            found.append(AreaMention(match.start(), match.end(), match[0], area))
+    return found
