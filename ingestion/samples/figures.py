@@ -1,0 +1,86 @@
+"""The published figures that the samples are compiled from, as one table states them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+SHOWN_TIERS = "ABCD"
+# The note of a figure that was published as a bound or in round words; a table cell would state it as exact.
+INEXACT_NOTE = re.compile("突破|接近|超过|左右|约数")
+SPAN_OF_DATES = re.compile(r"≈?(\d{4})(?:-\d\d)?(?:\.\.(\d{4}-\d\d)|/(\d\d)|-(\d{4}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published figure.
+
+    Attributes:
+        area: area code, as in the registry of areas.
+        indicator: code in the table of figures ("gdp", "gdp_growth").
+        label, period, value, unit: as published; periods are coded ("2024", "2023-01/2023-06").
+        status: "provisional", "final", "revised" or "estimate".
+        published: date of publication in a form that a side file may have, "" where unknown.
+        source, address: title of the source and where it was read.
+        tier: nearness of the source to the publisher, "A" to "E".
+    """
+
+    area: str
+    indicator: str
+    label: str
+    period: str
+    value: str
+    unit: str
+    status: str
+    published: str
+    source: str
+    address: str
+    tier: str
+    note: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the source states the figure itself, not a bound or a round word around it."""
+        return not INEXACT_NOTE.search(self.note)
+
+
+def read_figures(path: Path) -> list[Figure]:
+    """Return the figures of a CSV file with the columns area … note that may be shown (tiers A to D)."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["tier"] in SHOWN_TIERS]
+    return [
+        Figure(
+            area=row["area"],
+            indicator=row["indicator"],
+            label=row["indicator_zh"],
+            period=row["period"],
+            value=row["value"],
+            unit=row["unit_zh"],
+            status=row["status"],
+            published=publication_date(row["published"], row["period"]),
+            source=row["source_title"],
+            address=row["source"],
+            tier=row["tier"],
+            note=row["note"],
+        )
+        for row in rows
+    ]
+
+
+def publication_date(stated: str, period: str) -> str:
+    """Return a stated date in one of the forms of a side file.
+
+    A span of dates (`2025-12..2026-03`, `2024-07/08`, `≈2025-2026`) becomes "no later than" its end, 次年 the year
+    after the period's first; the words 次月 allow no date without its month and become "".
+    """
+    if stated == "次年":
+        return str(int(period[:4]) + 1)
+    if re.search("[一-鿿]", stated):
+        return ""
+    span = SPAN_OF_DATES.fullmatch(stated)
+    if span:
+        year, last_month, month, last_year = span.groups()
+        return "≤" + (last_month or last_year or f"{year}-{month}")
+    return stated
