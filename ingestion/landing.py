@@ -1,0 +1,152 @@
+"""Landing: a file is taken in as a report, known already, or rejected with a reason; nothing is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ingestion.archive import Archive, received_at
+from ingestion.extraction import EXTRACTOR_VERSION
+from ingestion.facts import SIDE_FILE_SUFFIX, StatedFacts, read_side_file, side_file_of
+from ingestion.reading import read_report, report_id_of, report_of
+from jingjinji.errors import JingjinjiError, RejectedReport, UsageProblem
+from jingjinji.files import write_text, write_whole
+from jingjinji.lake import Lake
+from jingjinji.settings import Settings
+
+PARTIAL_SUFFIX = ".part"
+REASON_SUFFIX = ".reason.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What became of one file.
+
+    Attributes:
+        name: the file's name.
+        outcome: "accepted" (read and kept), "known" (the same bytes, read before) or "rejected".
+        report_id: sha256 of the bytes.
+        title: title of the report; "" where rejected.
+        observations: how many figures were read; 0 where known or rejected.
+        reason: why it was rejected, and what to do.
+    """
+
+    name: str
+    outcome: str
+    report_id: str
+    title: str = ""
+    observations: int = 0
+    reason: str = ""
+
+
+def waiting(inbox: Path) -> list[Path]:
+    """Return the files that wait in the inbox, oldest first; parts, side files and hidden files are not reports."""
+    files = [
+        path
+        for path in inbox.glob("*")
+        if path.is_file() and not path.name.startswith(".") and not path.name.endswith((PARTIAL_SUFFIX, SIDE_FILE_SUFFIX))
+    ]
+    return sorted(files, key=lambda path: (path.stat().st_mtime_ns, path.name))
+
+
+def land(path: Path, settings: Settings, command_line: StatedFacts | None = None) -> Landed:
+    """Take a file in: archive its bytes, read it, write it to the lake, or set it aside with a reason.
+
+    The file itself stays where it is; `clear` removes it afterwards.
+
+    Args:
+        path: the file.
+        settings: where archive, lake and rejected files lie.
+        command_line: facts that the caller states about the report.
+
+    Raises:
+        UsageProblem: a fact stated by the caller is not known.
+    """
+    stated = command_line or StatedFacts()
+    try:
+        data = _bounded_content(path, settings.report_megabytes)
+        return _accept(path.name, data, settings, stated, read_side_file(side_file_of(path)))
+    except UsageProblem as problem:
+        if stated != StatedFacts():
+            raise
+        return _reject(path, settings, problem)
+    except RejectedReport as problem:
+        return _reject(path, settings, problem)
+
+
+def _bounded_content(path: Path, megabytes: int) -> bytes:
+    if path.stat().st_size > megabytes * 1_000_000:
+        raise RejectedReport(
+            f"The file is larger than {megabytes} MB.",
+            "Split it, or raise JJJ_REPORT_MEGABYTES if it really is a report.",
+        )
+    return path.read_bytes()
+
+
+def _accept(name: str, data: bytes, settings: Settings, command_line: StatedFacts, side_file: StatedFacts) -> Landed:
+    archive, lake = Archive(settings.archive), Lake(settings.lake)
+    report_id = report_id_of(data)
+    arrived, name, told = datetime.now(UTC), name, _merged(command_line, side_file)
+    if archive.holds(report_id):
+        manifest = archive.manifest(report_id)
+        arrived, name = received_at(manifest), manifest["original_name"]
+        told = _merged(told, StatedFacts(**manifest["stated"]))
+    reading = read_report(data, name, told, StatedFacts())
+    report = report_of(reading, data, name, arrived)
+    if lake.reading_of(report_id) == report.reading_id:
+        return Landed(name, "known", report_id, report.title)
+    archive.keep(report, data, asdict(told))
+    lake.write(report, reading.document.passages, reading.observations, EXTRACTOR_VERSION)
+    return Landed(name, "accepted", report_id, report.title, len(reading.observations))
+
+
+def _merged(first: StatedFacts, second: StatedFacts) -> StatedFacts:
+    """Return what the first states, and what the second states where the first is silent."""
+    stated = {key: value for key, value in asdict(first).items() if value is not None}
+    return StatedFacts(**{**asdict(second), **stated})
+
+
+def _reject(path: Path, settings: Settings, problem: JingjinjiError) -> Landed:
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    kept = settings.rejected / f"{digest[:16]}-{_safe(path.name)}"
+    reason_file = kept.with_name(kept.name + REASON_SUFFIX)
+    if not reason_file.exists():
+        write_whole(kept, lambda beside: shutil.copyfile(path, beside))
+        reason = {
+            "sha256": digest,
+            "original_name": path.name,
+            "received_at": datetime.now(UTC).isoformat(),
+            "size": path.stat().st_size,
+            "media_type": mimetypes.guess_type(path.name)[0],
+            "reason": problem.message,
+            "advice": problem.hint,
+        }
+        write_text(reason_file, json.dumps(reason, ensure_ascii=False, indent=1) + "\n")
+    return Landed(path.name, "rejected", digest, reason=str(problem))
+
+
+def _safe(name: str) -> str:
+    """Return a name without path separators and control characters, short enough for any file system."""
+    return re.sub(r"[\x00-\x1f/\\]", "_", name)[-80:]
+
+
+def rejections(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the reasons of all rejected files, oldest first, as their reason files hold them."""
+    reasons = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(f"*{REASON_SUFFIX}")]
+    yield from sorted(reasons, key=lambda reason: (reason["received_at"], reason["sha256"]))
+
+
+def clear(path: Path) -> None:
+    """Remove a file that has landed, and its side file, from the inbox."""
+    side_file = side_file_of(path)
+    path.unlink(missing_ok=True)
+    side_file.unlink(missing_ok=True)

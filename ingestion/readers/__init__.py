@@ -1,0 +1,1 @@
+"""Readers: one file a kind of content, each `read(data, name) -> Document`; `dispatch` chooses among them."""

@@ -1,0 +1,211 @@
+"""Reader of web pages: the article without the furniture around it, its tables kept as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingestion.document import Document, Table
+from ingestion.readers.encoding import decode
+from ingestion.readers.text import DATE_LINE, FURNITURE, is_heading
+from jingjinji.errors import RejectedReport
+from jingjinji.records import Passage
+
+FURNITURE_TAGS = "script, style, noscript, nav, header, footer, aside, form, button, iframe, svg, select, template"
+FURNITURE_BLOCKS = (
+    ".share, .breadcrumb, .crumb, .position, .footer, .header, .nav, .menu, .sidebar, .qrcode, .toolbar, .print, "
+    "#share, #footer, #header, #nav, #qrcode, [class*=share], [class*=erweima], [aria-hidden=true]"
+)
+# Where the content management systems of Chinese government sites put the article.
+ARTICLE_SELECTORS = (
+    "#UCAP-CONTENT",
+    ".TRS_Editor",
+    ".TRS_UEDITOR",
+    "#zoom",
+    "#Zoom",
+    "#mainText",
+    ".article-content",
+    ".article_content",
+    ".pages_content",
+    ".view",
+    "article",
+    "#content",
+    ".content",
+    "main",
+)
+TITLE_META = ("meta[name=ArticleTitle]", "meta[property='og:title']")
+DATE_META = (
+    "meta[name=PubDate]",
+    "meta[name=pubdate]",
+    "meta[name=publishdate]",
+    "meta[property='article:published_time']",
+)
+BLOCK_TAGS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "main",
+    "body",
+    "dl",
+    "dt",
+    "dd",
+    "center",
+    "figure",
+    "figcaption",
+}
+HEADING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+SHARE_OF_TEXT = 0.4
+SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a web page; offsets count in the plain text made of its paragraphs, one a line.
+
+    Args:
+        data: the page's bytes.
+        name: the file's name, for messages.
+
+    Raises:
+        RejectedReport: the page holds no article.
+    """
+    page = LexborHTMLParser(_without_style_text(decode(data)))
+    title, date_line = _title(page), _date_line(page)
+    for furniture in page.css(f"{FURNITURE_TAGS}, {FURNITURE_BLOCKS}"):
+        furniture.decompose()
+    body = page.body
+    article = _article(body) if body is not None else None
+    if article is None:
+        raise RejectedReport(
+            f"{name} is a web page without an article.",
+            "Save the page of the report itself, not of a list or an error.",
+        )
+    document = _document(article, title, date_line)
+    if sum(len(passage.text) for passage in document.passages) < 20:
+        raise RejectedReport(
+            f"{name} is a web page with hardly any text.",
+            "Save the page of the report itself, not of a list or an error.",
+        )
+    return document
+
+
+def _without_style_text(page: str) -> str:
+    """Remove style rules that content management systems leave as text."""
+    return re.sub(r"\.TRS_[A-Za-z_]+\s[^{}<]{0,80}\{[^{}<]{0,400}\}", "", page)
+
+
+def _words(node: LexborNode) -> str:
+    return SPACE.sub(" ", node.text(deep=True, separator="")).strip()
+
+
+def _title(page: LexborHTMLParser) -> str | None:
+    for selector in TITLE_META:
+        node = page.css_first(selector)
+        content = (node.attributes.get("content") or "").strip() if node is not None else ""
+        if content:
+            return content
+    heading = page.css_first("h1")
+    if heading is not None and _words(heading):
+        return _words(heading)
+    node = page.css_first("title")
+    return re.split(r"[_|]|\s-\s|--", _words(node))[0].strip() or None if node is not None else None
+
+
+def _date_line(page: LexborHTMLParser) -> str | None:
+    for selector in DATE_META:
+        node = page.css_first(selector)
+        content = (node.attributes.get("content") or "") if node is not None else ""
+        if DATE_LINE.search(content):
+            return content
+    body = page.body
+    text = body.text(deep=True, separator="\n") if body is not None else ""
+    lines = (SPACE.sub(" ", line).strip() for line in text.splitlines())
+    return next((line for line in lines if len(line) <= 120 and DATE_LINE.search(line)), None)
+
+
+def _article(body: LexborNode) -> LexborNode | None:
+    """Return the known article block that holds enough of the text, else the whole body."""
+    total = len(_words(body))
+    if total == 0:
+        return None
+    for selector in ARTICLE_SELECTORS:
+        best = max(body.css(selector), key=lambda node: len(_words(node)), default=None)
+        if best is not None and len(_words(best)) >= SHARE_OF_TEXT * total:
+            return best
+    return body
+
+
+def _document(article: LexborNode, title: str | None, date_line: str | None) -> Document:
+    text, passages, tables = "", [], []
+    for kind, content in _blocks(article):
+        if isinstance(content, str):
+            text = f"{text}\n" if text else text
+            passages.append(Passage(len(passages), kind, content, len(text), len(text) + len(content)))
+            text += content
+        elif content:
+            sheet = f"表{len(tables) + 1}"
+            tables.append(Table(sheet, content, 1, len(passages)))
+            passages += [
+                Passage(len(passages) + i, "table_row", " | ".join(row), sheet=sheet, row=i + 1)
+                for i, row in enumerate(content)
+            ]
+    return Document(text, tuple(passages), tuple(tables), title, date_line, "text/html")
+
+
+def _blocks(node: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[str, ...], ...]]]:
+    """Yield the paragraphs, headings and tables below a node in reading order."""
+    kind = "heading" if node.tag in HEADING_TAGS else "paragraph"
+    inline = ""
+    for child in node.iter(include_text=True):
+        if child.tag == "table" or child.tag in BLOCK_TAGS or child.tag == "br" or _holds_blocks(child):
+            yield from _paragraphs(inline, kind)
+            inline = ""
+            if child.tag == "table":
+                yield from _table_blocks(child)
+            elif child.tag != "br":
+                yield from _blocks(child)
+        else:
+            inline += child.text(deep=True, separator="")
+    yield from _paragraphs(inline, kind)
+
+
+def _holds_blocks(node: LexborNode) -> bool:
+    return node.tag != "-text" and node.css_first("p, div, table, br, li, h1, h2, h3, h4") is not None
+
+
+def _paragraphs(words: str, kind: str) -> Iterator[tuple[str, str]]:
+    line = SPACE.sub(" ", words).strip(" \u3000")
+    if line and not FURNITURE.match(line):
+        yield ("heading" if kind == "paragraph" and is_heading(line) else kind), line
+
+
+def _table_blocks(table: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[str, ...], ...]]]:
+    """Yield a table of data as rows, a table used for layout as its blocks."""
+    rows = tuple(_cells(row) for row in table.css("tr"))
+    rows = tuple(row for row in rows if any(row))
+    if table.css_first("table table") is None and len(rows) >= 2 and max(map(len, rows)) >= 2:
+        yield "table", rows
+        return
+    for cell in table.css("td, th"):
+        if cell.css_first("td, th") is None or cell.css_first("td, th") == cell:
+            yield from _blocks(cell)
+
+
+def _cells(row: LexborNode) -> tuple[str, ...]:
+    cells: list[str] = []
+    for cell in row.css("td, th"):
+        span = cell.attributes.get("colspan") or "1"
+        cells += [_words(cell)] + [""] * (min(int(span), 100) - 1 if span.isdigit() else 0)
+    return tuple(cells)

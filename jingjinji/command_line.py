@@ -1,0 +1,45 @@
+"""The `jjj` command: how errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from jingjinji.commands.doctor import doctor
+from jingjinji.commands.extract import extract
+from jingjinji.commands.run import run
+from jingjinji.commands.sql import sql
+from jingjinji.commands.trace import trace
+from jingjinji.errors import JingjinjiError, RejectedReport, SnapshotMissing, UsageProblem
+
+EXIT_INTERNAL = 1
+EXIT_USAGE = 2
+EXIT_REJECTED = 4
+
+application = typer.Typer(
+    help="京津冀协同数据平台 Reports of Beijing, Tianjin and Hebei in; harmonized, audited, traceable metrics out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (run, extract, sql, trace, doctor):
+    application.command()(command)
+
+
+def main() -> None:
+    """Run `jjj`; every error on purpose is a message and an exit code, never a traceback."""
+    try:
+        application()
+    except JingjinjiError as problem:
+        sys.stderr.write(f"jjj: {problem}\n")
+        sys.exit(_exit_code(problem))
+    except KeyboardInterrupt:
+        sys.stderr.write("jjj: stopped; what was taken in stays, the next run goes on.\n")
+        sys.exit(130)
+
+
+def _exit_code(problem: JingjinjiError) -> int:
+    if isinstance(problem, UsageProblem | SnapshotMissing):
+        return EXIT_USAGE
+    return EXIT_REJECTED if isinstance(problem, RejectedReport) else EXIT_INTERNAL

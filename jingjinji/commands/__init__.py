@@ -1,0 +1,1 @@
+"""The commands of `jjj`, one file each; what they do lies in the modules that they call."""
