@@ -1,0 +1,99 @@
+"""A report's Parquet set appears whole, is replaced whole, and gives the same ids whenever it is read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from jingjinji.lake import Lake, observation_id
+from jingjinji.records import Observation, Passage, Report
+
+REPORT = Report(
+    report_id="a" * 64,
+    document_id="d" * 64,
+    reading_id="r1",
+    source="unspecified",
+    publisher=None,
+    kind="report",
+    area_code="110000",
+    title="示例",
+    year=2023,
+    published_on=date(2024, 1, 31),
+    published_precision="month",
+    url=None,
+    tier="D",
+    received_at=datetime(2024, 2, 1, tzinfo=UTC),
+    size=3,
+    media_type="text/plain",
+    original_name="report.txt",
+    is_sample=False,
+)
+PASSAGE = Passage(0, "paragraph", "生产总值100亿元", 0, 9)
+PROSE = Observation(
+    passage=0, start=4, end=9, text="100亿元", sentence="生产总值100亿元", area="北京市", indicator="生产总值",
+    period="2023", value=Decimal("10000000000"), unit="元",
+)  # fmt: skip
+CELL = Observation(
+    sheet="表1", row=2, column=3, text="…", sentence="表1", area=None, indicator="出口额", period="2023", value=None,
+    missing_reason="below smallest unit",
+)  # fmt: skip
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    return Lake(tmp_path / "lake")
+
+
+def test_what_is_written_is_read_back_exactly(lake: Lake) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE, CELL], "1")
+    rows = duckdb.sql(
+        f"select observation_id, value, upper, row, missing_reason from '{lake.folder}/observations/*.parquet' order by start"
+    ).fetchall()
+    assert rows == [
+        (observation_id(REPORT.report_id, PROSE), Decimal("10000000000.000000000"), None, None, None),
+        (observation_id(REPORT.report_id, CELL), None, None, 2, "below smallest unit"),
+    ]
+    report = duckdb.sql(f"select report_id, published_on, received_at at time zone 'UTC', is_sample from '{lake.folder}/reports/*.parquet'")
+    assert report.fetchall() == [(REPORT.report_id, date(2024, 1, 31), datetime(2024, 2, 1), False)]  # noqa: DTZ001
+
+
+def test_a_report_without_figures_is_in_the_lake_too(lake: Lake) -> None:
+    lake.write(REPORT, [PASSAGE], [], "1")
+    assert list(lake.readings()) == [(REPORT.report_id, "r1")]
+    assert duckdb.sql(f"select count(*) from '{lake.folder}/observations/*.parquet'").fetchall() == [(0,)]
+
+
+def test_a_new_reading_replaces_the_old_one_as_a_whole(lake: Lake) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE, CELL], "1")
+    lake.write(replace(REPORT, reading_id="r2"), [PASSAGE], [PROSE], "2")
+    assert list(lake.readings()) == [(REPORT.report_id, "r2")]
+    assert lake.remove_superseded() == 2
+    ids = duckdb.sql(f"select observation_id, reading_id from '{lake.folder}/observations/*.parquet'").fetchall()
+    assert ids == [(observation_id(REPORT.report_id, PROSE), "r2")]
+
+
+def test_a_reading_that_was_cut_off_does_not_count(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE], "1")
+    from jingjinji import lake as module  # noqa: PLC0415
+
+    written = module.write_table
+
+    def die_before_the_report(path: Path, rows: object, schema: object) -> None:
+        if path.parent.name == "reports":
+            raise KeyboardInterrupt
+        written(path, rows, schema)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "write_table", die_before_the_report)
+    with pytest.raises(KeyboardInterrupt):
+        lake.write(replace(REPORT, reading_id="r2"), [PASSAGE], [], "2")
+    assert list(lake.readings()) == [(REPORT.report_id, "r1")]
+
+
+def test_two_observations_at_one_place_are_kept_once(lake: Lake) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE, replace(PROSE, indicator="财政收入")], "1")
+    assert duckdb.sql(f"select indicator from '{lake.folder}/observations/*.parquet'").fetchall() == [("生产总值",)]
