@@ -7,20 +7,18 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingestion.samples.figures import Figure
+from ingestion.samples.figures import MIXED_TABLE_DATE, Figure
 from ingestion.samples.side_files import PUBLISHER, SAMPLE_MARK, weakest_tier, write_side_file
 from ingestion.samples.yearbooks import label_with_base, latest_date
 
 PROVINCES = {"110000": "北京市", "120000": "天津市", "130000": "河北省"}
 AREA_NAMES = {**PROVINCES, "JJJ": "京津冀"}
-MIXED_TABLE_DATE = "≤2020-11-20"
 MIXED_TABLE_YEARS = ("2019", "2018", "2017", "2016", "2015")
 FLOW_LABELS = {
     "technology_contract_turnover_bj_to_tj_he": "流向津冀技术合同成交额",
     "technology_contract_count_bj_to_tj_he": "流向津冀技术合同项数",
     "technology_contract_turnover": "技术合同成交额",
 }
-STATUS_WORDS = {"provisional": "初步数"}
 
 
 def write_mixed_table(figures: Sequence[Figure], path: Path) -> None:
@@ -88,7 +86,7 @@ def _write_long_table(chosen: Sequence[Figure], path: Path, title: str, *, with_
                 figure.period.replace("/", "-") + "年",
                 figure.value,
                 unit,
-                STATUS_WORDS.get(figure.status, ""),
+                figure.status_word,
                 figure.tier,
                 figure.published,
                 figure.source,

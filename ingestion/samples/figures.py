@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN_TIERS = "ABCD"
+# The bureau's table whose year 2018 alone is on the fourth census; its footnote says so, a row elsewhere could not.
+MIXED_TABLE_DATE = "≤2020-11-20"
 # The note of a figure that was published as a bound or in round words; a table cell would state it as exact.
 INEXACT_NOTE = re.compile("突破|接近|超过|左右|约数")
 SPAN_OF_DATES = re.compile(r"≈?(\d{4})(?:-\d\d)?(?:\.\.(\d{4}-\d\d)|/(\d\d)|-(\d{4}))")
@@ -44,6 +46,12 @@ class Figure:
     def is_exact(self) -> bool:
         """Whether the source states the figure itself, not a bound or a round word around it."""
         return not INEXACT_NOTE.search(self.note)
+
+    @property
+    def status_word(self) -> str:
+        """The word of a status column: only what the source itself calls preliminary is marked."""
+        is_preliminary = self.status == "provisional" and "初步" in self.source + self.note
+        return "初步数" if is_preliminary else ""
 
 
 def read_figures(path: Path) -> list[Figure]:

@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingestion.samples.figures import Figure
+from ingestion.samples.figures import MIXED_TABLE_DATE, Figure
 from ingestion.samples.side_files import PUBLISHER, SAMPLE_MARK, weakest_tier, write_side_file
 
 YEARS = tuple(range(2013, 2025))
@@ -36,7 +36,6 @@ INDICATORS = (
 # A preliminary figure in a table that was exported when later ones were out says nothing about when it was first known.
 LATE_COPY_OF_FIRST_FIGURE = "≤2026"
 CITATION_HEADERS = ("状态", "来源等级", "发布时间", "来源", "来源地址")
-STATUS_WORDS = {"provisional": "初步数"}
 LEGEND = (
     f"编制：{PUBLISHER}。来源等级：A 政府网站，B 国家统计局数据导出或年鉴，C 媒体或期刊，D 转载。"
     "空白表示该来源没有该年数据。"
@@ -50,7 +49,9 @@ def write_yearbook(figures: Sequence[Figure], area: str, area_name: str, path: P
     chosen = [figure for figure in figures if figure.area == area and _is_annual_series_figure(figure)]
     rows, single = _rows_by_source(chosen)
     book = openpyxl.Workbook()
-    _fill_series_sheet(book.active, f"{area_name}主要年度指标{SAMPLE_MARK}", rows)
+    book.remove(book.active)
+    if rows:
+        _fill_series_sheet(book.create_sheet("主要指标"), f"{area_name}主要年度指标{SAMPLE_MARK}", rows)
     _fill_single_sheet(book.create_sheet("分次公布"), f"{area_name}分次公布的年度指标{SAMPLE_MARK}", single)
     path.write_bytes(_saved(book))
     write_side_file(
@@ -74,7 +75,12 @@ def label_with_base(figure: Figure) -> tuple[str, str]:
 
 def latest_date(figures: Sequence[Figure]) -> str:
     """Return the month or year of the newest figure, as a bound: a compilation is no older than its sources."""
-    return "≤" + max(re.sub(r"[≤≈]", "", figure.published) for figure in figures)
+    return "≤" + max(map(_date_digits, figures))
+
+
+def _date_digits(figure: Figure) -> str:
+    """Return the date of publication without the sign of a bound, for sorting."""
+    return re.sub(r"[≤≈]", "", figure.published)
 
 
 def _is_annual_series_figure(figure: Figure) -> bool:
@@ -83,22 +89,28 @@ def _is_annual_series_figure(figure: Figure) -> bool:
         and figure.period in map(str, YEARS)
         and figure.status != "estimate"
         and figure.is_exact
-        and figure.published != LATE_COPY_OF_FIRST_FIGURE
+        and figure.published not in (LATE_COPY_OF_FIRST_FIGURE, MIXED_TABLE_DATE)
     )
 
 
 def _rows_by_source(figures: Sequence[Figure]) -> tuple[list[list[Figure]], list[Figure]]:
-    """Return the rows of several years, and the figures of sources that give only a year or two."""
+    """Return the rows of several years, the newest source first, and the figures of sources that give a year or two."""
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         key = (
-            INDICATORS.index(figure.indicator), figure.label, figure.unit, figure.status, figure.tier,
-            figure.published, figure.source,
-        )  # fmt: skip
+            figure.indicator,
+            figure.label,
+            figure.unit,
+            figure.status_word,
+            figure.tier,
+            figure.published,
+            figure.source,
+        )
         groups[key].append(figure)
     rows: list[list[Figure]] = []
     single: list[Figure] = []
-    for _, group in sorted(groups.items()):
+    newest_first = sorted(groups.items(), key=lambda item: _date_digits(item[1][0]), reverse=True)
+    for _, group in sorted(newest_first, key=lambda item: INDICATORS.index(item[1][0].indicator)):
         is_row = len({figure.period for figure in group}) >= FEWEST_YEARS_OF_A_ROW
         (rows.append(group) if is_row else single.extend(group))
     return rows, sorted(single, key=lambda figure: (INDICATORS.index(figure.indicator), figure.period))
@@ -106,7 +118,6 @@ def _rows_by_source(figures: Sequence[Figure]) -> tuple[list[list[Figure]], list
 
 def _fill_series_sheet(sheet: Worksheet, title: str, rows: Sequence[Sequence[Figure]]) -> None:
     """Fill the sheet with one row for each series and source, one column for each year."""
-    sheet.title = "主要指标"
     _head(sheet, title, ("指标", "单位", *(f"{year}年" for year in YEARS), *CITATION_HEADERS))
     for row in rows:
         label, unit = label_with_base(row[0])
@@ -131,7 +142,7 @@ def _citation(figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return what the citation columns say of figures from one source."""
     first = figures[0]
     addresses = dict.fromkeys(figure.address for figure in figures)
-    return (STATUS_WORDS.get(first.status, ""), first.tier, first.published, first.source, "；".join(addresses))
+    return (first.status_word, first.tier, first.published, first.source, "；".join(addresses))
 
 
 def _head(sheet: Worksheet, title: str, headers: Sequence[str]) -> None:

@@ -1,0 +1,221 @@
+"""What the words of a header, a row label or a title say: area, indicator, unit, measure, period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from ingestion.language.areas import resolve
+from ingestion.language.numerals import half_width
+from ingestion.language.periods import PeriodContext, cumulated, parse_period
+from ingestion.language.units import unit_of
+from ingestion.tabulation.cells import without_marks
+from jingjinji.registries import Area, indicator_labels, read_seed
+
+_OF_WHICH = re.compile(r"^(?:[#＃‖]|其中[::\uff1a]?)\s*")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d))\s*")
+_BETWEEN_IDEOGRAPHS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\u4e00-\u9fff])")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_INDEX_BASE = re.compile(r"(.+?)(?:年)?\s*[=＝]\s*100")
+_YEAR_BASE = re.compile(r"((?:19|20)\d\d)年?")
+_UNIT_AT_END = re.compile(r"^(?P<label>.*[\u4e00-\u9fffA-Z)）])[,，/／](?P<unit>[^,，/／\d]{1,6}(?:/[^,，\d]{1,4})?)$")
+_MAGNITUDE_UNIT = re.compile(r"^(?:百万|千万|十亿|百亿|千|万|亿|万亿)+[^\d\s]{1,6}$")
+_ENGLISH_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+[A-Za-z][\x20-\x7e]*$")
+_ENGLISH_LINE = re.compile(r"^[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*$")
+
+_COMPARED = r"(?:同比|与上年同期相比|[比较][上去]年同[期月]|[比较][上去]年|比同期|上年同期)"
+_CHANGE = r"(?:增长|增减|增速|增幅|涨幅|涨跌幅?|升降|变动|变化|上升或下降|±|提高|下降)"
+_PRICE = r"(?P<price>名义|实际)?"
+_MEASURES = (
+    ("avg_annual", re.compile(rf"(?:年均|年平均|平均每年|平均){_PRICE}(?:增长|递增|增速)(?:速度|率)?$")),
+    ("mom", re.compile(rf"(?:环比|比上月|比上季度?|较上月){_PRICE}{_CHANGE}?(?:速度|率|幅度)?$")),
+    ("yoy", re.compile(rf"{_COMPARED}{_PRICE}{_CHANGE}?(?:速度|率|幅度|百分比|[%±])*$")),
+    ("yoy", re.compile(rf"{_PRICE}(?<!自然)(?:增长速度|增长率|增速|增幅|涨幅|增长|增减|上升或下降|±)[%]?$")),
+    ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部]的?比重|占总[量数额计]的?比重|份额)$")),
+    ("level", re.compile(r"^(?:绝对[值量额数]|总量|数值|数量|实绩|指标值|统计值|值|数据|本期|本期数|金额|实际完成)$")),
+)
+_PRICE_BASES = {"名义": "current", "实际": "constant"}
+_CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
+_CURRENT_PRICES = re.compile(r"现价|当年价格?|名义")
+_WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*比重|占总.*比重|份额)$")
+_TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
+_THIS_MONTH = re.compile(r"^(?:本月|当月|本月数)$")
+_TO_THIS_MONTH = re.compile(r"^(?:1[-—–~～至]本月(?:累计)?|自?年初[至到]?(?:本月)?止?累计|本年累计|累计|年初至今)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What one label contributes to the meaning of a cell; None where it says nothing.
+
+    Attributes:
+        area: the area meant; area_label: the words for it, also of an area that the registry does not know.
+        unit_text: the unit as written.
+        measure, price_basis, base_period: as an observation has them.
+        period: code of the period; period_text: the words for it.
+        marks: the footnote marks on the label.
+    """
+
+    area: Area | None = None
+    area_label: str | None = None
+    indicator: str | None = None
+    unit_text: str | None = None
+    measure: str | None = None
+    price_basis: str | None = None
+    base_period: str | None = None
+    period: str | None = None
+    period_text: str | None = None
+    marks: tuple[str, ...] = ()
+
+    def over(self, other: Facets) -> Facets:
+        """Return what both say together; where they differ this one holds, and all footnote marks stay."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        merged = {name: getattr(other, name) if value is None else value for name, value in said.items()}
+        if self.area_label is not None:
+            merged["area"] = self.area
+        return Facets(**{**merged, "marks": tuple(dict.fromkeys((*other.marks, *self.marks)))})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What labels of a table are relative to.
+
+    Attributes:
+        own_area: official name of the area that the table is about, or None.
+        year: the year that month words without a year belong to, or None.
+        month: the month that 本月 means, or None.
+    """
+
+    own_area: str | None = None
+    year: int | None = None
+    month: int | None = None
+
+    @property
+    def period_context(self) -> PeriodContext | None:
+        """The context for period words; None where the year is unknown."""
+        return PeriodContext(self.year) if self.year else None
+
+
+def clean(text: str) -> str:
+    """Return a label on one line: without its English lines, padding inside names and hierarchy marks."""
+    lines = [line.strip() for line in text.splitlines()]
+    chinese = [line for line in lines if line and not _ENGLISH_LINE.match(line)]
+    plain = _ENGLISH_BEHIND.sub("", "".join(chinese or lines).strip(" \u3000\xa0\t"))
+    plain = _OF_WHICH.sub("", _NUMBERING.sub("", _OF_WHICH.sub("", plain)))
+    return _BETWEEN_IDEOGRAPHS.sub("", plain).strip(" \u3000\xa0:：")
+
+
+def read_label(text: str, scope: Scope) -> Facets:
+    """Return what a header or a row label says; a name that is an area or a period is no indicator."""
+    label, marks = without_marks(clean(text))
+    facets, label = _without_brackets(half_width(label))
+    facets = Facets(marks=marks).over(facets)
+    if not label:
+        return facets
+    area = resolve(label, scope.own_area)
+    if area is not None:
+        return Facets(area=area, area_label=label).over(facets)
+    period = read_period(label, scope)
+    if period is not None:
+        return Facets(period=period, period_text=label).over(facets)
+    return _read_indicator(label, facets)
+
+
+def read_area(text: str, scope: Scope) -> Facets:
+    """Return the area that a label in a column of areas names, also one that the registry does not know."""
+    label, marks = without_marks(clean(text))
+    label = re.sub(r"\s+", "", label)
+    if not label:
+        return Facets()
+    area = resolve(scope.own_area) if _TOTAL.match(label) and scope.own_area else resolve(label, scope.own_area)
+    return Facets(area=area, area_label=label, marks=marks)
+
+
+def read_period(label: str, scope: Scope) -> str | None:
+    """Return the code of a period label (2019, 2019年, 4月, 1-4月, 本月, 累计); None for other labels."""
+    plain = re.sub(r"\s+", "", half_width(label))
+    if scope.year and scope.month:
+        if _THIS_MONTH.match(plain):
+            return f"{scope.year}-{scope.month:02d}"
+        if _TO_THIS_MONTH.match(plain):
+            return cumulated(scope.year, scope.month)
+    return parse_period(plain, scope.period_context)
+
+
+def with_indicators_joined(upper: Facets, lower: Facets) -> Facets:
+    """Return what two labels of one cell say together, the lower before the upper.
+
+    Where both name an indicator (居民人均可支配收入 over 城镇, 建筑业 beside 增加值), the registry decides whether the
+    lower name stands alone or which order makes a name; unknown pairs are joined from the upper to the lower.
+    """
+    joined = lower.over(upper)
+    if not (upper.indicator and lower.indicator) or upper.indicator == lower.indicator:
+        return joined
+    known = indicator_labels()
+    candidates = (lower.indicator, lower.indicator + upper.indicator, upper.indicator + lower.indicator)
+    name = next((name for name in candidates if name in known), f"{upper.indicator} {lower.indicator}")
+    return Facets(indicator=name).over(joined)
+
+
+def unit_in(text: str) -> str | None:
+    """Return a bracket's or a column's content where it is a unit as written, else None."""
+    plain = half_width(text).strip()
+    if not plain:
+        return None
+    base = unit_of(plain).base
+    if base in _known_units() or _INDEX_BASE.fullmatch(plain):
+        return plain
+    return plain if _MAGNITUDE_UNIT.match(plain) else None
+
+
+@cache
+def _known_units() -> frozenset[str]:
+    """Return the base units of the registry; the empty unit of an index is none that a label writes."""
+    return frozenset(row["unit"] for row in read_seed("units") if row["unit"])
+
+
+def _read_indicator(label: str, facets: Facets) -> Facets:
+    """Add to what the brackets say the indicator and the measure that the rest of a label names."""
+    at_end = _UNIT_AT_END.match(label)
+    if at_end and unit_in(at_end["unit"]):
+        facets, label = facets.over(Facets(unit_text=at_end["unit"])), at_end["label"]
+    measure, label = _without_measure(label)
+    if measure.measure not in (None, "level"):
+        measure = measure.over(Facets(unit_text="%"))
+    return facets.over(measure).over(Facets(indicator=label.strip(" 、,，:") or None))
+
+
+def _without_brackets(label: str) -> tuple[Facets, str]:
+    """Return what the brackets say (unit, index base, price basis) and the label without those that say it."""
+    facets = Facets()
+    for bracket in _BRACKETED.finditer(label):
+        content = bracket[1].strip()
+        index = _INDEX_BASE.fullmatch(content)
+        if index:
+            year = _YEAR_BASE.fullmatch(index[1])
+            facets = facets.over(Facets(unit_text=content, measure="level", base_period=year[1] if year else None))
+            # 上年=100 is part of the name: each value has its own base, and the name alone would not tell.
+            label = label.replace(bracket[0], "") if year else label
+        elif unit_in(content):
+            facets, label = facets.over(Facets(unit_text=content)), label.replace(bracket[0], "")
+        elif _CONSTANT_PRICES.fullmatch(content) or _CURRENT_PRICES.fullmatch(content):
+            basis = "constant" if _CONSTANT_PRICES.fullmatch(content) else "current"
+            facets, label = facets.over(Facets(price_basis=basis)), label.replace(bracket[0], "")
+    return facets, label.strip()
+
+
+def _without_measure(label: str) -> tuple[Facets, str]:
+    """Return the measure that the end of a label states, and the label without it.
+
+    A share keeps its whole name (第三产业占地区生产总值比重): what it is a share of belongs to the indicator.
+    """
+    for measure, pattern in _MEASURES:
+        found = pattern.search(label)
+        if not found:
+            continue
+        groups = found.groupdict()
+        facets = Facets(measure=measure, price_basis=_PRICE_BASES.get(groups.get("price") or ""))
+        if measure == "share":
+            return facets, "" if _WHOLE_SHARE.match(label) else label
+        return facets, label[: found.start()]
+    return Facets(), label

@@ -1,0 +1,134 @@
+"""Where the parts of a published table lie: what stands above it, its header, its body and its notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.language.numerals import half_width
+from ingestion.language.periods import PeriodContext, parse_period
+from ingestion.tabulation.cells import read_cell
+from ingestion.tabulation.roles import is_stub_header
+
+UNIT_LINE = re.compile(r"单位\s*[:\uff1a]\s*(?P<unit>[^\s()（）,，;；]+)")
+_NOTE_LINE = re.compile(
+    r"^(?:\s*(?:注\s*[:\uff1a\d]|附?注[:\uff1a]|备注|说明\s*[:\uff1a]|(?:数据|资料)来源|编制\s*[:\uff1a]|Note|[①-⑳*※]|\[\d+\])"
+    r"|[\s\u3000]*\d{1,2}[.、．]|\u3000{2,})"
+)
+# Any year will do: the question is only whether a header's words are a period.
+_SOME_YEAR = PeriodContext(2000)
+_LONGEST_GROUP_NAME = 10
+
+Rows = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table on a sheet; all numbers are indices into the sheet's rows.
+
+    Attributes:
+        above: the lines between the table before and this one: titles, unit line, named lines.
+        header: the rows of the header.
+        body: the rows with figures, and headings between them.
+        notes: the text of the lines below.
+    """
+
+    above: tuple[str, ...]
+    header: range
+    body: range
+    notes: tuple[str, ...]
+
+
+def find_sections(rows: Rows) -> list[Section]:
+    """Return the tables of a sheet from top to bottom; a sheet without a header row has none."""
+    headers = _headers(rows)
+    sections: list[Section] = []
+    above = _lines(rows[: headers[0].start]) if headers else ()
+    for number, header in enumerate(headers):
+        end = headers[number + 1].start if number + 1 < len(headers) else len(rows)
+        body = range(header.stop, _last_body_row(rows, header.stop, end) + 1)
+        below = _lines(rows[body.stop : end])
+        last_note = max((i for i, line in enumerate(below) if _NOTE_LINE.match(line)), default=-1)
+        notes = below if end == len(rows) else below[: last_note + 1]
+        sections.append(Section(above, header, body, notes))
+        above = below[len(notes) :]
+    return sections
+
+
+def is_period(text: str) -> bool:
+    """Whether a header's words are a period: 2019, 2019年, 8月, 1-4月."""
+    return parse_period(half_width(text), _SOME_YEAR) is not None
+
+
+def filled(row: Sequence[str]) -> list[str]:
+    """Return the cells of a row that are not blank."""
+    return [cell for cell in row if cell.strip()]
+
+
+def _has_figure(row: Sequence[str]) -> bool:
+    """Whether a row holds a figure; a year, also a bare one, is none."""
+    return any(_is_figure(cell) for cell in row)
+
+
+def _is_figure(text: str) -> bool:
+    if not text.strip() or is_period(text):
+        return False
+    cell = read_cell(text)
+    return cell is not None and cell.value is not None
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """Whether a row is one of the body: it has a label or a code and a figure."""
+    return len(filled(row)) >= 2 and _has_figure(row)
+
+
+def _may_be_header(row: Sequence[str]) -> bool:
+    """Whether a row may be part of a header: several words and no figure, or a lone group name over columns."""
+    words = filled(row)
+    if any(UNIT_LINE.search(word) for word in words) or _has_figure(row):
+        return False
+    is_group = len(words) == 1 and not row[0].strip() and len(words[0]) <= _LONGEST_GROUP_NAME
+    return len(words) >= 2 or is_group
+
+
+def _headers(rows: Rows) -> list[range]:
+    """Return the header rows of each table: those right above a row with figures."""
+    found: list[range] = []
+    start: int | None = None
+    stop = 0
+    for index, row in enumerate(rows):
+        if _may_be_header(row) and (not found or start is not None or _opens_table(row)):
+            start = index if start is None or stop != index else start
+            stop = index + 1
+        elif start is not None and _is_data(row):
+            found.append(range(start, stop))
+            start = None
+    return found
+
+
+def _opens_table(row: Sequence[str]) -> bool:
+    """Whether a row below a body begins a new header: its first cell is a stub's header and the rest are periods."""
+    words = filled(row)
+    starts_like_header = not row[0].strip() or is_stub_header(row[0])
+    return starts_like_header and sum(map(is_period, words)) * 2 >= len(words) - 1
+
+
+def _last_body_row(rows: Rows, first: int, end: int) -> int:
+    """Return the index of the last row with a figure, or with missing marks only, before notes begin."""
+    return max(
+        (index for index in range(first, end) if _is_data(rows[index]) or _is_missing_row(rows[index])), default=first
+    )
+
+
+def _is_missing_row(row: Sequence[str]) -> bool:
+    """Whether a row has a label and behind it nothing but marks of missing figures."""
+    cells = [read_cell(cell) for cell in row[1:]]
+    return len(filled(row)) >= 2 and all(cell is not None and cell.value is None for cell in cells)
+
+
+def _lines(rows: Rows) -> tuple[str, ...]:
+    """Return the text of rows outside the body, one line for each line of a cell."""
+    return tuple(
+        line.strip(" \t\r") for row in rows for cell in filled(row) for line in cell.splitlines() if line.strip()
+    )

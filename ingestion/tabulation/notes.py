@@ -1,0 +1,75 @@
+"""The notes below a table and what each of them holds for: a mark, a year, or every figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingestion.tabulation.cells import FOOTNOTE_MARK
+
+_NOTE_WORD = re.compile(r"^\s*(?:附?注|备注|说明|Note)\s*[:\uff1a]?\s*")
+# 2.2018年 is note 2 on the year 2018; 2.5 is no note.
+_NUMBER = re.compile(r"^[\s\u3000]*\d{1,2}[.、．]\s*(?=\D|(?:19|20)\d\d)")
+_SOURCE_LINE = re.compile(r"^\s*(?:(?:数据|资料)来源|编制)\s*[:\uff1a]")
+# 2018年数据为…, 2016-2017年数据为…: a note on these years alone.
+_NAMED_YEARS = re.compile(
+    r"^(?P<first>(?:19|20)\d\d)年?(?:(?:[-—–~～至到]|——)(?P<last>(?:19|20)\d\d)年?)?(?P<rest>及以[前后]|以[前后])?(?:的)?"
+    r"(?:各?[^,，。为]{0,12})?(?:数据|数|为)"
+)
+_PRELIMINARY = re.compile(r"初步核算数|初步数|快报数|初步统计数")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note.
+
+    Attributes:
+        text: its words without the word 注 and its number.
+        mark: the mark that cells or labels carry for it; None for a note without one.
+        first_year, last_year: the years it speaks of; None where it speaks of all.
+    """
+
+    text: str
+    mark: str | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def holds_for(self, marks: Sequence[str], period: str) -> bool:
+        """Whether the note speaks of a figure with these footnote marks and this period."""
+        if self.mark is not None:
+            return self.mark in marks
+        if self.first_year is None and self.last_year is None:
+            return True
+        year = int(period[:4])
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether the note says that the figures of its years are preliminary."""
+        return self.first_year is not None and _PRELIMINARY.search(self.text) is not None
+
+
+def read_notes(lines: Iterable[str]) -> list[Note]:
+    """Return the notes in the lines below a table; lines on the source alone are left out."""
+    return [_note(line) for line in lines if _NOTE_WORD.sub("", line).strip() and not _SOURCE_LINE.match(line)]
+
+
+def footnote(notes: Sequence[Note], marks: Sequence[str], period: str) -> str | None:
+    """Return the notes that hold for a figure, one a line; None without any."""
+    found = [note.text for note in notes if note.holds_for(marks, period)]
+    return "\n".join(found) or None
+
+
+def _note(line: str) -> Note:
+    """Read one line: a leading mark binds it to what carries the mark, a named year to that year."""
+    plain = _NUMBER.sub("", _NOTE_WORD.sub("", line)).strip(" \u3000\t")
+    mark = FOOTNOTE_MARK.match(plain)
+    if mark:
+        return Note(plain[mark.end() :].strip(" \u3000:：.、"), mark=mark[0])
+    years = _NAMED_YEARS.match(plain)
+    if not years:
+        return Note(plain)
+    first, last = int(years["first"]), int(years["last"] or years["first"])
+    rest = years["rest"] or ""
+    return Note(plain, None, None if rest.endswith("前") else first, None if rest.endswith("后") else last)
