@@ -1,0 +1,73 @@
+"""What the reading of a passage works on: figures on their way to observations, and what is kept in mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingestion.extraction.figures import Figure
+from jingjinji.registries import Area
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure on its way to an observation; its offsets are the passage's.
+
+    Attributes:
+        sign: -1 where the verb says that the figure is a decrease.
+        marks: words found beside it that decide its status (estimate, target).
+        rules: names of the rules that gave its fields.
+    """
+
+    figure: Figure
+    indicator: str
+    measure: str
+    period: str
+    area: Area | None
+    sign: int = 1
+    counterpart: str | None = None
+    base_period: str | None = None
+    price_basis: str | None = None
+    period_text: str | None = None
+    qualifier: str = "exact"
+    marks: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Head:
+    """What a figure was about, for the figures after it that leave it out.
+
+    Attributes:
+        name: the indicator in full, such as a share (外来人口占比).
+        base: what it is a share or a change of (外来人口).
+    """
+
+    name: str = ""
+    base: str = ""
+    unit: str = ""
+    area: Area | None = None
+    period: str | None = None
+    counterpart: str | None = None
+    measure: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader keeps in mind from figure to figure.
+
+    Attributes:
+        last: the head of the figure before.
+        total: the head that a breakdown (分产业看, 其中) divides.
+        listed: the heads before, for 分别 without names.
+        area: the area that the sentence's last named subject lies in.
+        period, period_text: the period that leads the sentence.
+        verb: the action that a list of counted things shares.
+    """
+
+    last: Head = field(default_factory=Head)
+    total: Head = field(default_factory=Head)
+    listed: list[Head] = field(default_factory=list)
+    area: Area | None = None
+    period: str | None = None
+    period_text: str | None = None
+    verb: str = ""

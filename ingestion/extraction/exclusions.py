@@ -1,0 +1,87 @@
+"""Second stage: which candidates are no observations: dates, ordinals, names, sizes, durations, the text's own lists."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.extraction.figures import Figure
+from ingestion.extraction.measure_words import COUNTING, DURATIONS, LENGTHS, MONEY
+
+# Quoted or bracketed names in which a number is part of the name.
+_NAMES = re.compile(r"[“\"「『][^”\"」』，。；]{1,24}[”\"」』]|《[^》]{1,60}》|〔\d+〕|\[\d+\]|［\d+］|【[^】]{0,20}】")
+_ORDINAL_BEFORE = re.compile(
+    r"(?:第|前|之|最|逢|每隔|排名|位列|位居|居|列)$|[A-Za-z＋+.][-—]?$|第[一二三四五六七八九十]*[、至到-]$"
+)
+_NO_FIGURE_AFTER = re.compile(
+    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|强(?!化)|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|天内|天候|小时内|分钟内"
+)
+_ABSTRACT_AFTER = re.compile(
+    r"(?:[^，。；、]{0,6}?)(?:方面|领域|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|月内|月份|年度)"
+)
+_MODIFIER_AFTER = re.compile(
+    r"(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
+)
+_MODIFIER_BEFORE = re.compile(r"(?:超过|超|不足|低于|高于|不低于|达到|以|按|为)$")
+_ACTION_BEFORE = re.compile(
+    r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|有|近|约|成|立|过|至|在|到|于|是)$"
+)
+_DURATION_VERB = re.compile(r"(?:缩短|压缩|压减|减少|提速|缩减|节约|节省)(?:了|至|到|为)?(?:不足|约)?$")
+_STREAK_BEFORE = re.compile(r"(?:连续|历时|近|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
+_AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,12}$")
+_OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
+_RANK_CONTEXT = re.compile(r"(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$")
+
+
+def masked_names(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a passage that are names, where no figure is read."""
+    return [match.span() for match in _NAMES.finditer(text)]
+
+
+def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], periods: list[tuple[int, int]]) -> bool:
+    """Whether a candidate counts something, judged by the words around it."""
+    if _inside(figure, names) or _inside(figure, periods):
+        return False
+    if _ORDINAL_BEFORE.search(text, max(0, figure.start - 6), figure.start):
+        return False
+    if figure.kind in ("ratio", "word"):
+        return True
+    if _NO_FIGURE_AFTER.match(text, figure.end):
+        return False
+    return _counts_something(text, figure)
+
+
+def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
+    return any(start < figure.end and figure.start < end for start, end in stretches)
+
+
+def _counts_something(text: str, figure: Figure) -> bool:
+    """Leave out ages, durations, ranks, sizes that only qualify a noun, and the text's own counts."""
+    unit = figure.unit
+    before = text[max(0, figure.start - 16) : figure.start]
+    if unit == "岁":
+        return bool(_AGE_BEFORE.search(before))
+    if unit in DURATIONS:
+        return bool(_DURATION_VERB.search(before))
+    if unit == "天" and (_STREAK_BEFORE.search(before) or figure.kind == "chinese"):
+        return False
+    if unit in ("位", "名") and _RANK_CONTEXT.search(before):
+        return False
+    if unit in ("次", "场") and _OFFICIAL_COUNT.search(before):
+        return False
+    if unit in COUNTING and (_ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before)):
+        return False
+    return not _only_qualifies(text, figure, before)
+
+
+def _only_qualifies(text: str, figure: Figure, before: str) -> bool:
+    """Whether the figure is a bound in a noun's description: 20户以上自然村, 超过100亿元的市, 50米内换乘."""
+    if figure.unit in ("%", "‰", "个百分点"):
+        return False
+    if figure.unit in LENGTHS and text.startswith("内", figure.end):
+        return True
+    modifier = _MODIFIER_AFTER.match(text, figure.end)
+    if not modifier:
+        return False
+    if modifier[0].startswith("的"):
+        return figure.unit in MONEY and bool(_MODIFIER_BEFORE.search(before))
+    return not _ACTION_BEFORE.search(before)

@@ -1,0 +1,180 @@
+"""First stage: the figures of a passage, each a number with its unit, before anything is known of what it measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingestion.extraction.measure_words import COUNTED_IN_WORDS, UNIT
+from ingestion.language.numerals import parse_numeral, parse_percentage
+from ingestion.language.units import unit_of
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d%])(?:\.\d+)?|\d+(?:\.\d+)?"
+_MAGNITUDE = r"(?:[十百万亿](?!分)|千(?![瓦米克伏卡赫字兆]))*"
+_CHINESE = "[一二两三四五六七八九十]"
+_CANDIDATE = re.compile(
+    rf"(?P<ratio>(?:{_NUMBER})(?:[:：∶︰](?:{_NUMBER}))+)"
+    rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?P<some>[多余])?(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"
+    rf"|(?P<word>百分之[零一二两三四五六七八九十百点]+|{_CHINESE}+分之{_CHINESE}+|{_CHINESE}成[一二三四五六七八九半]?"
+    r"(?![立为功本果就员长熟效套品不都型份交因体])|翻了?[一两二三四五六]?番|(?<=[占超过近约达的为降减增])一半|过半|半数)"
+    rf"|(?P<chinese>[一二两三四五六七八九十百千万亿]+)(?P<some2>[多余])?(?P<unit2>{UNIT})"
+)
+_HINT = re.compile(
+    r"[\d０-９]|成|番|半|分之|[一二两三四五六七八九十百千万亿][多余]?(?:[家所座条个项件艘架台套处支款名栋对元亩吨公人户平])"
+)
+_WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
+_RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
+_BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|不足)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it stands in a passage.
+
+    Attributes:
+        start, end: offsets in the passage.
+        kind: "number", "ratio" (one part of a:b:c), "word" (七成, 翻番), "chinese" (十二个) or "bare" (no unit).
+        value, upper: in base units, without sign from verbs; upper is the end of a range.
+        unit: base unit; "" for a bare number.
+        written_unit: the unit as written, for 元/人 or 亿元.
+        more: 余 or 多 stands in the figure.
+        text_is_doubling: the figure is 翻番, a growth without a verb.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+    unit: str
+    written_unit: str = ""
+    upper: Decimal | None = None
+    more: bool = False
+    text_is_doubling: bool = False
+
+
+def plain_digits(text: str) -> str:
+    """Return the text with full-width digits in half width; offsets stay."""
+    return text.translate(_WIDE)
+
+
+def may_hold_figures(text: str) -> bool:
+    """Whether a text holds anything that could be a figure; a cheap test before all others."""
+    return _HINT.search(text) is not None
+
+
+def scan(text: str) -> list[Figure]:
+    """Return every candidate figure of a passage whose digits are in half width, in order, ranges joined."""
+    figures: list[Figure] = []
+    for match in _CANDIDATE.finditer(text):
+        figures.extend(_figures_of(match, text))
+    return _share_units(text, _join_ranges(text, figures))
+
+
+def _figures_of(match: re.Match[str], text: str) -> list[Figure]:
+    """Return the figures of one match: several for a ratio, none for a word that is no figure."""
+    if match["ratio"]:
+        return _parts_of_ratio(match)
+    if match["word"]:
+        percentage = parse_percentage("一半" if match["word"] == "过半" else match["word"])
+        if percentage is None:
+            return []
+        doubling = match["word"].startswith("翻")
+        return [Figure(match.start(), match.end(), "word", percentage, "%", "", None, False, doubling)]
+    if match["chinese"]:
+        return _chinese_figure(match, text)
+    before = text[max(0, match.start() - 1) : match.start()]
+    if before and before.isascii() and (before.isalpha() or before in "+/_#"):
+        return []
+    if match[0][0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
+        return _number_figure(match, match.start() + 1)
+    return _number_figure(match, match.start())
+
+
+def _number_figure(match: re.Match[str], start: int) -> list[Figure]:
+    number = match["number"].lstrip("-−") if start > match.start() else match["number"]
+    magnitude = match["magnitude"] or ""
+    written = magnitude + (match["unit"] or "")
+    value = parse_numeral(number)
+    more = bool(match["some"] or match["more"])
+    end = match.end()
+    if not written:
+        return [Figure(start, match.end("number"), "bare", value, "", "", None, False)]
+    unit = unit_of(written)
+    if not unit.base:
+        return [Figure(start, end, "bare", value * unit.factor, "", written, None, more)]
+    return [Figure(start, end, "number", value * unit.factor, unit.base, written, None, more)]
+
+
+def _chinese_figure(match: re.Match[str], text: str) -> list[Figure]:
+    """Return what a Chinese numeral with a measure word states; a bare magnitude (千亿元) only after a bound word."""
+    try:
+        value = parse_numeral(match["chinese"])
+    except ValueError:
+        return []
+    only_magnitude = not any(character in "一二两三四五六七八九" for character in match["chinese"])
+    unit = unit_of(match["unit2"])
+    if only_magnitude and match["chinese"] != "十":
+        if unit.base == "个" or not _BOUND_BEFORE.search(text, max(0, match.start() - 3), match.start()):
+            return []
+    elif unit.base not in COUNTED_IN_WORDS and value < 100:
+        return []
+    return [
+        Figure(
+            match.start(),
+            match.end(),
+            "chinese",
+            value * unit.factor,
+            unit.base,
+            match["unit2"],
+            None,
+            bool(match["some2"]),
+        )
+    ]
+
+
+def _parts_of_ratio(match: re.Match[str]) -> list[Figure]:
+    parts = re.finditer(r"[\d.]+", match[0])
+    return [
+        Figure(match.start() + part.start(), match.start() + part.end(), "ratio", Decimal(part[0]), "%")
+        for part in parts
+    ]
+
+
+def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
+    """Join 5%—6% and 1至1.5小时 into one figure with an upper end."""
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        if last and last.upper is None and _is_range(text, last, figure):
+            factor = unit_of(figure.written_unit).factor if last.kind == "bare" else Decimal(1)
+            joined[-1] = replace(figure, start=last.start, value=last.value * factor, upper=figure.value)
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _is_range(text: str, first: Figure, second: Figure) -> bool:
+    if second.kind not in ("number", "word") or first.kind not in ("bare", "number", "word"):
+        return False
+    same_unit = first.unit == second.unit or (first.kind == "bare" and not first.written_unit)
+    return same_unit and _RANGE_GAP.fullmatch(text, first.end, second.start) is not None
+
+
+def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
+    """Let the unit of the last figure of a list reach back to those without (11.2、13.5和1.9万件)."""
+    shared = list(figures)
+    for index in range(len(shared) - 2, -1, -1):
+        figure, following = shared[index], shared[index + 1]
+        if figure.kind == "bare" and following.kind == "number" and not figure.written_unit:
+            if _LIST_GAP.fullmatch(text, figure.end, following.start):
+                unit = unit_of(following.written_unit)
+                shared[index] = replace(
+                    figure,
+                    kind="number",
+                    value=figure.value * unit.factor,
+                    unit=unit.base,
+                    written_unit=following.written_unit,
+                )
+    return shared

@@ -1,0 +1,150 @@
+"""The pipeline from a document's passages to observations, stage by stage."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingestion.document import Document, ReportContext
+from ingestion.extraction.clauses import Group, groups, mask, sentences
+from ingestion.extraction.drafts import Draft, Memory
+from ingestion.extraction.exclusions import is_observation, masked_names
+from ingestion.extraction.figures import Figure, may_hold_figures, plain_digits, scan
+from ingestion.extraction.frame import Frame, frame_of
+from ingestion.extraction.reading import Reader
+from ingestion.extraction.sections import Scope, Sections
+from ingestion.extraction.settling import settle
+from ingestion.extraction.statuses import PROVISIONAL, qualifier_of, status_of
+from ingestion.language.areas import resolve
+from ingestion.language.periods import PeriodContext, find_periods
+from jingjinji.records import Observation, Passage
+
+_INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差)$|指数")
+_INDEX_VALUE = Decimal(1000)
+_ANY_YEAR = PeriodContext(2000)
+
+
+def extract(document: Document, context: ReportContext) -> list[Observation]:
+    """Read every figure of a document's prose.
+
+    Args:
+        document: the report as read; offsets count in its text.
+        context: what is known of the report.
+
+    Returns:
+        The observations in the order of the text; text[start:end] is the observation's text.
+    """
+    frame = frame_of(document, context)
+    sections, memory = Sections(frame), Memory()
+    observations: list[Observation] = []
+    for passage in document.passages:
+        if passage.kind == "table_row" or passage.start is None:
+            continue
+        observations.extend(_read_passage(passage, sections, memory, frame))
+    return observations
+
+
+def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: Frame) -> list[Observation]:
+    """Read one passage; headings and notes only set the scope."""
+    text = plain_digits(passage.text)
+    if sections.enter(text):
+        return []
+    masked = mask(text)
+    figures = _observed(text) if may_hold_figures(text) else []
+    found: list[Observation] = []
+    provisional = False
+    for start, end in sentences(text):
+        scope = sections.enter_sentence(text[start:end])
+        inside = [figure for figure in figures if start <= figure.start < end]
+        if not inside:
+            continue
+        reader = Reader(frame, memory)
+        reader.enter_sentence(scope)
+        for group in groups(text, masked, start, end, inside):
+            provisional = provisional or _says_provisional(group)
+            for draft in reader.read(group):
+                draft = settle(draft, group, scope)
+                if _counts(draft, group):
+                    found.append(_observation(draft, group, scope, passage, (start, end), provisional, frame))
+    return found
+
+
+def _observed(text: str) -> list[Figure]:
+    """Return a passage's figures without dates, names and the like."""
+    names = masked_names(text)
+    periods = [(mention.start, mention.end) for mention in find_periods(text, _ANY_YEAR)]
+    return [figure for figure in scan(text) if is_observation(text, figure, names, periods)]
+
+
+def _says_provisional(group: Group) -> bool:
+    return any(PROVISIONAL.search(words) for words in (group.clause, *group.earlier))
+
+
+def _counts(draft: Draft, group: Group) -> bool:
+    """A bare number counts only where an index, a ratio or a milestone is named."""
+    if draft.figure.kind != "bare":
+        return bool(draft.indicator)
+    if draft.figure.written_unit:
+        return True
+    is_index = bool(_INDEX_NAME.search(draft.indicator))
+    return is_index and draft.figure.value < _INDEX_VALUE and not group.after
+
+
+def _observation(
+    draft: Draft,
+    group: Group,
+    scope: Scope,
+    passage: Passage,
+    sentence: tuple[int, int],
+    provisional: bool,
+    frame: Frame,
+) -> Observation:
+    """Write a draft as an observation with offsets in the document's text."""
+    figure = draft.figure
+    value, upper, unit = _valued(draft)
+    last = figure is group.figures[-1]
+    after = group.qualifier_after if last else ""
+    clause = f"{group.earlier[-1] if group.earlier else ''}，{group.clause}"
+    counterpart = resolve(draft.counterpart) if draft.counterpart else None
+    begin = passage.start or 0
+    return Observation(
+        passage=passage.passage,
+        start=begin + figure.start,
+        end=begin + figure.end,
+        text=passage.text[figure.start : figure.end],
+        sentence=passage.text[sentence[0] : sentence[1]].strip(),
+        area_label=draft.area.name if draft.area else None,
+        unit_text=figure.written_unit or unit,
+        period_text=draft.period_text,
+        area=draft.area.name if draft.area else None,
+        area_code=(draft.area.code or None) if draft.area else None,
+        counterpart=draft.counterpart,
+        counterpart_area_code=counterpart.code if counterpart else None,
+        indicator=draft.indicator,
+        measure=draft.measure,
+        base_period=draft.base_period,
+        price_basis=draft.price_basis,
+        period=draft.period,
+        value=value,
+        upper=upper,
+        unit=unit,
+        status=status_of(draft.marks, clause, draft.period, scope.is_plan, provisional, frame),
+        qualifier=qualifier_of(draft.qualifier, after, upper is not None, figure.more),
+        rules=draft.rules,
+    )
+
+
+def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:
+    """Return value, upper end and unit with the sign of the change; growth by times as a percentage."""
+    figure = draft.figure
+    value, upper, unit = figure.value, figure.upper, figure.unit
+    if unit == "倍" and draft.measure in ("yoy", "mom", "since_base", "avg_annual"):
+        value, unit = value * 100, "%"
+        upper = upper * 100 if upper is not None else None
+    if unit in ("点", "个点"):
+        unit = ""
+    if figure.kind == "bare" and figure.written_unit:
+        unit = "元"
+    if draft.sign < 0:
+        value, upper = -value, -upper if upper is not None else None
+    return value, upper, unit

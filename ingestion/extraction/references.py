@@ -1,0 +1,137 @@
+"""Fourth stage: what a change or a distance is measured against: a year before, a month before, a base year, an area."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.extraction.frame import Frame
+from ingestion.language.areas import find_areas
+from ingestion.language.periods import PeriodContext, find_periods, year_before, year_of
+
+_YEAR_BEFORE = re.compile(
+    r"(?:同比)?(?:上年|去年|上一年|前一年|上年度|去年度|上年同期)(?:度|同期|同月|末|底|年末|年底|同季|期末)?(?:水平|时|同期)?"
+)
+_MONTH_BEFORE = re.compile(r"(?:上个?月|上个?季度|上期|前一个?月)(?:末|份)?")
+_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|领先于?|落后于?|多于|少于|高过|超出|超)")
+_GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了)$")
+_LOW = re.compile(r"低|慢|少|落后")
+_LIMIT = re.compile(r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|计划|预期|均值|中位|增速|同类|其他|周边")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a figure is measured against.
+
+    Attributes:
+        measure: yoy, mom, since_base, gap, or "" where a comparison says nothing of it.
+        base_period: the earlier end of a change since a stated time.
+        counterpart: the area or limit of a gap.
+        direction: sign that the words of a gap give (低于 is -1), else 0.
+        rest: the clause before the comparison.
+    """
+
+    measure: str
+    rest: str
+    base_period: str | None = None
+    counterpart: str | None = None
+    direction: int = 0
+
+
+def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
+    """Read a comparison at the end of a clause whose verb is already taken off; None where there is none."""
+    gap = _gap_by_verb(rest, frame)
+    if gap is not None:
+        return gap
+    tail = _GAP_TAIL.search(rest)
+    body = rest[: tail.start()] if tail else rest
+    for start in _openings(body):
+        words = body[start + 1 :].removesuffix("相比").removesuffix("比").removesuffix("时").strip()
+        found = classify(words, body[:start], period, frame)
+        if found is not None:
+            return Reference(
+                found.measure, found.rest, found.base_period, found.counterpart, _sign(tail["word"]) if tail else 0
+            )
+    return None
+
+
+def _openings(body: str) -> list[int]:
+    """Return where a comparison may begin, the last first: 比, 较, 与, 同."""
+    found = [index for index in range(max(0, len(body) - 22), len(body)) if body[index] in "比较与同自从"]
+    return found[::-1]
+
+
+def _sign(words: str) -> int:
+    return -1 if _LOW.search(words) else 1
+
+
+def _gap_by_verb(rest: str, frame: Frame) -> Reference | None:
+    """Read 高于全国, 低于上年同期."""
+    verbs = list(_GAP_VERB.finditer(rest))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    words = rest[verb.end() :]
+    if not words or len(words) > 16:
+        return None
+    if _YEAR_BEFORE.fullmatch(words):
+        return Reference("yoy", rest[: verb.start()], direction=_sign(verb[0]))
+    counterpart = _counterpart(words, frame)
+    return Reference("gap", rest[: verb.start()], None, counterpart, _sign(verb[0])) if counterpart else None
+
+
+def _counterpart(words: str, frame: Frame) -> str | None:
+    """Return the other side of a gap: an area by its name, else the limit in its words."""
+    mentions = find_areas(words, frame.own_area.name if frame.own_area else None)
+    if mentions and mentions[0].start == 0:
+        left = re.sub(r"平均|水平|同期|增速|均值|的|整体|总体|增幅", "", words[mentions[0].end :])
+        return mentions[0].area.name if not left else words
+    return re.sub(r"(?:的)?(?:增速|水平|增幅)$", "", words) if _LIMIT.search(words) else None
+
+
+def classify(words: str, before: str, period: str, frame: Frame) -> Reference | None:
+    """Say what the words after 比 or 较 name; None where they are no comparison."""
+    if not words:
+        return None
+    if _YEAR_BEFORE.fullmatch(words):
+        return Reference("yoy", before)
+    if words in ("上年全年", "去年全年"):
+        return Reference("since_base", before, str(year_of(period) - 1))
+    if _MONTH_BEFORE.fullmatch(words):
+        return Reference("mom", before)
+    if words in ("年初", "年初数"):
+        return Reference("since_base", before, str(year_of(period) - 1))
+    dated = _dated(words, before, period, frame)
+    if dated is not None:
+        return dated
+    counterpart = _counterpart(words, frame)
+    return Reference("gap", before, None, counterpart) if counterpart else None
+
+
+def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | None:
+    """Read a comparison with a stated time: 2014年, 2019年同期, 一季度, 1—2月, “十三五”末."""
+    mentions = find_periods(words, PeriodContext(year_of(period), frame.periods.current))
+    if not mentions or mentions[0].start > 0 or len(words) - mentions[0].end > 4:
+        return None
+    base = mentions[0].code
+    if "同期" in words[mentions[0].end :] or "同月" in words[mentions[0].end :]:
+        base = _same_part(period, year_of(base))
+    base = base[:4] if base.endswith("-12-31") else base
+    if base == year_before(period) or (base[:4] == str(year_of(period) - 1) and re.fullmatch(r"\d{4}", base + "")):
+        if not re.search(r"[“”\"五]", words):
+            return Reference("yoy", before)
+    if re.fullmatch(r"\d{4}-\d\d", base) and re.fullmatch(r"\d{4}-\d\d", period):
+        if _month_number(period) - _month_number(base) == 1:
+            return Reference("mom", before)
+    if "/" in base and len(base) == 9:
+        base = base[-4:] if "末" in words or "时期" in words else str(int(base[:4]) - 1)
+    return Reference("since_base", before, base)
+
+
+def _same_part(period: str, year: int) -> str:
+    shift = year_of(period) - year
+    return re.sub(r"\d{4}", lambda found: str(int(found[0]) - shift), period)
+
+
+def _month_number(code: str) -> int:
+    return int(code[:4]) * 12 + int(code[5:7])

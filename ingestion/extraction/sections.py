@@ -1,0 +1,112 @@
+"""Which stretch of time the sections of a report speak of, and whether they state or plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.extraction.frame import Frame
+from ingestion.language.periods import PeriodContext, find_periods, year_of
+
+_TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章节部]|部分)|[（(][一二三四五六七八九十]+[)）])")
+_MINOR_HEADING = re.compile(r"^[（(]")
+_REVIEW = re.compile(r"回顾|总结|成就|完成情况|工作进展|执行情况|取得|过去")
+_PLAN = re.compile(r"目标|安排|部署|任务|要求|思路|设想|打算|建议|今后|未来|下一步|重点工作|展望|举措|措施")
+_NOTES = re.compile(
+    r"^(?:注|注释|说明|附注|备注|名词解释|有关说明|附件|相关报道|资料来源)\s*[:：]?|^\[\d+\]|^[①②③④⑤⑥⑦⑧⑨]|^注\s*\d"
+)
+_FIGURE_CAPTION = re.compile(r"^[图表]\s*\d+")
+_HEADING_LENGTH = 45
+# How far into a sentence a period may stand and still govern what follows.
+_LEADING = re.compile(r"^[—–\-\s　（(“\"]{0,6}(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The time that sentences without a period word speak of.
+
+    Attributes:
+        period: its code.
+        is_plan: what stands here is planned.
+        rule: the name of the rule that set it.
+    """
+
+    period: str
+    is_plan: bool
+    rule: str
+
+
+class Sections:
+    """Follows headings and leading period words through a report's passages."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._scope = Scope(frame.period, False, "period:report")
+        self._section = self._scope
+        self.in_notes = False
+
+    @property
+    def scope(self) -> Scope:
+        """The scope that holds now."""
+        return self._scope
+
+    def enter(self, text: str) -> bool:
+        """Take a passage in; return whether it is a heading, a note or a caption, where no figure is read."""
+        if _NOTES.match(text):
+            self.in_notes = True
+        if self.in_notes or _FIGURE_CAPTION.match(text):
+            return True
+        if _TOP_HEADING.match(text) and len(text) <= _HEADING_LENGTH and not re.search(r"[。；，,;]", text):
+            if not _MINOR_HEADING.match(text):
+                self._enter_section(text)
+            else:
+                self._scope = self._section
+            return True
+        return False
+
+    def enter_sentence(self, sentence: str) -> Scope:
+        """Take the beginning of a sentence in and return the scope that holds for it."""
+        if self._frame.is_work_report:
+            self._lead(sentence)
+        return self._scope
+
+    def _enter_section(self, heading: str) -> None:
+        """Set the scope that a main heading announces."""
+        year = self._frame.year
+        mentions = find_periods(heading, self._frame.periods)
+        codes = [mention.code for mention in mentions]
+        planned = bool(_PLAN.search(heading)) and not _REVIEW.search(heading)
+        coming = [code for code in codes if year_of(code) > year]
+        if codes and coming and len(coming) == len(codes) and not _REVIEW.search(heading):
+            self._set(coming[-1], True, "period:heading")
+        elif codes and not coming:
+            self._set(codes[-1], False, "period:heading")
+        elif codes:
+            self._set(
+                next(code for code in codes if code not in coming) if len(codes) > len(coming) else codes[0],
+                False,
+                "period:heading",
+            )
+        elif planned and self._frame.is_work_report:
+            self._set(str(year + 1), True, "period:plan heading")
+        else:
+            self._scope = Scope(self._frame.period, False, "period:report")
+        self._section = self._scope
+
+    def _lead(self, sentence: str) -> None:
+        """Let a leading year or run of years in a work report govern what follows."""
+        year = self._frame.year
+        for mention in find_periods(sentence[:24], PeriodContext(year, self._frame.periods.current))[:1]:
+            if not mention.has_year or not _LEADING.match(sentence[: mention.start]):
+                return
+            if "/" in mention.code:
+                first, last = (int(part[:4]) for part in mention.code.split("/"))
+                if len(mention.code) == 9 and last - first >= 1:
+                    self._set(mention.code, last > year, "period:leading years")
+            elif mention.code == str(year):
+                self._set(mention.code, False, "period:leading year")
+            elif mention.code == str(year + 1):
+                self._set(mention.code, True, "period:leading year")
+
+    def _set(self, period: str, is_plan: bool, rule: str) -> None:
+        self._scope = Scope(period, is_plan, rule)

@@ -1,0 +1,57 @@
+"""Eighth stage: whether a figure is a fact, provisional, an estimate, a forecast or a target, and how exact it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ingestion.extraction.frame import Frame
+from ingestion.language.periods import year_of
+
+PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报|初步数|初步预计")
+_TARGET = re.compile(
+    r"目标|力争|争取|计划(?!单列)|确保|要达到|预期(?!寿命|目标基本)|规划|到20[3-9]\d年|努力实现|不低于.{0,6}目标"
+)
+_TARGET_NEAR = re.compile(r"力争|争取|确保|目标(?:为|是)|预期目标|努力")
+_ESTIMATE = re.compile(r"预计|有望|预测")
+_RUNNING_OUT = timedelta(days=45)
+_AFTER = {"以上": "at_least", "之上": "at_least", "余": "at_least", "多": "at_least", "左右": "approx", "上下": "approx", "以内": "at_most",
+          "以下": "at_most", "之内": "at_most", "之间": "range"}  # fmt: skip
+
+
+def status_of(marks: frozenset[str], clause: str, period: str, is_plan: bool, provisional: bool, frame: Frame) -> str:
+    """Return A, P, E, F or T."""
+    year = frame.published.year if frame.published else frame.year
+    is_future = year_of(period) > max(year, frame.year)
+    if is_plan or "target" in marks or _TARGET_NEAR.search(clause) or (is_future and _TARGET.search(clause)):
+        return "T"
+    if "estimate" in marks or _ESTIMATE.search(clause):
+        return "F" if _is_coming(period, frame) else "E"
+    if is_future:
+        return "T"
+    return "P" if provisional else "A"
+
+
+def _is_coming(period: str, frame: Frame) -> bool:
+    """Whether a period ends well after publication."""
+    if frame.published is None:
+        return year_of(period) > frame.year
+    return _last_day(period) > frame.published + _RUNNING_OUT
+
+
+def _last_day(period: str) -> date:
+    """Return about the last day of a period."""
+    end = period.rpartition("/")[2]
+    year, part = int(end[:4]), end[5:]
+    ends = {"": (12, 28), "Q1": (3, 28), "Q2": (6, 28), "Q3": (9, 28), "Q4": (12, 28), "H1": (6, 28), "H2": (12, 28)}
+    month, day = ends.get(part, (int(part[:2]) if part[:2].isdigit() else 12, 28))
+    return date(year, month, day)
+
+
+def qualifier_of(before: str, after: str, has_upper: bool, more: bool) -> str:
+    """Return how exact a figure is from the words on its two sides."""
+    if has_upper:
+        return "range"
+    if after:
+        return _AFTER.get(after[-2:], _AFTER.get(after[-1:], before))
+    return "at_least" if more else before

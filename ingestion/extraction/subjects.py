@@ -1,0 +1,95 @@
+"""Fifth stage: the noun phrase before a figure: its connectives, period, areas, and the words that name the indicator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.extraction.frame import Frame
+from ingestion.extraction.names import tidy
+from ingestion.extraction.places import read_places
+from ingestion.language.periods import PeriodContext, PeriodMention, find_periods
+from jingjinji.registries import Area
+
+_CONNECTIVE = re.compile(
+    r"^(?:[、，,;；：:—–\s]|其中|同时|此外|另外|而|但|并且|并|且|以及|及(?!格)|和(?!谐|平)|与|当中|(?:重点|主要)?(?:行业|产品|指标)中|初步核算|据?初步统计|经?初步测算|据?统计"
+    r"|据监测|按?常住人口推算|一是|二是|三是|四是|五是|预计|力争|争取|确保|努力|继续|要|将|使|推动(?=[^，]{2,}(?:增长|达|超|提|突破|稳))|促进(?=[^，]{2,}(?:增长|达|超|提))"
+    r"|带动全[省市]|全年|当月|当年|年内|期末|目前|现已|已|累计|共(?!建|享|同|有产|富)|实现|达到|完成(?=.{2,})|拥有|现有|共有|有(?=[^效机色线]{3})|合计|总计|分别|仅|约|从|自|由)"
+)
+_EDGE_PREPOSITION = re.compile(r"(?:截至|截止到?|到|至|自|从|在|比|较)$")
+_AFTER_PERIOD = re.compile(r"^(?:以来|以后|期间|内|间|份|当月|止|累计|共|平均|的|，|,)+")
+_EXAMPLES = re.compile(r"^[^，]{1,24}?等(?=$|[^级效待候离于])")
+_TRAILING = re.compile(r"(?:的|地|分别|共|总体|约|为|按|，|,|、|：|:)+$")
+_QUOTED_PLAN = re.compile(r"规划|计划|纲要")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about, as far as its own clause says.
+
+    Attributes:
+        name: the noun phrase left for the indicator, "" where it is elided.
+        areas: the areas named, several where a list follows.
+        counterpart: the other side of a flow.
+        period: code of a period named in the phrase.
+        period_text: its words.
+        leading: the period stands before all else.
+        has_breakdown: the phrase begins with 其中 or follows it.
+    """
+
+    name: str
+    areas: tuple[Area, ...] = ()
+    counterpart: str | None = None
+    period: str | None = None
+    period_text: str | None = None
+    leading: bool = False
+    has_breakdown: bool = False
+
+
+def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
+    """Read the noun phrase that a figure's clause begins with."""
+    rest = _without_connectives(phrase)
+    mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
+    rest = _without_connectives(rest)
+    places = read_places(rest, frame)
+    rest = _without_connectives(places.name)
+    if mention is None:
+        mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
+        rest = _without_connectives(rest)
+    name = tidy(_TRAILING.sub("", rest))
+    return Subject(
+        name,
+        places.areas,
+        places.counterpart,
+        mention.code if mention else None,
+        mention.text if mention else None,
+        leading and mention is not None,
+        phrase.startswith(("其中", "、其中", "，其中")),
+    )
+
+
+def without_examples(name: str) -> str:
+    """Drop the examples before 等 (宛平城等20处重点区域 counts 重点区域)."""
+    return _EXAMPLES.sub("", name)
+
+
+def _without_connectives(text: str) -> str:
+    """Drop connectives and light verbs from the beginning of a phrase."""
+    while True:
+        found = _CONNECTIVE.match(text)
+        if not found or found.end() == 0:
+            return text
+        text = text[found.end() :]
+
+
+def _take_period(text: str, context: PeriodContext) -> tuple[PeriodMention | None, str, bool]:
+    """Take the period at the beginning or the end of a phrase off it."""
+    mentions = find_periods(text, context)
+    for mention in mentions:
+        before = _EDGE_PREPOSITION.sub("", text[: mention.start])
+        after = text[mention.end :]
+        if not before and not _QUOTED_PLAN.match(after):
+            return mention, _AFTER_PERIOD.sub("", after), True
+        if not _AFTER_PERIOD.sub("", after):
+            return mention, before, False
+    return None, text, False
