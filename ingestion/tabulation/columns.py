@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.tabulation.cells import read_cell
 from ingestion.tabulation.labels import Facets, Scope, clean, read_label, with_indicators_joined
@@ -35,24 +35,27 @@ def read_columns(rows: Rows, section: Section, scope: Scope) -> list[Column]:
     period and indicator from the column to its left.
     """
     width = max(len(rows[index]) for index in (*section.header, *section.body))
-    headers = _header_texts(rows, section, width)
     columns: list[Column] = []
-    for index, words in enumerate(headers):
+    for index, words in enumerate(_header_texts(rows, section, width)):
         role = _role(rows, section, index, words, columns)
         facets = _header_facets(words, scope) if role is Role.VALUE else Facets()
-        left = columns[-1] if columns else None
-        if left and left.role is Role.VALUE and _is_measure_alone(facets):
-            facets = facets.over(
-                Facets(
-                    indicator=left.facets.indicator,
-                    period=left.facets.period,
-                    period_text=left.facets.period_text,
-                    area=left.facets.area,
-                    area_label=left.facets.area_label,
-                )
-            )
-        columns.append(Column(index, role, " ".join(words), facets))
+        column = Column(index, role, " ".join(words), facets)
+        columns.append(_completed(column, columns[-1]) if columns else column)
     return columns
+
+
+def _completed(column: Column, left: Column) -> Column:
+    """Return a column that states a measure alone with what the column to its left is about; others as they are."""
+    is_measure_alone = (
+        column.facets.measure not in (None, "level")
+        and column.facets.indicator is None
+        and column.facets.period is None
+    )
+    if left.role is not Role.VALUE or not is_measure_alone:
+        return column
+    about = replace(left.facets, unit_text=None, measure=None, price_basis=None, base_period=None, marks=())
+    header = f"{left.header} {column.header}" if about.period_text else column.header
+    return Column(column.index, column.role, header, column.facets.over(about))
 
 
 def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
@@ -98,8 +101,3 @@ def _header_facets(words: Sequence[str], scope: Scope) -> Facets:
     for word in words:
         facets = with_indicators_joined(facets, read_label(word, scope))
     return facets
-
-
-def _is_measure_alone(facets: Facets) -> bool:
-    """Whether a header states a change or a share without saying of what or when."""
-    return facets.measure not in (None, "level") and facets.indicator is None and facets.period is None

@@ -33,7 +33,8 @@ _MEASURES = (
     ("yoy", re.compile(rf"{_COMPARED}{_PRICE}{_CHANGE}?(?:速度|率|幅度|百分比|[%±])*$")),
     ("yoy", re.compile(rf"{_PRICE}(?<!自然)(?:增长速度|增长率|增速|增幅|涨幅|增长|增减|上升或下降|±)[%]?$")),
     ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部]的?比重|占总[量数额计]的?比重|份额)$")),
-    ("level", re.compile(r"^(?:绝对[值量额数]|总量|数值|数量|实绩|指标值|统计值|值|数据|本期|本期数|金额|实际完成)$")),
+    # The quantity itself, which is what a label says anyhow: it must not overrule a growth rate in the row's label.
+    (None, re.compile(r"^(?:绝对[值量额数]|总量|数值|数量|实绩|指标值|统计值|值|数据|本期|本期数|金额|实际完成)$")),
 )
 _PRICE_BASES = {"名义": "current", "实际": "constant"}
 _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
@@ -121,14 +122,19 @@ def read_label(text: str, scope: Scope) -> Facets:
     return _read_indicator(label, facets)
 
 
-def read_area(text: str, scope: Scope) -> Facets:
-    """Return the area that a label in a column of areas names, also one that the registry does not know."""
+def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
+    """Return the area that a label in a column of areas names, also one that the registry does not know.
+
+    A total is the table's own area, unless the rows are zones (`of_zones`): their total is no area.
+    """
     label, marks = without_marks(clean(text))
     label = re.sub(r"\s+", "", label)
     if not label:
         return Facets()
-    area = resolve(scope.own_area) if _TOTAL.match(label) and scope.own_area else resolve(label, scope.own_area)
-    return Facets(area=area, area_label=label, marks=marks)
+    is_own = _TOTAL.match(label) and scope.own_area and not of_zones
+    return Facets(
+        area=resolve((scope.own_area or "") if is_own else label, scope.own_area), area_label=label, marks=marks
+    )
 
 
 def read_period(label: str, scope: Scope) -> str | None:
@@ -142,6 +148,11 @@ def read_period(label: str, scope: Scope) -> str | None:
     return parse_period(plain, scope.period_context)
 
 
+def is_of_which(text: str) -> bool:
+    """Whether a row label says that it is a part of a row above (#, 其中)."""
+    return _OF_WHICH.match(text.strip(" \u3000\xa0\t")) is not None
+
+
 def with_indicators_joined(upper: Facets, lower: Facets) -> Facets:
     """Return what two labels of one cell say together, the lower before the upper.
 
@@ -151,10 +162,16 @@ def with_indicators_joined(upper: Facets, lower: Facets) -> Facets:
     joined = lower.over(upper)
     if not (upper.indicator and lower.indicator) or upper.indicator == lower.indicator:
         return joined
-    known = indicator_labels()
-    candidates = (lower.indicator, lower.indicator + upper.indicator, upper.indicator + lower.indicator)
-    name = next((name for name in candidates if name in known), f"{upper.indicator} {lower.indicator}")
+    name = known_name(upper.indicator, lower.indicator) or f"{upper.indicator} {lower.indicator}"
     return Facets(indicator=name).over(joined)
+
+
+def known_name(upper: str, lower: str) -> str | None:
+    """Return the indicator of the registry that two names make together, None where they make none."""
+    part = re.sub(r"^全[市省国体部]", "", lower)
+    overlap = next((n for n in range(min(len(part), len(upper)), 0, -1) if part.endswith(upper[:n])), 0)
+    known = indicator_labels()
+    return next((name for name in (lower, part + upper[overlap:], upper + lower) if name in known), None)
 
 
 def unit_in(text: str) -> str | None:

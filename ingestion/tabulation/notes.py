@@ -17,6 +17,8 @@ _NAMED_YEARS = re.compile(
     r"^(?P<first>(?:19|20)\d\d)年?(?:(?:[-—–~～至到]|——)(?P<last>(?:19|20)\d\d)年?)?(?P<rest>及以[前后]|以[前后])?(?:的)?"
     r"(?:各?[^,，。为]{0,12})?(?:数据|数|为)"
 )
+_LEGEND = re.compile(r"(?:空格|空白|“[….#\-—]+”|[…#])\s*表示")
+_WHOLE_TABLE = re.compile(r"^本表")
 _PRELIMINARY = re.compile(r"初步核算数|初步数|快报数|初步统计数")
 
 
@@ -46,8 +48,14 @@ class Note:
 
     @property
     def is_preliminary(self) -> bool:
-        """Whether the note says that the figures of its years are preliminary."""
-        return self.first_year is not None and _PRELIMINARY.search(self.text) is not None
+        """Whether the note says that the figures of its years, or of the whole table, are preliminary."""
+        names_years = self.first_year is not None or _WHOLE_TABLE.match(self.text)
+        return bool(names_years and _PRELIMINARY.search(self.text))
+
+    @property
+    def is_legend(self) -> bool:
+        """Whether the note says what a mark of a missing figure means."""
+        return _LEGEND.search(self.text) is not None
 
 
 def read_notes(lines: Iterable[str]) -> list[Note]:
@@ -55,9 +63,9 @@ def read_notes(lines: Iterable[str]) -> list[Note]:
     return [_note(line) for line in lines if _NOTE_WORD.sub("", line).strip() and not _SOURCE_LINE.match(line)]
 
 
-def footnote(notes: Sequence[Note], marks: Sequence[str], period: str) -> str | None:
-    """Return the notes that hold for a figure, one a line; None without any."""
-    found = [note.text for note in notes if note.holds_for(marks, period)]
+def footnote(notes: Sequence[Note], marks: Sequence[str], period: str, *, is_missing: bool = False) -> str | None:
+    """Return the notes that hold for a figure, one a line, legends for missing figures only; None without any."""
+    found = [note.text for note in notes if note.holds_for(marks, period) and (is_missing or not note.is_legend)]
     return "\n".join(found) or None
 
 

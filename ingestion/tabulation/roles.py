@@ -42,7 +42,8 @@ _HEADERS = (
     (Role.NOTE, r"备注|说明|注释?"),
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEADERS)
-_STUBS = frozenset({Role.AREA, Role.INDICATOR, Role.PERIOD, Role.LABEL})
+# The columns of row labels.
+STUB_ROLES = frozenset({Role.AREA, Role.INDICATOR, Role.PERIOD, Role.LABEL})
 
 
 def role_of(header: str) -> Role | None:
@@ -56,4 +57,4 @@ def role_of(header: str) -> Role | None:
 
 def is_stub_header(header: str) -> bool:
     """Whether a header is that of a column of row labels."""
-    return role_of(header) in _STUBS
+    return role_of(header) in STUB_ROLES

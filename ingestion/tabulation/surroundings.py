@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingestion.document import ReportContext
@@ -15,6 +15,9 @@ from jingjinji.registries import Area, indicator_labels
 
 _NAMED_LINE = re.compile(r"^\s*(?P<name>数据库|指标|时间|地区)\s*[:\uff1a]\s*(?P<content>.*?)\s*$")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_YEARBOOK = re.compile(r"(?:(?:19|20)\d\d年?)?(?:统计)?年鉴(?:[-—]?(?:19|20)\d\d年?)?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:\d{4}-\d\d/)?\d{4}-(\d\d)")
 _SHORTEST_INDICATOR = 3
 
 
@@ -33,24 +36,26 @@ class Surroundings:
     title_indicator: str | None
 
 
-def read_surroundings(section: Section, context: ReportContext) -> Surroundings:
-    """Return what the lines above a table and the report's context say."""
+def read_surroundings(section: Section, sheet: str, context: ReportContext) -> Surroundings:
+    """Return what the lines above a table, the name of its sheet and the report's context say."""
     named = {match["name"]: match["content"] for line in section.above for match in [_NAMED_LINE.match(line)] if match}
     titles = [line for line in section.above if not _NAMED_LINE.match(line) and not UNIT_LINE.search(line)]
+    titles.append(sheet)
     area = _own_area(titles, named, context)
-    scope, period = _scope(titles, area, context)
+    period = _period(titles, context)
     facets = Facets(
         area=area,
         area_label=area.name if area else None,
-        unit_text=_unit([*section.above], [*titles, context.title]),
+        unit_text=_unit(section.above, [*titles, context.title]),
         period=period,
     )
+    scope = _scope(area, period)
     if "指标" in named:
         facets = read_label(named["指标"], scope).over(facets)
     return Surroundings(scope, facets, _title_indicator([*titles, context.title]))
 
 
-def _own_area(titles: Sequence[str], named: dict[str, str], context: ReportContext) -> Area | None:
+def _own_area(titles: Sequence[str], named: Mapping[str, str], context: ReportContext) -> Area | None:
     """Return the area that a named line states, else the only one in the titles, else the report's."""
     if named.get("地区"):
         return resolve(named["地区"])
@@ -60,16 +65,26 @@ def _own_area(titles: Sequence[str], named: dict[str, str], context: ReportConte
     return resolve(context.area) if context.area else None
 
 
-def _scope(titles: Sequence[str], area: Area | None, context: ReportContext) -> tuple[Scope, str | None]:
-    """Return what labels are relative to, and the period of figures that state none: a title's, else the year."""
-    years = PeriodContext(context.year) if context.year else PeriodContext(0)
-    mentions = [
-        m for title in (*titles, context.title) for m in find_periods(title, years) if m.has_year or context.year
-    ]
-    period = mentions[0].code if mentions else str(context.year) if context.year else None
-    month = re.search(r"-(\d\d)$", period) if period else None
+def _period(titles: Sequence[str], context: ReportContext) -> str | None:
+    """Return the period of figures that state none: a title's, else the report's year, else what its title names.
+
+    A yearbook's own year (统计年鉴2020) is the year after that of its figures and says nothing here.
+    """
+    relative = PeriodContext(context.year or 0)
+    for group in (titles, [str(context.year)] if context.year else [], [context.title]):
+        for title in group:
+            plain = _YEARBOOK.sub("", title)
+            found = [m.code for m in find_periods(plain, relative) if m.has_year or context.year]
+            if found or _BARE_YEAR.fullmatch(plain):
+                return found[0] if found else plain
+    return None
+
+
+def _scope(area: Area | None, period: str | None) -> Scope:
+    """Return what labels are relative to: the area, and the year and month of the table's period."""
+    month = _MONTH.fullmatch(period) if period else None
     year = int(period.rpartition("/")[2][:4]) if period else None
-    return Scope(area.name if area else None, year, int(month[1]) if month else None), period
+    return Scope(area.name if area else None, year, int(month[1]) if month else None)
 
 
 def _unit(lines: Sequence[str], titles: Sequence[str]) -> str | None:

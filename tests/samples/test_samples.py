@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
+from ingestion.document import ReportContext
+from ingestion.language.units import unit_of
+from ingestion.publication_date import parse_publication_date
+from ingestion.readers import delimited, workbook
 from ingestion.samples import REPORTS, SIDE_FILE_SUFFIX, sample_files
 from ingestion.samples.bulletins import PLACEHOLDER, TEMPLATES, find_figure
 from ingestion.samples.compile_samples import compile_samples
 from ingestion.samples.figures import Figure, publication_date, read_figures
+from ingestion.tabulation import tabulate
 
 SERIES = Path(__file__).resolve().parents[3] / "shared" / "data" / "series.csv"
 needs_series = pytest.mark.skipif(
@@ -68,6 +75,41 @@ def test_every_figure_of_a_bulletin_is_one_that_its_region_published() -> None:
         published = {(figure.value, figure.unit) for figure in figures if figure.area == area}
         assert stated
         assert [figure for figure in stated if figure not in published] == []
+
+
+@needs_series
+@pytest.mark.parametrize(
+    "path", [p for p in sample_files() if p.suffix in (".csv", ".xlsx")], ids=lambda path: path.name
+)
+def test_every_figure_of_a_table_leads_to_one_published_figure_with_its_tier_and_date(path: Path) -> None:
+    published = {
+        (
+            f.area,
+            f.period,
+            Decimal(f.value) * unit_of(f.unit).factor,
+            unit_of(f.unit).base,
+            f.tier,
+            date_of(f.published),
+        )
+        for f in read_figures(SERIES)
+    }
+    facts = side_file(path)
+    read = delimited.read if path.suffix == ".csv" else workbook.read
+    context = ReportContext(str(facts["area"]), int(str(facts["year"])), title=str(facts["title"]))
+    observations = tabulate(read(path.read_bytes(), path.name), context)
+    report_tier, report_date = str(facts["tier"]), date_of(str(facts["published"]))
+    stated = [
+        (o.area_code, o.period, o.value, o.unit, o.cited_tier or report_tier,
+         o.cited_published_on or (None if o.cited_tier else report_date))
+        for o in observations if o.value is not None
+    ]  # fmt: skip
+    assert len(stated) >= 15
+    assert [figure for figure in stated if figure not in published] == []
+
+
+def date_of(stated: str) -> date | None:
+    parsed = parse_publication_date(stated)
+    return parsed.day if parsed else None
 
 
 def figure(**changes: str) -> Figure:

@@ -1,0 +1,145 @@
+"""The rows of one table: what their labels and citation columns say of the figures in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingestion.document import Table
+from ingestion.language.areas import resolve
+from ingestion.tabulation.cells import without_marks
+from ingestion.tabulation.citations import Citation, read_citation
+from ingestion.tabulation.columns import Column
+from ingestion.tabulation.labels import Facets, Scope, clean, is_of_which, read_area, read_label, with_indicators_joined
+from ingestion.tabulation.layout import Section
+from ingestion.tabulation.roles import STUB_ROLES, Role
+from jingjinji.registries import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a body, or of one block of it where a table has several side by side.
+
+    Attributes:
+        number: its number in the sheet, from 1; passage: the passage that shows it.
+        cells: its cells as published.
+        label: its labels on one line.
+        facets: what the labels say.
+        counterpart: the other side of a flow, where a column names it.
+        citation: the own source of its figures.
+        note: the words of its note column.
+        values: the columns that hold its figures.
+    """
+
+    number: int
+    passage: int
+    cells: tuple[str, ...]
+    label: str
+    facets: Facets
+    counterpart: Area | None
+    citation: Citation
+    note: str | None
+    values: tuple[Column, ...]
+
+    def cell(self, column: Column) -> str:
+        """Return the cell in a column; rows may end before it."""
+        return self.cells[column.index] if column.index < len(self.cells) else ""
+
+
+def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: Scope) -> Iterator[Row]:
+    """Yield the rows that hold figures or marks of missing ones; headings between them are left out.
+
+    A blank label in any but the last label column repeats the one above (merged cells). An of-which row without a
+    unit has the unit of the row that it is a part of.
+    """
+    for block in _blocks(columns):
+        above: dict[int, str] = {}
+        parent = Facets()
+        for index in section.body:
+            cells = _filled_down(table.rows[index], block, above)
+            row = _read_row(table, index, cells, block, scope)
+            if is_of_which(_first_label(cells, block)):
+                row = _with_unit(row, parent)
+            else:
+                parent = row.facets
+            if row.facets.area_label is not None or any(row.cell(column).strip() for column in row.values):
+                yield row
+
+
+def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
+    """Split columns where a stub comes again to the right of figures: 地区 | 产值 | 地区 | 产值."""
+    blocks: list[list[Column]] = [[]]
+    for column in columns:
+        stub_headers = {known.header for known in blocks[0] if known.role in STUB_ROLES}
+        has_figures = any(known.role is Role.VALUE for known in blocks[-1])
+        if column.role in STUB_ROLES and has_figures and column.header in stub_headers:
+            blocks.append([])
+        blocks[-1].append(column)
+    return blocks
+
+
+def _filled_down(cells: tuple[str, ...], block: Sequence[Column], above: dict[int, str]) -> tuple[str, ...]:
+    """Return the cells with blank labels taken from the row above; `above` remembers them from row to row."""
+    stubs = [column.index for column in block if column.role in STUB_ROLES]
+    filled = list(cells)
+    for index in stubs[:-1]:
+        if index < len(filled) and filled[index].strip():
+            above[index] = filled[index]
+        elif index < len(filled):
+            filled[index] = above.get(index, "")
+    return tuple(filled)
+
+
+def _read_row(table: Table, index: int, cells: tuple[str, ...], block: Sequence[Column], scope: Scope) -> Row:
+    """Return what the labels and the citation columns of a row say."""
+    texts: defaultdict[Role, list[str]] = defaultdict(list)
+    facets = Facets()
+    for column in block:
+        text = cells[column.index].strip() if column.index < len(cells) else ""
+        if text and column.role is not Role.VALUE:
+            texts[column.role].append(text)
+            facets = with_indicators_joined(facets, _label_facets(cells[column.index], column, scope))
+    return Row(
+        number=table.first_row + index,
+        passage=table.first_passage + index,
+        cells=cells,
+        label=" ".join(clean(text) for column in block for text in _label_texts(cells, column)),
+        facets=facets,
+        counterpart=next((area for name in texts[Role.COUNTERPART] if (area := resolve(name))), None),
+        citation=read_citation(texts),
+        note="\n".join(texts[Role.NOTE]) or None,
+        values=tuple(column for column in block if column.role is Role.VALUE),
+    )
+
+
+def _label_texts(cells: Sequence[str], column: Column) -> list[str]:
+    """Return the label in a column as a list of one, or nothing."""
+    is_label = column.role in STUB_ROLES or column.role is Role.COUNTERPART
+    has_text = column.index < len(cells) and cells[column.index].strip()
+    return [cells[column.index]] if is_label and has_text else []
+
+
+def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
+    """Return what one label of a row says, in the role of its column."""
+    if column.role is Role.AREA:
+        return read_area(text, scope, of_zones="区域" in column.header or "功能区" in column.header)
+    if column.role is Role.UNIT:
+        return Facets(unit_text=without_marks(text)[0].strip())
+    return read_label(text, scope) if column.role in STUB_ROLES else Facets()
+
+
+def _first_label(cells: Sequence[str], block: Sequence[Column]) -> str:
+    """Return the last label column's text, in which an of-which mark would stand."""
+    labels = [text for column in block if column.role in STUB_ROLES for text in _label_texts(cells, column)]
+    return labels[-1] if labels else ""
+
+
+def _with_unit(row: Row, parent: Facets) -> Row:
+    """Return the row with the unit of the row that it is a part of, where it states none."""
+    if row.facets.unit_text is not None or parent.unit_text is None:
+        return row
+    facets = row.facets.over(Facets(unit_text=parent.unit_text))
+    return Row(
+        row.number, row.passage, row.cells, row.label, facets, row.counterpart, row.citation, row.note, row.values
+    )
