@@ -32,7 +32,6 @@ def read(data: bytes, name: str) -> Document:
     text = decode(data)
     if len(TAB_BEHIND_CELL.findall(text)) >= text.count("\t") > 0 and "," in text:
         text = TAB_BEHIND_CELL.sub("", text)
-    csv.field_size_limit(max(len(text), 1))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:

@@ -18,7 +18,7 @@ _SPACES = re.compile(r"[\s\u3000\xa0]+")
 _MISSING = (
     (re.compile(r""), BLANK),
     (re.compile(r"…+|\.{3,}|⋯+"), BELOW_SMALLEST_UNIT),
-    (re.compile(r"[-—－–―‐]+"), NOT_APPLICABLE),
+    (re.compile(r"[-—－–―‐−]+"), NOT_APPLICABLE),
     (re.compile(r"[*×xX＊]{2,}"), MASKED),
     (re.compile(r"数据暂缺|暂无|未公布|不详|缺|空缺|(?i:n/?a|null|nan)"), NOT_PUBLISHED),
 )

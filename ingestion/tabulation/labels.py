@@ -41,6 +41,8 @@ _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
 _CURRENT_PRICES = re.compile(r"现价|当年价格?|名义")
 _WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*比重|占总.*比重|份额)$")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
+# Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
+_SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
 _THIS_MONTH = re.compile(r"^(?:本月|当月|本月数)$")
 _TO_THIS_MONTH = re.compile(r"^(?:1[-—–~～至]本月(?:累计)?|自?年初[至到]?(?:本月)?止?累计|本年累计|累计|年初至今)$")
 
@@ -54,6 +56,7 @@ class Facets:
         unit_text: the unit as written.
         measure, price_basis, base_period: as an observation has them.
         period: code of the period; period_text: the words for it.
+        cumulated: whether figures of a month count from January (社会消费品零售总额_累计值).
         marks: the footnote marks on the label.
     """
 
@@ -66,6 +69,7 @@ class Facets:
     base_period: str | None = None
     period: str | None = None
     period_text: str | None = None
+    cumulated: bool | None = None
     marks: tuple[str, ...] = ()
 
     def over(self, other: Facets) -> Facets:
@@ -196,7 +200,11 @@ def _read_indicator(label: str, facets: Facets) -> Facets:
     at_end = _UNIT_AT_END.match(label)
     if at_end and unit_in(at_end["unit"]):
         facets, label = facets.over(Facets(unit_text=at_end["unit"])), at_end["label"]
-    measure, label = _without_measure(label)
+    series = _SERIES_SUFFIX.search(label)
+    if series and series.start():
+        facets = Facets(cumulated=series["span"] == "累计").over(facets)
+        label = label[: series.start()] + (series["change"] or "")
+    measure, label = _without_measure(label.rstrip("_"))
     if measure.measure not in (None, "level"):
         measure = measure.over(Facets(unit_text="%"))
     return facets.over(measure).over(Facets(indicator=label.strip(" 、,，:") or None))

@@ -17,7 +17,7 @@ _NAMED_YEARS = re.compile(
     r"^(?P<first>(?:19|20)\d\d)年?(?:(?:[-—–~～至到]|——)(?P<last>(?:19|20)\d\d)年?)?(?P<rest>及以[前后]|以[前后])?(?:的)?"
     r"(?:各?[^,，。为]{0,12})?(?:数据|数|为)"
 )
-_LEGEND = re.compile(r"(?:空格|空白|“[….#\-—]+”|[…#])\s*表示")
+_LEGEND = re.compile(r"[“\"]?(?:空格|空白|空项|…+|\.{3}|[#\-—])[”\"]?\s*(?:表示|为)")
 _WHOLE_TABLE = re.compile(r"^本表")
 _PRELIMINARY = re.compile(r"初步核算数|初步数|快报数|初步统计数")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.document import Document, ReportContext, Table
+from ingestion.language.periods import cumulated
 from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, read_cell
 from ingestion.tabulation.citations import Citation
@@ -24,6 +25,7 @@ from jingjinji.registries import Area
 UNNAMED_INDICATOR = "未注明指标"
 LAKE_DECIMALS = 9
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH_OR_QUARTER = re.compile(r"(?P<year>\d{4})-(?:(?P<month>\d\d)|Q(?P<quarter>\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def _observations(table: Table, section: Section, context: ReportContext) -> Ite
         for column in row.values:
             cell = read_cell(row.cell(column))
             meaning = _meaning(row, column, around)
-            if cell is not None and meaning.facets.period is not None:
-                yield _observation(table.sheet, row, column, cell, meaning, meaning.facets.period, notes)
+            period = _period(meaning.facets)
+            if cell is not None and period is not None:
+                yield _observation(table.sheet, row, column, cell, meaning, period, notes)
 
 
 def _meaning(row: Row, column: Column, around: Surroundings) -> _Meaning:
@@ -85,6 +88,14 @@ def _with_joint_period(facets: Facets, row: Facets, column: Facets, scope: Scope
             text = f"{whole.period_text}{part.period_text}"
             return Facets(period=period, period_text=text).over(facets)
     return facets
+
+
+def _period(facets: Facets) -> str | None:
+    """Return the period of a cell; a month or quarter of a cumulated series counts from January."""
+    ends = _MONTH_OR_QUARTER.fullmatch(facets.period or "")
+    if not facets.cumulated or not ends:
+        return facets.period
+    return cumulated(int(ends["year"]), int(ends["month"] or 3 * int(ends["quarter"])))
 
 
 def _observation(
