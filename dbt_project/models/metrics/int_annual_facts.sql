@@ -1,0 +1,47 @@
+-- One row per area, counterpart, indicator, measure, year and basis: exact annual facts in their indicator's own unit.
+with observations as (
+    select * from {{ ref('int_observations_best_by_basis') }}
+),
+
+bases as (
+    select * from {{ ref('bases') }}
+),
+
+indicators as (
+    select * from {{ ref('indicators') }}
+)
+
+select
+    observations.area_code as input_area_code,
+    observations.counterpart_area_code as input_counterpart_area_code,
+    observations.indicator_code,
+    observations.measure,
+    cast(observations.period as integer) as year,
+    observations.basis,
+    bases.family as basis_family,
+    bases.sort_order as basis_sort_order,
+    observations.value,
+    observations.status,
+    observations.release_stage,
+    observations.is_provisional,
+    [observations.observation_id] as inputs
+from observations
+inner join indicators on observations.indicator_code = indicators.indicator_code
+left join bases on observations.basis = bases.basis
+where
+    regexp_matches(observations.period, '^[0-9]{4}$')
+    and observations.status in ('A', 'P', 'E')
+    and observations.qualifier = 'exact'
+    and observations.base_period is null
+    and observations.value is not null
+    -- A level in another unit or at constant prices is another quantity, and so is nominal growth.
+    and case observations.measure
+        when 'level' then coalesce(observations.unit, '') = coalesce(indicators.unit, '') and coalesce(observations.price_basis, 'current') = 'current'
+        else observations.unit = '%' and coalesce(observations.price_basis, 'constant') = 'constant'
+    end
+qualify row_number() over (
+    partition by
+        observations.area_code, observations.counterpart_area_code, observations.indicator_code, observations.measure,
+        observations.period, observations.basis
+    order by observations.price_basis nulls last, observations.observation_id
+) = 1

@@ -1,0 +1,9 @@
+-- PUB04: disposable income a head of urban over that of rural residents.
+with shared as (
+    {{ shared_inputs('areas', {
+        'urban': {'indicator': 'disposable_income_urban'},
+        'rural': {'indicator': 'disposable_income_rural'}
+    }) }}
+)
+
+{{ metric_rows('urban_rural_income_ratio', 'urban / nullif(rural, 0)') }}
