@@ -1,0 +1,44 @@
+{# What makes two figures figures of one thing; the basis comes on top. #}
+{% macro key_columns() %}
+    {{ return([
+        'area_code', 'counterpart_area_code', 'indicator_code', 'measure', 'unit', 'price_basis', 'base_period', 'period'
+    ]) }}
+{% endmacro %}
+
+{% macro observation_key(relation=none) -%}
+    {%- for column in key_columns() -%}
+        {{ relation ~ '.' if relation else '' }}{{ column }}{{ ', ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{% macro same_observation_key(left, right) -%}
+    {%- for column in key_columns() -%}
+        {{ left }}.{{ column }} is not distinct from {{ right }}.{{ column }}{{ ' and ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#
+  How far a figure may be from the true value, being rounded: half of its last digit, from its value and how many
+  significant digits it was written with.
+#}
+{% macro rounding_of(relation) -%}
+    case
+        when {{ relation }}.value = 0 or coalesce({{ relation }}.significant_digits, 0) = 0 then 0
+        else
+            0.5 * power(
+                10.0,
+                floor(log10(abs(cast({{ relation }}.value as double)))) + 1 - {{ relation }}.significant_digits
+            )
+    end
+{%- endmacro %}
+
+{#
+  A figure is provisional when its status says so, or when a work report or bulletin states it and no later stage of it
+  is known (the row at hand is the one that holds, so its own stage decides).
+#}
+{% macro is_provisional() -%}
+    (
+        status in ('P', 'E')
+        or (report_kind in ('work_report', 'bulletin') and release_stage = 'first')
+    )
+{%- endmacro %}

@@ -1,0 +1,41 @@
+-- What holds now: of the vintages that hold on their bases, the one on the newest basis.
+with best_by_basis as (
+    select * from {{ ref('int_observations_best_by_basis') }}
+    where source_tier <> 'E'
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by {{ observation_key() }}
+            order by basis_sort_order desc nulls last, observation_id
+        ) as basis_rank
+    from best_by_basis
+)
+
+select
+    observation_id,
+    area_code,
+    counterpart_area_code,
+    indicator_code,
+    measure,
+    unit,
+    price_basis,
+    base_period,
+    period,
+    period_start,
+    period_end,
+    frequency,
+    value,
+    upper_value,
+    status,
+    qualifier,
+    basis,
+    release_stage,
+    is_provisional,
+    published_on,
+    report_id,
+    source_tier
+from ranked
+where basis_rank = 1

@@ -1,0 +1,74 @@
+{{ config(tags=['mapping']) }}
+-- One row per observation that counts: label mapped to its indicator, or left without one, and names to area codes.
+with observations as (
+    select * from {{ ref('int_observations_normalized') }}
+),
+
+mappings as (
+    select * from {{ ref('int_observation_mappings') }}
+),
+
+reports as (
+    select * from {{ ref('stg_lake__reports') }}
+),
+
+areas as (
+    select * from {{ ref('areas') }}
+)
+
+select
+    observations.observation_id,
+    observations.report_id,
+    reports.document_id,
+    coalesce(
+        observations.area_code,
+        areas.area_code,
+        case when observations.area_name is null then reports.area_code end
+    ) as area_code,
+    observations.counterpart_area_code,
+    mappings.indicator_code,
+    coalesce(mappings.measure, observations.measure) as measure,
+    observations.unit,
+    observations.unit_dimension,
+    observations.price_basis,
+    observations.base_period,
+    observations.period,
+    observations.period_start,
+    observations.period_end,
+    observations.frequency,
+    observations.value,
+    observations.upper_value,
+    observations.status,
+    observations.qualifier,
+    observations.missing_reason,
+    coalesce(observations.cited_published_on, reports.published_on) as published_on,
+    coalesce(observations.cited_published_precision, reports.published_precision) as published_precision,
+    coalesce(observations.cited_tier, reports.source_tier) as source_tier,
+    observations.cited_source,
+    reports.kind as report_kind,
+    reports.is_sample,
+    reports.received_at,
+    observations.indicator_label,
+    observations.normalized_label,
+    observations.area_name,
+    observations.counterpart_name,
+    observations.stated_period,
+    observations.stated_value,
+    observations.stated_unit,
+    observations.unit_text,
+    observations.period_text,
+    observations.area_label,
+    observations.footnote,
+    observations.figure_text,
+    observations.sentence,
+    observations.passage_number,
+    observations.start_offset,
+    observations.end_offset,
+    observations.sheet_name,
+    observations.row_number,
+    observations.column_number,
+    observations.extractor_version
+from observations
+inner join reports on observations.report_id = reports.report_id
+left join mappings on observations.observation_id = mappings.observation_id
+left join areas on observations.area_code is null and observations.area_name = areas.name_zh

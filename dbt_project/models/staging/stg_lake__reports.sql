@@ -1,0 +1,20 @@
+select
+    report_id,
+    document_id,
+    reading_id,
+    source,
+    publisher,
+    kind,
+    area_code,
+    title,
+    year as reported_year,
+    published_on,
+    published_precision,
+    url,
+    tier as source_tier,
+    received_at,
+    size as size_bytes,
+    media_type,
+    original_name,
+    is_sample
+from {{ source('lake', 'reports') }}
