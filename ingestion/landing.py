@@ -15,14 +15,13 @@ from typing import Any
 
 from ingestion.archive import Archive, received_at
 from ingestion.extraction import EXTRACTOR_VERSION
-from ingestion.facts import SIDE_FILE_SUFFIX, StatedFacts, read_side_file, side_file_of
+from ingestion.facts import StatedFacts, read_side_file, side_file_of
 from ingestion.reading import read_report, report_id_of, report_of
 from jingjinji.errors import JingjinjiError, RejectedReport, UsageProblem
 from jingjinji.files import write_text, write_whole
 from jingjinji.lake import Lake
 from jingjinji.settings import Settings
 
-PARTIAL_SUFFIX = ".part"
 REASON_SUFFIX = ".reason.json"
 
 
@@ -47,20 +46,10 @@ class Landed:
     reason: str = ""
 
 
-def waiting(inbox: Path) -> list[Path]:
-    """Return the files that wait in the inbox, oldest first; parts, side files and hidden files are not reports."""
-    files = [
-        path
-        for path in inbox.glob("*")
-        if path.is_file() and not path.name.startswith(".") and not path.name.endswith((PARTIAL_SUFFIX, SIDE_FILE_SUFFIX))
-    ]
-    return sorted(files, key=lambda path: (path.stat().st_mtime_ns, path.name))
-
-
 def land(path: Path, settings: Settings, command_line: StatedFacts | None = None) -> Landed:
     """Take a file in: archive its bytes, read it, write it to the lake, or set it aside with a reason.
 
-    The file itself stays where it is; `clear` removes it afterwards.
+    The file itself stays where it is.
 
     Args:
         path: the file.
@@ -82,6 +71,30 @@ def land(path: Path, settings: Settings, command_line: StatedFacts | None = None
         return _reject(path, settings, problem)
 
 
+def land_again(report_id: str, settings: Settings) -> Landed:
+    """Read an archived report again, with the facts that were stated of it, and write it to the lake.
+
+    Where it cannot be read any more, the reading that the lake holds stays.
+
+    Args:
+        report_id: the report.
+        settings: where archive and lake lie.
+
+    Raises:
+        UsageProblem: the archive does not hold the report.
+    """
+    archive = Archive(settings.archive)
+    if not archive.holds(report_id):
+        raise UsageProblem(
+            f"There is no report {report_id} in the archive.", "`select report_id, title from dim_reports` lists them."
+        )
+    name = archive.manifest(report_id)["original_name"]
+    try:
+        return _accept(name, archive.content(report_id), settings, StatedFacts(), StatedFacts(), again=True)
+    except (UsageProblem, RejectedReport) as problem:
+        return Landed(name, "rejected", report_id, reason=str(problem))
+
+
 def _bounded_content(path: Path, megabytes: int) -> bytes:
     if path.stat().st_size > megabytes * 1_000_000:
         raise RejectedReport(
@@ -91,7 +104,15 @@ def _bounded_content(path: Path, megabytes: int) -> bytes:
     return path.read_bytes()
 
 
-def _accept(name: str, data: bytes, settings: Settings, command_line: StatedFacts, side_file: StatedFacts) -> Landed:
+def _accept(
+    name: str,
+    data: bytes,
+    settings: Settings,
+    command_line: StatedFacts,
+    side_file: StatedFacts,
+    *,
+    again: bool = False,
+) -> Landed:
     archive, lake = Archive(settings.archive), Lake(settings.lake)
     report_id = report_id_of(data)
     arrived, name, told = datetime.now(UTC), name, _merged(command_line, side_file)
@@ -101,7 +122,7 @@ def _accept(name: str, data: bytes, settings: Settings, command_line: StatedFact
         told = _merged(told, StatedFacts(**manifest["stated"]))
     reading = read_report(data, name, told, StatedFacts())
     report = report_of(reading, data, name, arrived)
-    if lake.reading_of(report_id) == report.reading_id:
+    if not again and lake.reading_of(report_id) == report.reading_id:
         return Landed(name, "known", report_id, report.title)
     archive.keep(report, data, asdict(told))
     lake.write(report, reading.document.passages, reading.observations, EXTRACTOR_VERSION)
@@ -143,10 +164,3 @@ def rejections(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield the reasons of all rejected files, oldest first, as their reason files hold them."""
     reasons = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(f"*{REASON_SUFFIX}")]
     yield from sorted(reasons, key=lambda reason: (reason["received_at"], reason["sha256"]))
-
-
-def clear(path: Path) -> None:
-    """Remove a file that has landed, and its side file, from the inbox."""
-    side_file = side_file_of(path)
-    path.unlink(missing_ok=True)
-    side_file.unlink(missing_ok=True)

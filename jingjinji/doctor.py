@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ingestion.archive import Archive
-from ingestion.landing import waiting
+from ingestion.inbox import waiting
 from ingestion.reading import report_id_of
 from ingestion.source_definitions import source_definitions
 from jingjinji.errors import JingjinjiError

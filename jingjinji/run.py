@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ingestion.archive import Archive
 from ingestion.facts import StatedFacts, side_file_of
-from ingestion.landing import Landed, clear, land, waiting
+from ingestion.inbox import claimed, free_name, recover_claims, waiting
+from ingestion.landing import Landed, land, land_again
 from ingestion.samples import sample_files
 from jingjinji.errors import UsageProblem
 from jingjinji.files import write_whole
@@ -69,17 +70,43 @@ def run(settings: Settings, files: Sequence[Path], facts: StatedFacts, progress:
         raise UsageProblem(f"There is no file {', '.join(missing)}.", "Check the name.")
     samples = take_in_samples(settings, progress)
     copied = [copy_in(path, settings) for path in files]
-    landed = take_in(copied or waiting(settings.inbox), settings, facts, progress)
+    landed = take_in(copied or waiting_reports(settings), settings, facts, progress)
     return RunOutcome(samples, landed, harmonize(settings, lambda step: progress(step, 0, 0)))
 
 
+def waiting_reports(settings: Settings) -> list[Path]:
+    """Return what waits in the inbox, oldest first, also what a process had claimed that died."""
+    recover_claims(settings.inbox)
+    return waiting(settings.inbox)
+
+
 def take_in(paths: Sequence[Path], settings: Settings, facts: StatedFacts, progress: Progress) -> tuple[Landed, ...]:
-    """Land files of the inbox one by one and clear them away."""
+    """Claim and land files of the inbox one by one; what somebody else claimed first is left to them."""
     landed = []
     for done, path in enumerate(paths):
         progress(f"reading {path.name}", done, len(paths))
-        landed.append(land(path, settings, facts))
-        clear(path)
+        with claimed(path) as mine:
+            if mine is not None:
+                landed.append(land(mine, settings, facts))
+    return tuple(landed)
+
+
+def reread(settings: Settings, report_ids: Sequence[str], progress: Progress) -> tuple[Landed, ...]:
+    """Read archived reports again, as the extraction and the registries are now.
+
+    Args:
+        settings: where archive and lake lie.
+        report_ids: the reports; all of the archive where empty.
+        progress: told of every report.
+
+    Raises:
+        UsageProblem: the archive does not hold a report.
+    """
+    wanted = list(report_ids) or list(Archive(settings.archive).report_ids())
+    landed = []
+    for done, report_id in enumerate(wanted):
+        progress(f"reading {report_id[:12]} again", done, len(wanted))
+        landed.append(land_again(report_id, settings))
     return tuple(landed)
 
 
@@ -101,16 +128,8 @@ def copy_in(path: Path, settings: Settings) -> Path:
     A name that is taken there gets a number, so that no waiting report is overwritten.
     """
     side_file = side_file_of(path)
-    target = _free_name(settings.inbox, path)
+    target = free_name(settings.inbox, path.name)
     if side_file.exists():
         write_whole(target.with_name(target.name + ".meta.yml"), lambda beside: shutil.copyfile(side_file, beside))
     write_whole(target, lambda beside: shutil.copyfile(path, beside))
-    return target
-
-
-def _free_name(inbox: Path, path: Path) -> Path:
-    target, number = inbox / path.name, 1
-    while target.exists():
-        number += 1
-        target = inbox / f"{path.stem}-{number}{path.suffix}"
     return target

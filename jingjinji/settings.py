@@ -23,6 +23,9 @@ class Settings:
         report_megabytes: largest report that is taken in (JJJ_REPORT_MEGABYTES).
         sql_megabytes: address space of a process that runs a user's SQL (JJJ_SQL_MEGABYTES).
         sql_seconds: wall-clock time of a user's SQL (JJJ_SQL_SECONDS).
+        airflow_port: where Airflow's pages are served, on the loopback address (JJJ_AIRFLOW_PORT).
+        dashboard_port: where the dashboard is served, on the loopback address (JJJ_DASHBOARD_PORT).
+        airflow_database: Airflow's own database as an SQLAlchemy URL (JJJ_AIRFLOW_DB); "" is SQLite in `airflow/`.
     """
 
     home: Path
@@ -31,6 +34,9 @@ class Settings:
     report_megabytes: int = 200
     sql_megabytes: int = 4096
     sql_seconds: int = 60
+    airflow_port: int = 8080
+    dashboard_port: int = 8501
+    airflow_database: str = ""
 
     @property
     def inbox(self) -> Path:
@@ -72,6 +78,11 @@ class Settings:
         """Where the verdict of every run lies, refused ones too."""
         return self.home / "quality"
 
+    @property
+    def airflow(self) -> Path:
+        """Where Airflow keeps its configuration, its database and its logs."""
+        return self.home / "airflow"
+
 
 def _number(environment: Mapping[str, str], name: str, default: int) -> int:
     text = environment.get(name, "")
@@ -100,4 +111,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         report_megabytes=_number(found, "JJJ_REPORT_MEGABYTES", Settings.report_megabytes),
         sql_megabytes=_number(found, "JJJ_SQL_MEGABYTES", Settings.sql_megabytes),
         sql_seconds=_number(found, "JJJ_SQL_SECONDS", Settings.sql_seconds),
+        airflow_port=_number(found, "JJJ_AIRFLOW_PORT", Settings.airflow_port),
+        dashboard_port=_number(found, "JJJ_DASHBOARD_PORT", Settings.dashboard_port),
+        airflow_database=found.get("JJJ_AIRFLOW_DB", ""),
     )
