@@ -40,6 +40,8 @@ _PRICE_BASES = {"名义": "current", "实际": "constant"}
 _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
 _CURRENT_PRICES = re.compile(r"现价|当年价格?|名义")
 _WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*比重|占总.*比重|份额)$")
+_HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
+_DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)[./-](0[1-9]|1[0-2])")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
 _SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
@@ -113,7 +115,7 @@ def clean(text: str) -> str:
 def read_label(text: str, scope: Scope) -> Facets:
     """Return what a header or a row label says; a name that is an area or a period is no indicator."""
     label, marks = without_marks(clean(text))
-    facets, label = _without_brackets(half_width(label))
+    facets, label = _without_brackets(half_width(label).translate(_HALF_WIDTH_BRACKETS))
     facets = Facets(marks=marks).over(facets)
     if not label:
         return facets
@@ -144,6 +146,9 @@ def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
 def read_period(label: str, scope: Scope) -> str | None:
     """Return the code of a period label (2019, 2019年, 4月, 1-4月, 本月, 累计); None for other labels."""
     plain = re.sub(r"\s+", "", half_width(label))
+    dotted = _DOTTED_MONTH.fullmatch(plain)
+    if dotted:
+        return f"{dotted[1]}-{dotted[2]}"
     if scope.year and scope.month:
         if _THIS_MONTH.match(plain):
             return f"{scope.year}-{scope.month:02d}"

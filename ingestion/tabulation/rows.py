@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,24 @@ from ingestion.language.areas import resolve
 from ingestion.tabulation.cells import without_marks
 from ingestion.tabulation.citations import Citation, read_citation
 from ingestion.tabulation.columns import Column
-from ingestion.tabulation.labels import Facets, Scope, clean, is_of_which, read_area, read_label, with_indicators_joined
-from ingestion.tabulation.layout import Section
+from ingestion.tabulation.labels import (
+    Facets,
+    Scope,
+    clean,
+    is_of_which,
+    read_area,
+    read_label,
+    read_period,
+    with_indicators_joined,
+)
+from ingestion.tabulation.layout import Rows, Section
 from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
+
+_MONTH_WITH_ZERO = re.compile(r"(?:19|20)\d\d\.0[1-9]")
+_OCTOBER = re.compile(r"^\s*((?:19|20)\d\d)\.1\s*$")
+# A period label that cannot be read; the report's year must not take its place.
+UNREADABLE_PERIOD = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,9 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
     for block in _blocks(columns):
         above: dict[int, str] = {}
         parent = Facets()
+        rows = _with_octobers(table.rows, section, block)
         for index in section.body:
-            cells = _filled_down(table.rows[index], block, above)
+            cells = _filled_down(rows[index], block, above)
             row = _read_row(table, index, cells, block, scope)
             if is_of_which(_first_label(cells, block)):
                 row = _with_unit(row, parent)
@@ -77,6 +93,27 @@ def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
             blocks.append([])
         blocks[-1].append(column)
     return blocks
+
+
+def _with_octobers(rows: Rows, section: Section, block: Sequence[Column]) -> Rows:
+    """Return the rows with 2016.1 in a column of months like 2016.01 as the 2016.10 that a spreadsheet cut short."""
+    whole = {
+        column.index
+        for column in block
+        if column.role is Role.PERIOD
+        and any(_MONTH_WITH_ZERO.fullmatch(cell.strip()) for cell in _cells_below(rows, section, column))
+    }
+    if not whole:
+        return rows
+    return [
+        tuple(_OCTOBER.sub(r"\1.10", cell) if index in whole else cell for index, cell in enumerate(row))
+        for row in rows
+    ]
+
+
+def _cells_below(rows: Rows, section: Section, column: Column) -> Iterator[str]:
+    """Yield the cells of a column in the body."""
+    return (rows[index][column.index] for index in section.body if column.index < len(rows[index]))
 
 
 def _filled_down(cells: tuple[str, ...], block: Sequence[Column], above: dict[int, str]) -> tuple[str, ...]:
@@ -126,6 +163,8 @@ def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
         return read_area(text, scope, of_zones="区域" in column.header or "功能区" in column.header)
     if column.role is Role.UNIT:
         return Facets(unit_text=without_marks(text)[0].strip())
+    if column.role is Role.PERIOD:
+        return Facets(period=read_period(clean(text), scope) or UNREADABLE_PERIOD, period_text=clean(text))
     return read_label(text, scope) if column.role in STUB_ROLES else Facets()
 
 

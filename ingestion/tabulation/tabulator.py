@@ -23,6 +23,9 @@ from jingjinji.registries import Area
 
 # A figure whose indicator nothing names is kept and listed among the labels without a code.
 UNNAMED_INDICATOR = "未注明指标"
+# A quantity whose unit nothing states; an index has the unit "".
+UNNAMED_UNIT = "未注明单位"
+_WITHOUT_UNIT = re.compile(r"指数|系数|性别比")
 LAKE_DECIMALS = 9
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_OR_QUARTER = re.compile(r"(?P<year>\d{4})-(?:(?P<month>\d\d)|Q(?P<quarter>\d))")
@@ -61,7 +64,7 @@ def _observations(table: Table, section: Section, context: ReportContext) -> Ite
             cell = read_cell(row.cell(column))
             meaning = _meaning(row, column, around)
             period = _period(meaning.facets)
-            if cell is not None and period is not None:
+            if cell is not None and period:
                 yield _observation(table.sheet, row, column, cell, meaning, period, notes)
 
 
@@ -129,7 +132,7 @@ def _observation(
         period=period,
         value=_in_base_unit(cell.value, unit.factor),
         upper=_in_base_unit(cell.upper, unit.factor),
-        unit=unit.base,
+        unit=unit.base if unit_text or _WITHOUT_UNIT.search(meaning.indicator) else UNNAMED_UNIT,
         status=_status(citation, notes, period),
         qualifier=cell.qualifier,
         missing_reason=_missing_reason(cell, period),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from ingestion.tabulation.tabulator import UNNAMED_INDICATOR
+from ingestion.tabulation.tabulator import UNNAMED_INDICATOR, UNNAMED_UNIT
 from jingjinji.records import Observation
 
 Observe = Callable[..., list[Observation]]
@@ -122,3 +122,27 @@ def test_a_long_table_with_codes_and_years_in_columns(observe: Observe) -> None:
     (beijing,) = observe("省份编码|省份|年份|社会消费品零售总额(亿元)", "110000|北京市|2019|9637.99589039131")
     assert (beijing.area_code, beijing.period, beijing.column) == ("110000", "2019", 4)
     assert beijing.value == Decimal("963799589039.131")
+
+
+def test_months_with_a_dot_are_read_and_a_cut_off_october_is_restored(observe: Observe) -> None:
+    observations = observe(
+        "时间|出口总值（亿美元）|居民消费价格指数（上年同月=100）",
+        "2016.09|1844.98|101.9",
+        "2016.1|1778.67|102.1",
+        area="全国",
+    )
+    assert [(o.period, o.indicator) for o in observations] == [
+        ("2016-09", "出口总值"),
+        ("2016-09", "居民消费价格指数(上年同月=100)"),
+        ("2016-10", "出口总值"),
+        ("2016-10", "居民消费价格指数(上年同月=100)"),
+    ]
+
+
+def test_the_reports_year_never_takes_the_place_of_a_period_that_cannot_be_read(observe: Observe) -> None:
+    assert observe("时间|产值(亿元)", "改革开放初期|1", area="北京市", year=2020) == []
+
+
+def test_a_quantity_without_a_stated_unit_is_kept_but_never_taken_for_an_index(observe: Observe) -> None:
+    observations = observe("地区|2024年", "北京市|49670.2", title="地区生产总值")
+    assert [(o.indicator, o.unit, o.unit_text) for o in observations] == [("地区生产总值", UNNAMED_UNIT, None)]
