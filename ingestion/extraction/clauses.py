@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingestion.extraction.figures import Figure
+from ingestion.extraction.measure_words import COUNTING
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\n")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,80}[)）]|[“\"][^“”\"]{0,40}[”\"]|《[^》]{0,60}》")
@@ -16,6 +17,16 @@ _GROUP_GAP = re.compile(r"\s*(?:[、,，/∶:：︰]|和|及|以及|与|或|，�
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
 # A qualifier that follows its figure.
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
+
+
+_BREAKDOWN = re.compile(
+    r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
+)
+
+
+def is_breakdown(clause: str) -> bool:
+    """Whether a clause announces the parts of what was just said: 分产业看, 重点产品中, 其中."""
+    return _BREAKDOWN.search(clause) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Group:
         strong: a ；or ： stands between the figure before and this one, or this one opens the sentence.
         after: the words after the last figure to the next mark, without a qualifier.
         qualifier_after: the qualifier that follows the last figure.
+        breaks_down: 其中 or 分产业看 leads to the figures.
     """
 
     figures: tuple[Figure, ...]
@@ -39,6 +51,7 @@ class Group:
     strong: bool
     after: str
     qualifier_after: str
+    breaks_down: bool
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -70,29 +83,33 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         cut = marks[-1].end() if marks else 0
         clause = text[position + cut : first.start]
         earlier = _clauses(text, position, marks)
-        qualifier, after, position = _after(text, masked, last.end, following[0].start if following else end, end)
+        bounds = (following[0].start if following else end, end)
+        is_counted = last.unit in COUNTING and following is not None and following[0].unit != last.unit
+        qualifier, after, position = _after(text, masked, last.end, bounds, is_counted)
         attached = bool(found) and not marks and (not lead or lead[0] == "、")
         strong = not found or any(_STRONG_MARK.match(mark[0]) for mark in marks)
-        found.append(Group(tuple(members), clause, earlier, attached, strong, after, qualifier))
+        breaks_down = clause.startswith("其中") or any(is_breakdown(words) for words in earlier)
+        found.append(Group(tuple(members), clause, earlier, attached, strong, after, qualifier, breaks_down))
     return found
 
 
 def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
-    """Put figures that only list marks part into one group; a comma parts figures of unlike units."""
+    """Put figures of one kind of unit that only list marks part into one group."""
     grouped: list[list[Figure]] = []
     for figure in figures:
         last = grouped[-1][-1] if grouped else None
-        gap = text[last.end : figure.start] if last else ""
-        if (
-            last
-            and _GROUP_GAP.fullmatch(gap)
-            and (last.unit == figure.unit)
-            and not (gap.strip() in ("，", ",") and last.kind != figure.kind)
-        ):
+        if last and _is_listed(text[last.end : figure.start], last, figure):
             grouped[-1].append(figure)
         else:
             grouped.append([figure])
     return grouped
+
+
+def _is_listed(gap: str, last: Figure, figure: Figure) -> bool:
+    same_unit = last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
+    if not same_unit or not _GROUP_GAP.fullmatch(gap):
+        return False
+    return gap.strip() not in ("，", ",") or last.kind == figure.kind
 
 
 def _clauses(text: str, position: int, marks: list[re.Match[str]]) -> tuple[str, ...]:
@@ -106,14 +123,17 @@ def _clauses(text: str, position: int, marks: list[re.Match[str]]) -> tuple[str,
     return tuple(found)
 
 
-def _after(text: str, masked: str, start: int, following: int, end: int) -> tuple[str, str, int]:
+def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_counted: bool) -> tuple[str, str, int]:
     """Return the qualifier after a figure, the words to the next mark, and where the next group's words begin.
 
-    Where the next figure comes before a mark, the words between lead to it.
+    Where the next figure comes before a mark, the words between lead to it; a counted noun among them belongs to both.
     """
+    following, end = bounds
     qualifier = QUALIFIER_AFTER.match(text, start, end)
     begin = qualifier.end() if qualifier else start
     stop = _AFTER_END.search(masked, begin, end)
     finish = stop.start() if stop else end
     words = qualifier[0].strip() if qualifier else ""
-    return (words, text[begin:finish], finish) if finish <= following else (words, "", begin)
+    if finish <= following:
+        return words, text[begin:finish], finish
+    return words, text[begin:following] if is_counted else "", begin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from ingestion.extraction.figures import Figure
@@ -40,6 +41,7 @@ class Head:
     Attributes:
         name: the indicator in full, such as a share (外来人口占比).
         base: what it is a share or a change of (外来人口).
+        is_part: it is a member of a breakdown (其中, 分产业看).
     """
 
     name: str = ""
@@ -49,6 +51,7 @@ class Head:
     period: str | None = None
     counterpart: str | None = None
     measure: str = ""
+    is_part: bool = False
 
 
 @dataclass(slots=True)
@@ -57,17 +60,25 @@ class Memory:
 
     Attributes:
         last: the head of the figure before.
-        total: the head that a breakdown (分产业看, 其中) divides.
+        history: the named heads before, the latest last.
         listed: the heads before, for 分别 without names.
         area: the area that the sentence's last named subject lies in.
         period, period_text: the period that leads the sentence.
         verb: the action that a list of counted things shares.
+        full_names: full names of what the report then calls by a short one.
     """
 
     last: Head = field(default_factory=Head)
-    total: Head = field(default_factory=Head)
+    history: deque[Head] = field(default_factory=lambda: deque(maxlen=16))
     listed: list[Head] = field(default_factory=list)
     area: Area | None = None
     period: str | None = None
     period_text: str | None = None
     verb: str = ""
+    full_names: dict[str, str] = field(default_factory=dict)
+
+    def broken_down(self, unit: str) -> Head:
+        """Return the head that a breakdown divides: the latest of the unit that is no member of one."""
+        whole = [head for head in self.history if not head.is_part]
+        same = [head for head in whole if head.unit == unit]
+        return (same or whole or [self.last])[-1]

@@ -25,9 +25,12 @@ _MODIFIER_BEFORE = re.compile(r"(?:超过|超|不足|低于|高于|不低于|达
 _ACTION_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|有|近|约|成|立|过|至|在|到|于|是)$"
 )
+_BUILT_BEFORE = re.compile(
+    r"(?:新建|新增|建成|建设|新设|设立|成立|开通|引进|落地|获批|开工|投用|竣工|培育|吸引|签约|启用)(?:了)?$"
+)
 _DURATION_VERB = re.compile(r"(?:缩短|压缩|压减|减少|提速|缩减|节约|节省)(?:了|至|到|为)?(?:不足|约)?$")
-_STREAK_BEFORE = re.compile(r"(?:连续|历时|近|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
-_AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,12}$")
+_STREAK_BEFORE = re.compile(r"(?:连续|历时|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
+_AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
 _RANK_CONTEXT = re.compile(r"(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$")
 
@@ -57,7 +60,7 @@ def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
 def _counts_something(text: str, figure: Figure) -> bool:
     """Leave out ages, durations, ranks, sizes that only qualify a noun, and the text's own counts."""
     unit = figure.unit
-    before = text[max(0, figure.start - 16) : figure.start]
+    before = text[max(0, figure.start - 30) : figure.start]
     if unit == "岁":
         return bool(_AGE_BEFORE.search(before))
     if unit in DURATIONS:
@@ -70,6 +73,8 @@ def _counts_something(text: str, figure: Figure) -> bool:
         return False
     if unit in COUNTING and (_ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before)):
         return False
+    if figure.kind == "chinese" and unit != "元" and figure.value < 100:
+        return figure.value > 1 and _BUILT_BEFORE.search(before) is not None
     return not _only_qualifies(text, figure, before)
 
 

@@ -101,6 +101,8 @@ def _number_figure(match: re.Match[str], start: int) -> list[Figure]:
     end = match.end()
     if not written:
         return [Figure(start, match.end("number"), "bare", value, "", "", None, False)]
+    if written == "升" and match.string[end : end + 1] in ("至", "到", "为"):
+        return [Figure(start, match.end("number"), "bare", value, "")]
     unit = unit_of(written)
     if not unit.base:
         return [Figure(start, end, "bare", value * unit.factor, "", written, None, more)]

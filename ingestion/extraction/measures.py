@@ -1,65 +1,80 @@
-"""Seventh stage: whether a figure is a quantity, a share, a change, a distance or a multiple, and its sign."""
+"""Eighth stage: whether a figure is a quantity, a share, a change, a distance or a multiple, and its sign."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from ingestion.extraction.drafts import Head
+from ingestion.extraction.figures import Figure
+from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.periods import year_of
-
-if TYPE_CHECKING:
-    from ingestion.extraction.drafts import Head
-    from ingestion.extraction.figures import Figure
-    from ingestion.extraction.reading import _Reading
 
 _SHARE_NAME = re.compile(r"(?:占比|比重|份额|贡献率|贡献|构成|结构)$")
 _GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|涨幅|升幅|增长速度|增长)$")
 _FALL_NAME = re.compile(r"(?:降幅|跌幅|下降率)$")
-_YEARLY_NAME = re.compile(r"年均|年平均")
+_YEARLY_NAME = re.compile(r"年均(?:增速|增长率|增幅|增长速度|增长)$")
+_REDUCED = re.compile(r"^(?:平均)?(?:压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)")
+_CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
 
 
-def measure_of(reading: _Reading, figure: Figure, head: Head, period: str) -> tuple[str, str | None]:
+def measure_of(wording: Wording, figure: Figure, head: Head, last: Head, period: str) -> tuple[str, str | None]:
     """Return a figure's measure and, where it has one, its base period."""
-    ending, reference = reading.ending, reading.reference
-    if reading.multiple_of is not None:
+    ending, reference = wording.ending, wording.reference
+    if wording.multiple_of is not None:
         return "multiple", None
     if reference is not None and reference.measure == "gap":
         return "gap", None
-    change = (ending.direction != 0 and not ending.result and not ending.added) or figure.text_is_doubling
-    if head.name.endswith("拉动增长") or re.search(r"拉动[^，]*增长$", head.name):
+    if wording.pull is not None or wording.plan is not None:
         return "level", None
-    if change or (_GROWTH_NAME.search(head.name) and figure.unit == "%"):
-        return _change(reading, head, period)
-    if figure.kind == "ratio" or reading.whole is not None or _SHARE_NAME.search(head.name):
-        return "share", None
-    return "level", None
+    if _is_change(wording, figure, head):
+        return _change(wording, head, period)
+    is_share = figure.kind == "ratio" or wording.whole is not None or bool(_SHARE_NAME.search(head.name))
+    if head.name.endswith("投入强度"):
+        is_share = False
+    takes_over = figure.unit in PERCENTAGES and ending.result and head.name == last.name and last.measure == "share"
+    return ("share" if is_share or takes_over else "level"), None
 
 
-def _change(reading: _Reading, head: Head, period: str) -> tuple[str, str | None]:
+def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
+    """Whether a figure says by how much something changed."""
+    ending = wording.ending
+    if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
+        return True
+    if figure.unit == "%" and (_GROWTH_NAME.search(head.name) or _REDUCED.match(head.name)):
+        return True
+    return wording.reference is not None and figure.unit == "个百分点"
+
+
+def _change(wording: Wording, head: Head, period: str) -> tuple[str, str | None]:
     """Return which change it is: on the year before, the month before, a stated time, or a yearly average."""
-    marks, reference = reading.ending.marks, reading.reference
-    if marks & {"avg", "avg2", "avg3"} or _YEARLY_NAME.search(head.name[-6:]):
+    marks, reference = wording.ending.marks, wording.reference
+    years = _YEARS.fullmatch(period)
+    if marks & {"avg", "avg2", "avg3"} or _YEARLY_NAME.search(head.name):
         return "avg_annual", _average_base(marks, period)
     if reference is not None and reference.measure:
         return reference.measure, reference.base_period
     if "mom" in marks:
         return "mom", None
-    if "yoy" not in marks and re.fullmatch(r"\d{4}/\d{4}", period):
-        return "since_base", str(int(period[:4]) - 1)
+    if "yoy" not in marks and years:
+        return "since_base", str(int(years[1]) - 1)
     return "yoy", None
 
 
 def _average_base(marks: set[str], period: str) -> str | None:
-    years = 2 if "avg2" in marks else 3 if "avg3" in marks else 0
-    if years:
-        return str(year_of(period) - years)
-    return str(int(period[:4]) - 1) if re.fullmatch(r"\d{4}/\d{4}", period) else None
+    average = 2 if "avg2" in marks else 3 if "avg3" in marks else 0
+    if average:
+        return str(year_of(period) - average)
+    years = _YEARS.fullmatch(period)
+    return str(int(years[1]) - 1) if years else None
 
 
-def sign_of(reading: _Reading, figure: Figure, measure: str) -> int:
+def sign_of(wording: Wording, head: Head, measure: str) -> int:
     """Return -1 for a decrease or a distance below."""
-    if measure == "gap" and reading.reference is not None:
-        return reading.reference.direction or 1
-    if measure in ("yoy", "mom", "since_base", "avg_annual"):
-        return -1 if reading.ending.direction < 0 else 1
-    return 1
+    if measure == "gap" and wording.reference is not None:
+        return wording.reference.direction or 1
+    if measure not in _CHANGES:
+        return 1
+    falls = wording.ending.direction < 0 or (wording.ending.direction == 0 and bool(_REDUCED.match(head.name)))
+    below = wording.reference is not None and wording.reference.direction < 0 and wording.ending.direction == 0
+    return -1 if falls or below else 1

@@ -1,4 +1,4 @@
-"""Names of indicators: which noun phrases name a quantity by themselves, and what an elided one borrows from another."""
+"""Names of indicators: which noun phrases name a quantity, and what an elided one takes from another."""
 
 from __future__ import annotations
 
@@ -6,22 +6,39 @@ import re
 
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # Nouns that name a quantity whatever stands before them.
 _QUANTITY = re.compile(
-    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|面积|人口|投资|价格|指数|里程|长度|浓度|利润|经费|余额"
+    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
-    r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|财力|市值|专利|借款|增速|涨幅|降幅|增幅|带动)$"
+    r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
+    r"|结构|标准|营收|税收|人次|花费|业务)$"
 )
 # Words for a quantity that an elided one borrows: 第二产业(增加值), 农村(居民人均可支配收入).
 _BORROWED = re.compile(
     r"(?:研究与试验发展(?:[（(]R&D[）)])?|研发|R&D)经费(?:投入|支出)?$|居民人均可支配收入$|居民人均[^，]{2,8}支出$|人均可支配收入$|人均消费支出$"
-    r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|价格指数$|价格$|投资$|进出口(?:总[额值])?$|人口$|经费$|支出$"
-    r"|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|密度$|占比$|比重$|率$"
+    r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
+    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|密度$|占比$|比重$"
+    r"|发展指数$|率$"
 )
+_GRANTS = re.compile(r"(?:授权量|申请量|拥有量|成交额|登记数)$")
 _RESEARCH = re.compile(r"(?:研究与试验发展(?:[（(]R&D[）)])?|R&D)经费(?:投入|支出)?$|研发经费(?:投入|支出)$")
+# Classes that statistics divide a total into.
+_CLASS = re.compile(
+    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|经济|部门|类|岁|以上|以下|衣着|居住|[门项]目)$"
+)
+# Quantities that need a topic: the one just spoken of.
+_RELATIVE = re.compile(
+    r"^(?:总产量|产量|总产|亩产|单产|出栏|出栏量|存栏|存栏量|总数|总量|总额|总里程|总面积|总规模|总投资|增加值|销售额|销售量|销量|均价|产值|利润|利润总额|营收|营业收入|税收"
+    r"|市值|总市值|成交额|投入强度|人均经费|运营里程|通车里程|总花费|总收入|床位|带动就业)$"
+)
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
+_WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
 _SPACE = re.compile(r"\s+|\[\d+\]|［\d+］")
+_SHARED_NOUN = re.compile(
+    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|运量|周转量"
+)
 
 
 def tidy(name: str) -> str:
@@ -33,34 +50,65 @@ def tidy(name: str) -> str:
 
 def is_quantity(name: str) -> bool:
     """Whether a noun phrase names a quantity by itself."""
-    return _QUANTITY.search(name) is not None
+    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None
 
 
-def borrow(name: str, head: str, unit: str, head_unit: str) -> str:
-    """Complete an elided name from the head before it, where units allow it to be the same kind of quantity."""
+def is_class(name: str) -> bool:
+    """Whether a noun phrase names a class into which statistics divide a total."""
+    return _CLASS.search(name) is not None
+
+
+def is_relative(name: str) -> bool:
+    """Whether a noun names a quantity of the topic just spoken of (总产量, 总市值)."""
+    return _RELATIVE.match(name) is not None
+
+
+def topic_of(head: str) -> str:
+    """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
+    if head.endswith(("经费", "经费投入")):
+        return head.removesuffix("投入")
+    return re.sub(
+        r"(?:播种面积|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|数|次数?|总?里程|总额|额|量)$",
+        "",
+        head,
+    ) + ("企业" if head.endswith("企业数") else "")
+
+
+def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -> str:
+    """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
     if is_quantity(name) or not head or name.endswith(head):
         return name
-    if unit not in ("%", "‰", "个百分点") and unit != head_unit:
+    if unit not in ("%", "‰", "个百分点", "倍") and unit != head_unit:
         return name
     if _AGES.search(name):
         return name + "人口"
-    tail = _BORROWED.search(head)
-    if not tail or unit in COUNTING - PEOPLE:
+    if head.endswith("生产总值") and name.endswith(("产业", "业")):
+        return name + "增加值"
+    grant = _GRANTS.search(head) if breaks_down else None
+    tail = grant or _BORROWED.search(head)
+    if not tail or (unit in COUNTING - PEOPLE and not grant):
         return name
     words = "研发经费" if _RESEARCH.search(head) else tail[0]
-    if words.startswith("居民") and name.endswith("居民"):
-        words = words.removeprefix("居民")
-    return name + words
+    return name + (words.removeprefix("居民") if name.endswith("居民") else words)
+
+
+def of_unit(name: str, unit: str) -> str:
+    """Complete a name that ends with an activity: 全社会用电 is measured as 用电量, 出口 as 出口额."""
+    if unit.endswith("元") and name.endswith(("进口", "出口")):
+        return name + "额"
+    return name + "量" if _WORK_NOUN.search(name) and not unit.endswith("元") else name
 
 
 def with_measured(name: str, unit: str) -> str:
     """Add to a name what its unit measures where the name does not say it: 示范村数, 违法建设面积, 绿道里程."""
-    if not name or is_quantity(name):
+    if not name or (is_quantity(name) and not (unit in SURFACES and name.endswith("建设"))):
         return name
     if unit in SURFACES:
         return name + "面积"
     if unit in LENGTHS:
         return name + "里程"
+    if unit == "场":
+        return name + "场次"
     if unit in COUNTING:
         return name + ("人数" if unit in PEOPLE and not name.endswith("人") else "数")
     return name
@@ -92,10 +140,11 @@ def split_list(name: str, parts: int) -> list[str] | None:
 
 
 def _numbered_sectors(name: str, parts: int) -> list[str] | None:
-    """Write out 三次产业投资 and 第二、三产业增加值."""
+    """Write out 三次产业投资 and 第二、三产业增加值; 三次产业构成 is each one's share."""
     sectors = re.match(r"^(?:分?三次产业|三产)(?P<rest>.*)$", name)
     if sectors and parts == 3:
-        return [f"第{number}产业{sectors['rest']}" for number in "一二三"]
+        rest = re.sub(r"^(?:增加值)?(?:之间的)?(?:构成|结构|比例|比重|之比|比)$", "占地区生产总值比重", sectors["rest"])
+        return [f"第{number}产业{rest}" for number in "一二三"]
     some = re.match(r"^第([一二三])(?:产业)?[、和]第?([一二三])(?:[、和]第?([一二三]))?(产业.*)$", name)
     if some:
         numbers = [number for number in some.groups()[:3] if number]
@@ -105,15 +154,13 @@ def _numbered_sectors(name: str, parts: int) -> list[str] | None:
 
 def _own_length(first: str, last: str) -> int:
     """Return how much of a list's last member is its own: up to the character that ends the first, else as long."""
-    if first[-1] in last and last.index(first[-1]) + 1 < len(last):
+    if first[-1] in last:
         position = last.index(first[-1]) + 1
-        if abs(position - len(first)) <= 4:
+        if position == len(last) or abs(position - len(first)) <= 5:
             return position
-    tail = _BORROWED.search(last)
-    if tail and len(last) - len(tail[0]) >= 2 and abs(len(last) - len(tail[0]) - len(first)) > 2:
-        return tail.start()
-    if last.endswith(("业", "区", "类", "品")) and first[-1] == last[-1]:
-        return len(last)
+    noun = _SHARED_NOUN.search(last, 2)
+    if noun:
+        return noun.start()
     return min(len(first), len(last))
 
 

@@ -58,8 +58,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
         inside = [figure for figure in figures if start <= figure.start < end]
         if not inside:
             continue
-        reader = Reader(frame, memory)
-        reader.enter_sentence(scope)
+        reader = Reader(frame, memory, scope)
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or _says_provisional(group)
             for draft in reader.read(group):

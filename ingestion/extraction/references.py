@@ -14,7 +14,8 @@ _YEAR_BEFORE = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"(?:上个?月|上个?季度|上期|前一个?月)(?:末|份)?")
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|领先于?|落后于?|多于|少于|高过|超出|超)")
-_GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了)$")
+_GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了|更快|更高)$")
+_NOUN_BEFORE = frozenset("占入对环同之")
 _LOW = re.compile(r"低|慢|少|落后")
 _LIMIT = re.compile(r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|计划|预期|均值|中位|增速|同类|其他|周边")
 
@@ -46,7 +47,7 @@ def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
     tail = _GAP_TAIL.search(rest)
     body = rest[: tail.start()] if tail else rest
     for start in _openings(body):
-        words = body[start + 1 :].removesuffix("相比").removesuffix("比").removesuffix("时").strip()
+        words = body[start + 1 :].removesuffix("相比").removesuffix("时").strip()
         found = classify(words, body[:start], period, frame)
         if found is not None:
             return Reference(
@@ -57,8 +58,15 @@ def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
 
 def _openings(body: str) -> list[int]:
     """Return where a comparison may begin, the last first: 比, 较, 与, 同."""
-    found = [index for index in range(max(0, len(body) - 22), len(body)) if body[index] in "比较与同自从"]
-    return found[::-1]
+    first = max(0, len(body) - 22)
+    found = [
+        index
+        for index in range(first, len(body))
+        if body[index] in "比较" and body[index - 1 : index] not in _NOUN_BEFORE
+    ]
+    if body.endswith("相比"):
+        found += [index for index in range(first, len(body)) if body[index] in "与同"]
+    return sorted(found, reverse=True)
 
 
 def _sign(words: str) -> int:

@@ -228,3 +228,14 @@ def _month(year: int, month: int, match: re.Match[str]) -> str | None:
         except ValueError:
             return None
     return f"{year}-{month:02d}"
+
+
+def is_cumulated(code: str) -> bool:
+    """Whether a period cumulates months since January."""
+    return re.fullmatch(r"\d{4}-(?:Q1|H1|01/\d{4}-\d\d)", code) is not None
+
+
+def last_month(code: str) -> str:
+    """Return the month in which a cumulated period ends."""
+    ends = {"Q1": "03", "H1": "06"}
+    return f"{code[:4]}-{ends.get(code[5:], code[-2:])}"

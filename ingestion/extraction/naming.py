@@ -1,0 +1,208 @@
+"""Sixth stage: the indicator's name: elided parts restored from what was said before, counted nouns, shares, contributions."""
+
+from __future__ import annotations
+
+import re
+
+
+from ingestion.extraction.clauses import Group
+from ingestion.extraction.drafts import Head, Memory
+from ingestion.extraction.names import (
+    borrow,
+    is_class,
+    is_quantity,
+    is_relative,
+    of_unit,
+    tidy,
+    topic_of,
+    with_measured,
+    without_measured,
+)
+from ingestion.extraction.subjects import without_examples
+from ingestion.extraction.wording import PERCENTAGES, Wording
+
+NOT_NAMES = re.compile(
+    r"^(?:最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
+)
+SPEED_NOUN = re.compile(r"^(?:增速|涨幅|降幅|增幅|升幅|增长速度|增长率|跌幅)$")
+_SHARE_NOUN = re.compile(r"(?:占比|所占比重|比重|所占比例|占比重)$")
+_PER_TIME = re.compile(r"^[日月年户]均$")
+# Verbs that say only that something was done; what was done is named by their object.
+_LIGHT_VERB = re.compile(
+    r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
+)
+ACTION = re.compile(
+    r"^(?:累计|共|全年|平均)?(?:新|已)?(?:建成|新建|新增|建设|创建|打造|培育形成|培育|推出|开通|优化|提供|完成|设立|引进|落地|办理|改造提升|新改扩建|改造|新改建"
+    r"|新开工|开工|净增|治理|拆除|打通|制定|获批|出台|发放|投放|引入|布局|增设|评定|认定|转化|压减|压缩|减少|降低|精简|筹集|修复|整治|清理|处置|化解|帮扶|培训)"
+)
+_AFTER_VERB = re.compile(
+    r"(?:获得|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
+    r"|试运行|试点|加快|有序|持续|稳定|脱贫|签约|高于|低于|增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|并(?!网)|增加到|提升)"
+)
+_LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
+_SET_UP = re.compile(
+    r"^(?P<noun>.{2,8}?)(?P<action>(?:设置|引入|建设|开展|安装|提供|配备|新增|完成|建立|实施|设立|办理|提升|改造|接入|纳入)[^，]*)$"
+)
+_STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
+_LIGHT_AFTER = re.compile(r"^(?:的$|增长|下降|，|$|）|\))")
+_ADJECTIVE = re.compile(r"[级类型]$")
+
+
+def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
+    """Name what is counted where the noun follows the figure: 打通53条断头路, 八成以上投向民生领域."""
+    after = group.after.strip()
+    unit = group.figures[-1].unit
+    if not after or _LIGHT_AFTER.match(after) or _STEP.match(after) or unit in ("倍", "个百分点"):
+        return name
+    if unit in PERCENTAGES:
+        return tidy(f"{name}{after}".replace("实现", "")) + "占比"
+    name = without_examples(name).removesuffix("等").removesuffix("了")
+    if _LEADING_PLACE.match(name) or not name:
+        placed = _SET_UP.match(tidy(after))
+        if placed and name:
+            return placed["action"] + placed["noun"]
+    noun = _noun_of(after)
+    if not name and group.attached and memory.verb:
+        name = memory.verb
+    found = ACTION.match(name)
+    memory.verb = found[0] if found else ""
+    return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
+
+
+def _noun_of(after: str) -> str:
+    """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
+    noun = tidy(after.removeprefix("的"))
+    verb = _AFTER_VERB.search(noun, 1)
+    if verb is None or verb.start() < 2:
+        return noun.removesuffix("工作")
+    kept = noun[: verb.start()]
+    if verb[0] in ("上市", "获批", "启用", "入驻", "落户", "投产", "投用", "开工", "通车", "竣工") and len(kept) > 2:
+        return kept + verb[0]
+    return (
+        verb[0] + kept
+        if len(kept) <= 2 and verb[0] in ("入驻", "落户", "入选", "获批", "开工", "投产", "上市", "落地", "获评")
+        else kept
+    )
+
+
+def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head) -> Head:
+    """Return the head of a figure: its full name, and what it is a share or change of."""
+    unit = group.figures[-1].unit
+    original = name
+    name = counted(name, group, wording, memory)
+    name = _LIGHT_VERB.sub("", name) or name
+    base, full = _restored(name, group, wording, memory, last, unit, original)
+    if wording.pull is not None:
+        full = f"{without_measured(base)}拉动{wording.pull}增长"
+    elif wording.plan is not None:
+        full = f"{base}{wording.plan}完成率"
+    elif wording.whole is not None:
+        full = _share_name(base, wording.whole)
+    if group.figures[-1].kind == "ratio" and full.endswith("之比"):
+        full = full.removesuffix("之比") + "占比"
+    return Head(full, base, unit)
+
+
+def _share_name(base: str, whole: str) -> str:
+    """Name a share; research expenditure over GDP has a name of its own."""
+    if re.search(r"研究与试验发展|R&D|研发", base) and re.search(r"生产总值$|GDP$", whole):
+        return "研发经费投入强度"
+    part = base.removesuffix("数")
+    return f"{part}占{whole}比重" if whole else f"{part}占比"
+
+
+def _restored(
+    name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, original: str
+) -> tuple[str, str]:
+    """Return base and full name of a phrase in which the quantity, the topic or everything may be elided."""
+    if not name or NOT_NAMES.match(name) or SPEED_NOUN.match(name):
+        return _elided(name, group, wording, memory, last, unit)
+    if name in memory.full_names and not group.after:
+        full = memory.full_names[name]
+        return full, full
+    if name.startswith("对") and last.base and re.search(r"贡献率?$|拉动$", name):
+        subject = without_measured(last.base)
+        full = subject + ("贡献率" if re.fullmatch(r"对增长的?贡献率?", name) else name.replace("的", ""))
+        return last.base, full
+    if name == "贡献率" and last.base:
+        return last.base, without_measured(last.base) + name
+    if re.match(r"(?:与|同).+之比$", name) or name == "之比":
+        return last.base, last.base + name
+    if _SHARE_NOUN.fullmatch(name):
+        return last.base, last.name if "占" in last.name else last.base + "占比"
+    full = _completed(name, group, wording, memory, last, unit)
+    if full != name and len(name) >= 4:
+        memory.full_names[name] = full
+    return full, full
+
+
+def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> tuple[str, str]:
+    """Return the name that a figure without one takes over."""
+    if "level" == last.measure and unit not in PERCENTAGES and unit != last.unit and not wording.ending.direction:
+        same = next((head for head in reversed(memory.history) if head.unit == unit), None)
+        last = same or last
+    base, full = last.base, last.name
+    if SPEED_NOUN.match(name):
+        return base, base + name
+    if _PER_TIME.match(name):
+        return base, name + base
+    if _SHARE_NOUN.fullmatch(name):
+        return base, full if "占" in full else base + "占比"
+    if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
+        return base, full
+    if "cumulated" in wording.ending.marks or name in ("总", "共", "合计"):
+        base = re.sub(r"^(?:新增|新建|净增|新开)", "", base)
+    return base, base
+
+
+def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
+    """Complete a name whose quantity or topic is elided, and add what its unit measures."""
+    if group.attached and len(name) <= 3 and not is_quantity(name):
+        name = _with_beginning_of(name, last.base)
+    if is_relative(name) and last.base and not group.after:
+        return topic_of(_relative_to(name, memory, last)) + name
+    ending = wording.ending
+    full = _borrowed(name, group, memory, last, unit) if not group.after else name
+    if ending.added and unit not in PERCENTAGES:
+        full = full + ending.verb
+    changed = ending.direction and not ending.result and not ending.added
+    return full if unit in PERCENTAGES or (changed and is_quantity(full)) else with_measured(of_unit(full, unit), unit)
+
+
+def _relative_to(name: str, memory: Memory, last: Head) -> str:
+    """Return the head that a bare 总产量 or 投入强度 belongs to: the last that is about a quantity."""
+    if name.startswith("投入"):
+        found = next((head.base for head in reversed(memory.history) if head.base.endswith(("经费", "经费投入"))), None)
+        return found or last.base
+    return last.base
+
+
+def _borrowed(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
+    """Let a class of things (第二产业, 制造业, 衣着) take the quantity of the head before, or of what is broken down."""
+    unrelated = [
+        clause for clause in group.earlier if not clause.endswith(("看", "中", "分", "其中")) and len(clause) > 6
+    ]
+    if unrelated and not is_class(name):
+        return name
+    if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
+        return name
+    candidates = [last, *reversed(memory.history)]
+    if group.breaks_down:
+        candidates = [memory.broken_down(unit), *candidates]
+    for head in candidates[:6]:
+        full = borrow(name, head.base, unit, head.unit, group.breaks_down)
+        if full != name:
+            return full
+    return name
+
+
+def _with_beginning_of(name: str, head: str) -> str:
+    """Restore the beginning that a short list member shares (办理市人大代表议案5项、建议877件)."""
+    if "的" in head:
+        return head.rpartition("的")[0] + "的" + name
+    verb = ACTION.match(head)
+    rest = head[verb.end() :] if verb else head
+    rest = rest.removesuffix("数")
+    if verb is None:
+        return name
+    return verb[0] + name if len(rest) <= 2 * len(name) else verb[0] + rest[: -len(name)] + name

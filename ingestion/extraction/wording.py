@@ -1,0 +1,129 @@
+"""Fifth stage: the clause before a group of figures, taken apart: start of a change, comparison, multiple, share, noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.extraction.clauses import Group
+from ingestion.extraction.endings import Ending, read_ending
+from ingestion.extraction.frame import Frame
+from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.references import Reference, read_reference
+from ingestion.language.periods import PeriodContext, find_periods
+
+PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
+_FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
+_SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?![地用有据道领])[^占，]*)$")
+_EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
+_WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
+_MULTIPLE = re.compile(
+    r"^(?P<part>.*?)(?:是|为|相当于|达到?|接近|约为|超过|增至|增长到|提高到|扩大到|恢复到|恢复至)?(?P<ref>[^是为于到]{2,24})的$"
+)
+_PLAN_SHARE = re.compile(
+    r"^(?P<part>.*?)(?:完成|为|占|达到?)?(?P<plan>(?:年度|全年|年|年初|预期|既定)*(?:计划|任务|目标)(?:数|任务)?)的?$"
+)
+_PULL = re.compile(r"^(?P<part>.*?)(?:分别)?拉动(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
+
+
+@dataclass(slots=True)
+class Wording:
+    """What the words before a group of figures say.
+
+    Attributes:
+        phrase: the noun phrase left over, with its connectives, period and areas.
+        ending: verbs, adverbs and bounds before the figure.
+        reference: what a change or a gap is measured against.
+        whole: what the figure is a share of; "" for 占比 without a whole.
+        multiple_of: what the figure is a multiple of.
+        from_when: when a change begins (由上年的), "" where that is left open.
+        plan: the plan of which the figure is the part fulfilled.
+        pull: what a sector's growth pulls (拉动经济增长).
+    """
+
+    phrase: str
+    ending: Ending
+    reference: Reference | None = None
+    whole: str | None = None
+    multiple_of: str | None = None
+    from_when: str | None = None
+    plan: str | None = None
+    pull: str | None = None
+
+
+def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
+    """Take the clause before a group of figures apart, from the figure backwards."""
+    ending = read_ending(group.clause.strip())
+    wording = Wording(ending.rest, ending)
+    unit = group.figures[-1].unit
+    percentage = unit in PERCENTAGES
+    _take_start(wording, group, context)
+    if not (unit in COUNTING and group.after):
+        _take_reference(wording, period, frame)
+    if unit == "个百分点":
+        _take_pull(wording)
+    if unit == "倍" or (percentage and wording.phrase.endswith("同期的")):
+        _take_multiple(wording)
+    if percentage:
+        _take_share(wording)
+    return wording
+
+
+def _take_start(wording: Wording, group: Group, context: PeriodContext) -> None:
+    """Read 由上年的 or 从2020年的: this figure is where a change begins."""
+    found = _FROM.search(wording.phrase)
+    if not found or (group.after and group.figures[-1].unit in COUNTING):
+        return
+    when = found["when"]
+    if when and not find_periods(when, context):
+        return
+    wording.from_when = when
+    wording.phrase = wording.phrase[: found.start()]
+
+
+def _take_reference(wording: Wording, period: str, frame: Frame) -> None:
+    phrase = wording.phrase
+    if not any(character in phrase for character in "比较与同高低快慢优"):
+        return
+    wording.reference = read_reference(phrase, period, frame)
+    if wording.reference is None:
+        return
+    wording.phrase = wording.reference.rest
+    again = read_ending(wording.phrase) if wording.phrase else None
+    if again is not None and not again.result and not again.direction:
+        wording.ending.marks |= again.marks
+        wording.phrase = again.rest
+
+
+def _take_pull(wording: Wording) -> None:
+    """Read 拉动经济增长, whose figure is the contribution itself."""
+    found = _PULL.match(wording.phrase)
+    if found:
+        wording.pull = found["object"]
+        wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
+
+
+def _take_multiple(wording: Wording) -> None:
+    """Read 是2014年的2.5倍 and 恢复到2019年同期的六成."""
+    found = _MULTIPLE.match(wording.phrase)
+    if found:
+        wording.multiple_of = found["ref"]
+        wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
+
+
+def _take_share(wording: Wording) -> None:
+    """Read 占全国的, 相当于地区生产总值的 and 完成全年任务的."""
+    phrase = wording.phrase
+    plan = _PLAN_SHARE.match(phrase)
+    if plan and phrase.endswith("的"):
+        wording.plan, wording.phrase = plan["plan"], plan["part"]
+        return
+    found = _EQUAL.match(phrase) or (_SHARE.match(phrase) if "占" in phrase else None)
+    if not found:
+        return
+    whole = found["whole"]
+    # 占比 is a noun by itself (设备购置投资占比).
+    if whole.startswith("比") and not whole.startswith("比重"):
+        return
+    wording.whole = _WHOLE_TAIL.sub("", whole)
+    wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
