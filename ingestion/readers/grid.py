@@ -12,6 +12,8 @@ from jingjinji.records import Passage
 CELL_SEPARATOR = " | "
 # Beyond this a file is raw data, not a report; the figure keeps one reading within a gigabyte of memory.
 LARGEST_GRID = 3_000_000
+# A page that claims more is broken; the cells it claims would fill the memory.
+WIDEST_SPAN = 100
 DATE_LINE = re.compile(r"(发布|公布|更新)(时间|日期)\s*[:\uff1a]")
 NAMED_LINE = re.compile(r"^\s*(数据库|指标)\s*[:\uff1a]\s*(.+?)\s*$")
 
@@ -50,6 +52,30 @@ def grid_document(grids: Iterable[tuple[str, Grid]], media_type: str) -> Documen
         date_line=_stated_date(tables),
         media_type=media_type,
     )
+
+
+def place_spans(rows: Iterable[Iterable[tuple[str, int, int]]]) -> list[tuple[str, ...]]:
+    """Return the grid of cells that span columns and rows: the text in the first place, "" in the others.
+
+    Args:
+        rows: for each row its cells as text, number of columns and number of rows, as a web page states them.
+    """
+    taken: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for text, width, height in row:
+            while (number, column) in taken:
+                column += 1
+            for down in range(min(max(height, 1), WIDEST_SPAN)):
+                for right in range(min(max(width, 1), WIDEST_SPAN)):
+                    taken[number + down, column + right] = text if down == right == 0 else ""
+    width_of: dict[int, int] = {}
+    for number, column in taken:
+        width_of[number] = max(width_of.get(number, 0), column + 1)
+    return [
+        tuple(taken.get((number, column), "") for column in range(width_of.get(number, 0)))
+        for number in range(max(width_of, default=-1) + 1)
+    ]
 
 
 def _filled_rows(grid: Grid) -> tuple[int, tuple[tuple[str, ...], ...]]:

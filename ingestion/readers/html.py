@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingestion.document import Document, Table
 from ingestion.readers.encoding import decode
+from ingestion.readers.grid import place_spans
 from ingestion.readers.text import DATE_LINE, FURNITURE, is_heading
 from jingjinji.errors import RejectedReport
 from jingjinji.records import Passage
@@ -193,7 +194,7 @@ def _paragraphs(words: str, kind: str) -> Iterator[tuple[str, str]]:
 
 def _table_blocks(table: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[str, ...], ...]]]:
     """Yield a table of data as rows, a table used for layout as its blocks."""
-    rows = tuple(_cells(row) for row in table.css("tr"))
+    rows = tuple(place_spans(_cells(row) for row in table.css("tr")))
     rows = tuple(row for row in rows if any(row))
     if table.css_first("table table") is None and len(rows) >= 2 and max(map(len, rows)) >= 2:
         yield "table", rows
@@ -203,9 +204,12 @@ def _table_blocks(table: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[st
             yield from _blocks(cell)
 
 
-def _cells(row: LexborNode) -> tuple[str, ...]:
-    cells: list[str] = []
+def _cells(row: LexborNode) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of each cell of a row with the numbers of columns and rows that it spans."""
     for cell in row.css("td, th"):
-        span = cell.attributes.get("colspan") or "1"
-        cells += [_words(cell)] + [""] * (min(int(span), 100) - 1 if span.isdigit() else 0)
-    return tuple(cells)
+        yield _words(cell), _span(cell, "colspan"), _span(cell, "rowspan")
+
+
+def _span(cell: LexborNode, attribute: str) -> int:
+    stated = cell.attributes.get(attribute) or "1"
+    return int(stated) if stated.isdecimal() else 1

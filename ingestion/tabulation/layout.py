@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingestion.document import Document, Table
 from ingestion.language.numerals import half_width
 from ingestion.language.periods import PeriodContext, parse_period
 from ingestion.tabulation.cells import read_cell
@@ -19,6 +20,8 @@ _NOTE_LINE = re.compile(
 # Any year will do: the question is only whether a header's words are a period.
 _SOME_YEAR = PeriodContext(2000)
 _LONGEST_GROUP_NAME = 10
+LINES_ABOVE = 3
+LONGEST_TITLE = 60
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -54,6 +57,25 @@ def find_sections(rows: Rows) -> list[Section]:
         sections.append(Section(above, header, body, notes))
         above = below[len(notes) :]
     return sections
+
+
+def with_prose_around(document: Document, table: Table, sections: Sequence[Section]) -> list[Section]:
+    """Return the tables of a grid with the lines that a page has around the grid: title and unit above, notes below."""
+    if not sections:
+        return []
+    prose = [passage for passage in document.passages if passage.kind != "table_row"]
+    last = table.first_passage + len(table.rows) - 1
+    before = [p.text for p in prose if table.first_passage - LINES_ABOVE <= p.passage < table.first_passage]
+    notes: list[str] = []
+    for passage in prose:
+        if passage.passage == last + 1 + len(notes) and _NOTE_LINE.match(passage.text):
+            notes.append(passage.text)
+    found = list(sections)
+    # A long paragraph is the report's text, not a table's title.
+    titles = [line for line in before if len(line) <= LONGEST_TITLE]
+    found[0] = replace(found[0], above=(*titles, *found[0].above))
+    found[-1] = replace(found[-1], notes=(*found[-1].notes, *notes))
+    return found
 
 
 def is_period(text: str) -> bool:

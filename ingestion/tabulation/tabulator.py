@@ -14,7 +14,7 @@ from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
 from ingestion.tabulation.labels import Facets, Scope, known_name, read_period, with_indicators_joined
-from ingestion.tabulation.layout import Section, find_sections
+from ingestion.tabulation.layout import Section, find_sections, with_prose_around
 from ingestion.tabulation.notes import Note, footnote, read_notes
 from ingestion.tabulation.rows import Row, read_rows
 from ingestion.tabulation.surroundings import Surroundings, read_surroundings
@@ -49,7 +49,7 @@ def tabulate(document: Document, context: ReportContext) -> list[Observation]:
     return [
         observation
         for table in document.tables
-        for section in find_sections(table.rows)
+        for section in with_prose_around(document, table, find_sections(table.rows))
         for observation in _observations(table, section, context)
     ]
 
