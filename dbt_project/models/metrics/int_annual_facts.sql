@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- One row per area, counterpart, indicator, measure, year and basis: exact annual facts in their indicator's own unit.
 with observations as (
     select * from {{ ref('int_observations_best_by_basis') }}

@@ -61,7 +61,7 @@ select
     cast(case method
         when 'mean of year-ends' then avg(value)
         else max(value) filter (where indicator_code = 'gdp')
-            / max(value) filter (where indicator_code = 'gdp_per_capita')
+            / nullif(max(value) filter (where indicator_code = 'gdp_per_capita'), 0)
     end as decimal(38, 9)) as value,
     {{ weakest('status', statuses_from_strong_to_weak()) }} as status,
     {{ weakest('release_stage', stages_from_strong_to_weak()) }} as release_stage,
@@ -69,7 +69,7 @@ select
     flatten(list(inputs)) as inputs
 from contributions
 group by input_area_code, gdp_year, gdp_basis, gdp_sort_order, method, preference
-having count(*) = 2
+having count(*) = 2 and min(value) > 0
 qualify row_number() over (
     partition by input_area_code, gdp_year, gdp_basis order by preference desc nulls last
 ) = 1

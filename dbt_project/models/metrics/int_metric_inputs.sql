@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- One row per area, counterpart, indicator, measure, year and basis: what metrics are computed from.
 {% set columns = 'year, basis, basis_family, basis_sort_order, value, status, release_stage, is_provisional, inputs' %}
 
