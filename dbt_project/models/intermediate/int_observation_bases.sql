@@ -35,7 +35,7 @@ ruled as (
             and (rules.period_from is null or substr(observations.period, 1, 4) >= rules.period_from)
             and (rules.period_to is null or substr(observations.period, 1, 4) <= rules.period_to)
     inner join bases on rules.basis = bases.basis
-)
+),
 
 remarked as (
     select
