@@ -60,7 +60,7 @@ class Transformation:
         return self._build(["--exclude", "tag:mapping"])
 
     def _build(self, selection: list[str]) -> list[NodeResult]:
-        results = self._pool.submit(_call, ["build", *selection, "--exclude-resource-type", "unit_test"]).result()
+        results = self._pool.submit(_call, ["build", *selection, "--indirect-selection", "cautious", "--exclude-resource-type", "unit_test"]).result()
         broken = [result for result in results if result.status == "error"]
         if broken:
             told = "; ".join(f"{result.name}: {result.message}" for result in broken)
