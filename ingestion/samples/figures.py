@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from ingestion.publication_date import parse_publication_date
+
 SHOWN_TIERS = "ABCD"
+COMPILED_ON = date(2026, 11, 24)
 # The bureau's table whose year 2018 alone is on the fourth census; its footnote says so, a row elsewhere could not.
 MIXED_TABLE_DATE = "≤2020-11-20"
 # The note of a figure that was published as a bound or in round words; a table cell would state it as exact.
@@ -81,7 +85,8 @@ def publication_date(stated: str, period: str) -> str:
     """Return a stated date in one of the forms of a side file.
 
     A span of dates (`2025-12..2026-03`, `2024-07/08`, `≈2025-2026`) becomes "no later than" its end, 次年 the year
-    after the period's first; the words 次月 allow no date without its month and become "".
+    after the period's first; the words 次月 allow no date without its month and become "". No date allows a day after
+    the figures were compiled.
     """
     if stated == "次年":
         return str(int(period[:4]) + 1)
@@ -90,5 +95,6 @@ def publication_date(stated: str, period: str) -> str:
     span = SPAN_OF_DATES.fullmatch(stated)
     if span:
         year, last_month, month, last_year = span.groups()
-        return "≤" + (last_month or last_year or f"{year}-{month}")
-    return stated
+        stated = "≤" + (last_month or last_year or f"{year}-{month}")
+    parsed = parse_publication_date(stated)
+    return f"≤{COMPILED_ON}" if parsed and parsed.day > COMPILED_ON else stated

@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingestion.samples.figures import MIXED_TABLE_DATE, Figure
+from ingestion.samples.figures import COMPILED_ON, MIXED_TABLE_DATE, Figure
 from ingestion.samples.side_files import PUBLISHER, SAMPLE_MARK, weakest_tier, write_side_file
 
 YEARS = tuple(range(2013, 2025))
@@ -34,14 +34,14 @@ INDICATORS = (
     "energy_intensity_change",
 )  # fmt: skip
 # A preliminary figure in a table that was exported when later ones were out says nothing about when it was first known.
-LATE_COPY_OF_FIRST_FIGURE = "≤2026"
+LATE_COPY_OF_FIRST_FIGURE = "国家统计局 分省年度数据 新站导出XLS(2024年为初步核算数的快照)"
 CITATION_HEADERS = ("状态", "来源等级", "发布时间", "来源", "来源地址")
 LEGEND = (
     f"编制：{PUBLISHER}。来源等级：A 政府网站，B 国家统计局数据导出或年鉴，C 媒体或期刊，D 转载。"
     "空白表示该来源没有该年数据。"
 )
-SAVED_AT = datetime(2026, 11, 24)  # noqa: DTZ001 - workbooks know no zones
-ARCHIVE_TIME = (2026, 11, 24, 0, 0, 0)
+ARCHIVE_TIME = (COMPILED_ON.year, COMPILED_ON.month, COMPILED_ON.day, 0, 0, 0)
+SAVED_AT = datetime(*ARCHIVE_TIME)  # noqa: DTZ001 - workbooks know no zones
 
 
 def write_yearbook(figures: Sequence[Figure], area: str, area_name: str, path: Path) -> None:
@@ -89,7 +89,8 @@ def _is_annual_series_figure(figure: Figure) -> bool:
         and figure.period in map(str, YEARS)
         and figure.status != "estimate"
         and figure.is_exact
-        and figure.published not in (LATE_COPY_OF_FIRST_FIGURE, MIXED_TABLE_DATE)
+        and figure.published != MIXED_TABLE_DATE
+        and figure.source != LATE_COPY_OF_FIRST_FIGURE
     )
 
 
@@ -175,7 +176,7 @@ def _saved(book: openpyxl.Workbook) -> bytes:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-11-24T00:00:00Z", content)
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", f"\\g<1>{COMPILED_ON}T00:00:00Z".encode(), content)
             member = zipfile.ZipInfo(name, ARCHIVE_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(member, content)

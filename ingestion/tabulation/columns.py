@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.tabulation.cells import read_cell
 from ingestion.tabulation.labels import Facets, Scope, clean, read_label, with_indicators_joined
-from ingestion.tabulation.layout import Rows, Section, is_period
+from ingestion.tabulation.layout import Rows, Section, is_numbering, is_period
 from ingestion.tabulation.roles import Role, role_of
 
 
@@ -60,7 +60,9 @@ def _completed(column: Column, left: Column) -> Column:
 
 def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
     """Return for each column the words of its header from top to bottom, group names spread over their columns."""
-    grid = [[*rows[index], *[""] * (width - len(rows[index]))] for index in section.header]
+    grid = [
+        [*rows[index], *[""] * (width - len(rows[index]))] for index in section.header if not is_numbering(rows[index])
+    ]
     spread = [_spread(row, grid[depth + 1 :]) for depth, row in enumerate(grid)]
     chinese = [row for row in spread if any(not cell.isascii() or is_period(cell) for cell in row)] or spread
     return [list(dict.fromkeys(clean(row[index]) for row in chinese if row[index].strip())) for index in range(width)]

@@ -83,6 +83,12 @@ def is_period(text: str) -> bool:
     return parse_period(half_width(text), _SOME_YEAR) is not None
 
 
+def is_numbering(row: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: 甲 | 1 | 2 | 3."""
+    numbers = [word.strip() for word in filled(row) if word.strip() not in "甲乙丙丁"]
+    return len(numbers) >= 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
 def filled(row: Sequence[str]) -> list[str]:
     """Return the cells of a row that are not blank."""
     return [cell for cell in row if cell.strip()]
@@ -108,6 +114,8 @@ def _is_data(row: Sequence[str]) -> bool:
 def _may_be_header(row: Sequence[str]) -> bool:
     """Whether a row may be part of a header: several words and no figure, or a lone group name over columns."""
     words = filled(row)
+    if is_numbering(row):
+        return True
     if any(UNIT_LINE.search(word) for word in words) or _has_figure(row):
         return False
     is_group = len(words) == 1 and not row[0].strip() and len(words[0]) <= _LONGEST_GROUP_NAME

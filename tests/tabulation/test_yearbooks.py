@@ -114,3 +114,8 @@ def test_a_note_on_preliminary_figures_makes_those_of_its_year_preliminary(obser
 def test_a_sheet_without_a_header_or_without_a_period_gives_nothing(observe: Observe) -> None:
     assert observe("说明", "只有文字") == []
     assert observe("地区|产值(亿元)", "北京市|1") == []
+
+
+def test_a_row_that_numbers_the_columns_is_no_row_of_figures(observe: Observe) -> None:
+    observations = observe("地区|产值(亿元)|人口(万人)", "甲|1|2", "北京市|5|6", title="2020年")
+    assert [(o.row, o.indicator) for o in observations] == [(3, "产值"), (3, "人口")]
