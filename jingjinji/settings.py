@@ -105,7 +105,6 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     found = os.environ if environment is None else environment
     defaults = {field.name: field.default for field in fields(Settings)}
     home = Path(found.get("JJJ_HOME") or CHECKOUT / "data").expanduser().absolute()
-    default = Settings(home)
     return Settings(
         home=home,
         samples=found.get("JJJ_SAMPLES", "1") not in {"0", "false", "no"},
