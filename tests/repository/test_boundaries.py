@@ -16,8 +16,18 @@ LAYERS = (
     ("jingjinji.lake", "jingjinji.snapshot", "jingjinji.bounded_sql", "jingjinji.sql_worker", "jingjinji.descent"),
     ("ingestion",),
     ("expectations",),
-    ("jingjinji.candidate", "jingjinji.transform", "jingjinji.harmonize", "jingjinji.run", "jingjinji.doctor"),
-    ("jingjinji.commands", "jingjinji.command_line", "dags"),
+    (
+        "jingjinji.candidate",
+        "jingjinji.transform",
+        "jingjinji.harmonize",
+        "jingjinji.intake",
+        "jingjinji.run",
+        "jingjinji.doctor",
+        "jingjinji.activity",
+        "jingjinji.orchestration",
+        "jingjinji.supervisor",
+    ),
+    ("jingjinji.assets", "jingjinji.commands", "jingjinji.command_line", "dags"),
 )
 DASHBOARD_MAY_IMPORT = (
     "dashboard",

@@ -1,0 +1,37 @@
+"""What the DAGs share: the assets that wake them, the clock beside them, and what is tried again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from airflow.sdk import Asset, AssetWatcher, CronTriggerTimetable, ExceptionRetryPolicy, RetryAction, RetryRule
+
+from ingestion.inbox_trigger import InboxTrigger
+from jingjinji.settings import load_settings
+
+# The names are an interface: other DAGs schedule on them.
+INBOX = Asset(
+    name="jingjinji.inbox",
+    uri="x-jingjinji:inbox",
+    watchers=[AssetWatcher(name="jingjinji.inbox.files", trigger=InboxTrigger(str(load_settings().inbox)))],
+)
+OBSERVATIONS = Asset(name="jingjinji.observations", uri="x-jingjinji:observations")
+METRICS = Asset(name="jingjinji.metrics", uri="x-jingjinji:metrics")
+
+# The safety net for an event that was lost.
+CLOCK = CronTriggerTimetable("*/5 * * * *", timezone="Asia/Shanghai")
+
+RETRIES = 3
+RETRY_DELAY = timedelta(seconds=10)
+# A full disk or a killed process may pass by itself; what the platform says on purpose, and a defect, do not.
+WHAT_MAY_PASS = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception=["builtins.OSError", "builtins.MemoryError", "concurrent.futures.process.BrokenProcessPool"],
+            action=RetryAction.RETRY,
+            retry_delay=RETRY_DELAY,
+        )
+    ],
+    default=RetryAction.FAIL,
+)
+TRIED_AGAIN = {"retries": RETRIES, "retry_delay": RETRY_DELAY, "retry_policy": WHAT_MAY_PASS}
