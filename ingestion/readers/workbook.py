@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from ingestion.document import Document
 from ingestion.readers.grid import Grid, grid_document
+from ingestion.readers.percent_cells import Place, percent_cells
 from jingjinji.errors import RejectedReport
 
 MEDIA_TYPES = {
@@ -35,7 +36,7 @@ def read(data: bytes, name: str) -> Document:
     """
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        grids = list(_visible_sheets(workbook))
+        grids = list(_visible_sheets(workbook, percent_cells(data)))
     except PasswordError as error:
         raise RejectedReport(f"{name} is protected by a password.", "Save it without the password.") from error
     except (CalamineError, OSError) as error:
@@ -46,12 +47,31 @@ def read(data: bytes, name: str) -> Document:
     return grid_document(grids, MEDIA_TYPES.get(PurePath(name).suffix.lower(), OLDEST_MEDIA_TYPE))
 
 
-def _visible_sheets(workbook: CalamineWorkbook) -> Iterator[tuple[str, Grid]]:
+def _visible_sheets(
+    workbook: CalamineWorkbook, percentages: Mapping[str, frozenset[Place]]
+) -> Iterator[tuple[str, Grid]]:
     """Yield name and cells of each sheet that a reader of the workbook sees."""
     for sheet in workbook.sheets_metadata:
         if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
             rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            yield sheet.name, [[_text(cell) for cell in row] for row in rows]
+            shown = percentages.get(sheet.name, frozenset())
+            yield (
+                sheet.name,
+                [
+                    [
+                        _percentage(cell) if (number, column) in shown else _text(cell)
+                        for column, cell in enumerate(row, 1)
+                    ]
+                    for number, row in enumerate(rows, 1)
+                ],
+            )
+
+
+def _percentage(value: CellValue) -> str:
+    """Return a cell that is shown as a percentage: 0.065 is 6.5%."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return _text(value)
+    return _text(float(Decimal(format(value, ".15g")) * 100)) + "%"
 
 
 def _text(value: CellValue) -> str:

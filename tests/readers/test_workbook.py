@@ -109,3 +109,18 @@ def test_an_error_page_or_a_damaged_file_is_rejected_with_advice(data: bytes) ->
 def test_an_empty_workbook_is_rejected() -> None:
     with pytest.raises(RejectedReport):
         workbook.read(saved(openpyxl.Workbook()), "empty.xlsx")
+
+
+def test_a_number_shown_as_a_percentage_is_read_as_it_is_shown() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "增速 & 占比"
+    sheet.append(["地区", 0.065, 0.065, 0.065, 0.065, None, "持平"])
+    sheet["B1"].number_format = "0.0%"
+    sheet["C1"].number_format = "0%"
+    sheet["D1"].number_format = "0.0"
+    sheet["E1"].number_format = '0.0"%"'
+    sheet["F1"].number_format = "0.0%"
+    sheet["G1"].number_format = "0.0%"
+    (table,) = workbook.read(saved(book), "x.xlsx").tables
+    assert table.rows == (("地区", "6.5%", "6.5%", "0.065", "0.065", "", "持平"),)
