@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING
 
@@ -14,11 +15,13 @@ _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:]|——")
 _STRONG_MARK = re.compile(r"[；;：:]")
 _GROUP_GAP = re.compile(r"\s*(?:[、,，/∶:：︰]|和|及|以及|与|或|，和)?\s*(?:约|近|超|达|为)?\s*")
+_JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
 # A qualifier that follows its figure.
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
 
 
+_CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]")
 _BREAKDOWN = re.compile(
     r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
 )
@@ -84,13 +87,24 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         clause = text[position + cut : first.start]
         earlier = _clauses(text, position, marks)
         bounds = (following[0].start if following else end, end)
-        is_counted = last.unit in COUNTING and following is not None and following[0].unit != last.unit
+        is_counted = last.unit in COUNTING and following is not None
         qualifier, after, position = _after(text, masked, last.end, bounds, is_counted)
-        attached = bool(found) and not marks and (not lead or lead[0] == "、")
+        attached = bool(found) and not marks and (not lead or lead[0] in "、和及与以")
         strong = not found or any(_STRONG_MARK.match(mark[0]) for mark in marks)
         breaks_down = clause.startswith("其中") or any(is_breakdown(words) for words in earlier)
         found.append(Group(tuple(members), clause, earlier, attached, strong, after, qualifier, breaks_down))
-    return found
+    return _with_shared_nouns(found)
+
+
+def _with_shared_nouns(found: list[Group]) -> list[Group]:
+    """Let a class without its noun take that of the next (3个万亿级和7个千亿级产业集群)."""
+    shared = list(found)
+    for index in range(len(shared) - 1):
+        following = _CLASS_OF.match(shared[index + 1].after)
+        if following and shared[index + 1].attached and _CLASS_OF.fullmatch(shared[index].after):
+            noun = shared[index + 1].after[following.end() :]
+            shared[index] = replace(shared[index], after=shared[index].after + noun)
+    return shared
 
 
 def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
@@ -136,4 +150,9 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
     words = qualifier[0].strip() if qualifier else ""
     if finish <= following:
         return words, text[begin:finish], finish
-    return words, text[begin:following] if is_counted else "", begin
+    between = text[begin:following]
+    joint = _JOINT_END.search(between)
+    if is_counted and joint and joint.start() > 0:
+        return words, between[: joint.start()], begin + joint.start()
+    counted = is_counted and bool(read_ending(between).rest)
+    return words, between if counted else "", begin

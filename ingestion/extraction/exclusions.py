@@ -32,6 +32,7 @@ _DURATION_VERB = re.compile(r"(?:缩短|压缩|压减|减少|提速|缩减|节�
 _STREAK_BEFORE = re.compile(r"(?:连续|历时|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
 _AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
+_OFFICIAL_AFTER = re.compile(r"(?:主持|召开|率队|带队|赴|前往|亲临|作出|听取|专题|到)")
 _RANK_CONTEXT = re.compile(r"(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$")
 
 
@@ -69,7 +70,7 @@ def _counts_something(text: str, figure: Figure) -> bool:
         return False
     if unit in ("位", "名") and _RANK_CONTEXT.search(before):
         return False
-    if unit in ("次", "场") and _OFFICIAL_COUNT.search(before):
+    if unit in ("次", "场") and (_OFFICIAL_COUNT.search(before) or _OFFICIAL_AFTER.match(text, figure.end)):
         return False
     if unit in COUNTING and (_ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before)):
         return False

@@ -12,14 +12,13 @@ _QUANTITY = re.compile(
     r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
     r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
-    r"|结构|标准|营收|税收|人次|花费|业务)$"
+    r"|结构|标准|营收|税收|人次|花费|业务|时间|材料|增长面|覆盖面|保有|待遇)$"
 )
 # Words for a quantity that an elided one borrows: 第二产业(增加值), 农村(居民人均可支配收入).
 _BORROWED = re.compile(
     r"(?:研究与试验发展(?:[（(]R&D[）)])?|研发|R&D)经费(?:投入|支出)?$|居民人均可支配收入$|居民人均[^，]{2,8}支出$|人均可支配收入$|人均消费支出$"
     r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
-    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|密度$|占比$|比重$"
-    r"|发展指数$|率$"
+    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|密度$|发展指数$|率$"
 )
 _GRANTS = re.compile(r"(?:授权量|申请量|拥有量|成交额|登记数)$")
 _RESEARCH = re.compile(r"(?:研究与试验发展(?:[（(]R&D[）)])?|R&D)经费(?:投入|支出)?$|研发经费(?:投入|支出)$")
@@ -65,6 +64,7 @@ def is_relative(name: str) -> bool:
 
 def topic_of(head: str) -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
+    head = re.sub(r"^(?:新增|新建|净增)", "", head)
     if head.endswith(("经费", "经费投入")):
         return head.removesuffix("投入")
     return re.sub(
@@ -94,7 +94,7 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
 
 def of_unit(name: str, unit: str) -> str:
     """Complete a name that ends with an activity: 全社会用电 is measured as 用电量, 出口 as 出口额."""
-    if unit.endswith("元") and name.endswith(("进口", "出口")):
+    if (unit.endswith("元") or unit == "%") and name.endswith(("进口", "出口")):
         return name + "额"
     return name + "量" if _WORK_NOUN.search(name) and not unit.endswith("元") else name
 
@@ -109,6 +109,8 @@ def with_measured(name: str, unit: str) -> str:
         return name + "里程"
     if unit == "场":
         return name + "场次"
+    if unit == "人次":
+        return name + "人次"
     if unit in COUNTING:
         return name + ("人数" if unit in PEOPLE and not name.endswith("人") else "数")
     return name

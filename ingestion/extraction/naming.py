@@ -19,6 +19,7 @@ from ingestion.extraction.names import (
     without_measured,
 )
 from ingestion.extraction.subjects import without_examples
+from ingestion.language.areas import OWN_AREA_WORDS
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
 NOT_NAMES = re.compile(
@@ -57,10 +58,12 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     if unit in PERCENTAGES:
         return tidy(f"{name}{after}".replace("实现", "")) + "占比"
     name = without_examples(name).removesuffix("等").removesuffix("了")
-    if _LEADING_PLACE.match(name) or not name:
+    if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
         placed = _SET_UP.match(tidy(after))
-        if placed and name:
+        if placed:
             return placed["action"] + placed["noun"]
+    if name.endswith("中") and len(name) > 2:
+        return f"{tidy(after)}的{name[:-1]}"
     noun = _noun_of(after)
     if not name and group.attached and memory.verb:
         name = memory.verb
@@ -71,7 +74,7 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
 
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
-    noun = tidy(after.removeprefix("的"))
+    noun = re.sub(r"[和及与中]$", "", tidy(after.removeprefix("的")))
     verb = _AFTER_VERB.search(noun, 1)
     if verb is None or verb.start() < 2:
         return noun.removesuffix("工作")
@@ -85,15 +88,14 @@ def _noun_of(after: str) -> str:
     )
 
 
-def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head) -> Head:
+def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head, has_area: bool) -> Head:
     """Return the head of a figure: its full name, and what it is a share or change of."""
     unit = group.figures[-1].unit
-    original = name
     name = counted(name, group, wording, memory)
     name = _LIGHT_VERB.sub("", name) or name
-    base, full = _restored(name, group, wording, memory, last, unit, original)
+    base, full = _restored(name, group, wording, memory, last, unit, has_area)
     if wording.pull is not None:
-        full = f"{without_measured(base)}拉动{wording.pull}增长"
+        full = f"{without_measured(base)}拉动{wording.pull}增长" if wording.pull else f"{without_measured(base)}拉动"
     elif wording.plan is not None:
         full = f"{base}{wording.plan}完成率"
     elif wording.whole is not None:
@@ -107,12 +109,13 @@ def _share_name(base: str, whole: str) -> str:
     """Name a share; research expenditure over GDP has a name of its own."""
     if re.search(r"研究与试验发展|R&D|研发", base) and re.search(r"生产总值$|GDP$", whole):
         return "研发经费投入强度"
-    part = base.removesuffix("数")
+    part = re.sub(r"(?<![天人次])数$", "", base)
+    whole = "" if whole in OWN_AREA_WORDS else whole
     return f"{part}占{whole}比重" if whole else f"{part}占比"
 
 
 def _restored(
-    name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, original: str
+    name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool
 ) -> tuple[str, str]:
     """Return base and full name of a phrase in which the quantity, the topic or everything may be elided."""
     if not name or NOT_NAMES.match(name) or SPEED_NOUN.match(name):
@@ -120,17 +123,20 @@ def _restored(
     if name in memory.full_names and not group.after:
         full = memory.full_names[name]
         return full, full
+    short = next((short for short in memory.full_names if name.startswith(short)), None)
+    if short is not None:
+        name = memory.full_names[short] + name[len(short) :]
     if name.startswith("对") and last.base and re.search(r"贡献率?$|拉动$", name):
         subject = without_measured(last.base)
         full = subject + ("贡献率" if re.fullmatch(r"对增长的?贡献率?", name) else name.replace("的", ""))
         return last.base, full
     if name == "贡献率" and last.base:
         return last.base, without_measured(last.base) + name
-    if re.match(r"(?:与|同).+之比$", name) or name == "之比":
+    if re.match(r"(?:与|同).+之比$", name) or name.startswith("之比"):
         return last.base, last.base + name
     if _SHARE_NOUN.fullmatch(name):
         return last.base, last.name if "占" in last.name else last.base + "占比"
-    full = _completed(name, group, wording, memory, last, unit)
+    full = _completed(name, group, wording, memory, last, unit, has_area)
     if full != name and len(name) >= 4:
         memory.full_names[name] = full
     return full, full
@@ -155,16 +161,16 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
     return base, base
 
 
-def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
+def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool) -> str:
     """Complete a name whose quantity or topic is elided, and add what its unit measures."""
     if group.attached and len(name) <= 3 and not is_quantity(name):
         name = _with_beginning_of(name, last.base)
-    if is_relative(name) and last.base and not group.after:
+    if is_relative(name) and last.base and not group.after and not has_area:
         return topic_of(_relative_to(name, memory, last)) + name
     ending = wording.ending
-    full = _borrowed(name, group, memory, last, unit) if not group.after else name
+    full = name if group.after or ACTION.match(name) else _borrowed(name, group, wording, memory, last, unit)
     if ending.added and unit not in PERCENTAGES:
-        full = full + ending.verb
+        full = ending.verb + full if group.after else full + ending.verb
     changed = ending.direction and not ending.result and not ending.added
     return full if unit in PERCENTAGES or (changed and is_quantity(full)) else with_measured(of_unit(full, unit), unit)
 
@@ -177,8 +183,10 @@ def _relative_to(name: str, memory: Memory, last: Head) -> str:
     return last.base
 
 
-def _borrowed(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
+def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
     """Let a class of things (第二产业, 制造业, 衣着) take the quantity of the head before, or of what is broken down."""
+    if wording.whole is not None:
+        return borrow(name, "人口", unit, unit, group.breaks_down) if name.endswith(("岁", "以上", "以下")) else name
     unrelated = [
         clause for clause in group.earlier if not clause.endswith(("看", "中", "分", "其中")) and len(clause) > 6
     ]
@@ -186,7 +194,7 @@ def _borrowed(name: str, group: Group, memory: Memory, last: Head, unit: str) ->
         return name
     if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
         return name
-    candidates = [last, *reversed(memory.history)]
+    candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
     if group.breaks_down:
         candidates = [memory.broken_down(unit), *candidates]
     for head in candidates[:6]:

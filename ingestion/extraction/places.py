@@ -6,19 +6,22 @@ import re
 from dataclasses import dataclass
 
 from ingestion.extraction.frame import Frame
-from ingestion.language.areas import AreaMention, ancestors, find_areas
-from jingjinji.registries import Area, area_by_code, areas
+from ingestion.language.areas import OWN_AREA_WORDS, AreaMention, find_areas
+from jingjinji.registries import Area, area_by_code
 
 # Organisations named after a place are not that place.
 _ORGANISATION = re.compile(
-    r"^(?:[^，、；]{0,6}?)(?:交易所|大学|学院|医院|银行|集团|公司|海关|机场|火车站|[^全]站|博物馆|日报|商会|联盟|协会|委员会|研究院|企业|论坛|指数|服务|标准|方案|创造|智造|制造|品牌"
-    r"|资源|产业|中心|市民|市委|市政府|学校|高校|数据|特色|文化|冬奥|环球|经验|速度|质造|籍|人$|人民)"
+    r"^(?:[^，、；]{0,8}?(?:交易所|大学|学院|医院|银行|集团|公司|海关|机场|火车站|博物馆|日报|商会|联盟|协会|委员会|研究院|监管局|督查)"
+    r"|(?:市民|市委|市政府|高校|学校|企业|论坛|服务|标准|方案|创造|智造|制造|品牌|资源|产业|数据|特色|文化|冬奥|环球|经验|速度|籍|人民|港|站|人(?=[^均口才]|$)|指数))"
 )
+_ZONE_ALIASES = frozenset({"中关村", "亦庄", "燕郊", "泰达"})
 _STRIPPED_ALIASES = frozenset(
     {"首都", "京城", "中国", "我国", "津门", "三地", "三省市", "核心区", "亦庄", "中关村", "燕郊", "金融街", "泰达"}
 )
 _JOINT = re.compile(r"(?:、|和|与|及|以及)$")
-_AFTER_AREA = re.compile(r"^(?:地区|区域|全域|市域|两地|三地|各地|市区|境内|等地|两市|三市|省市|的|则|更|整体|辖区)+")
+_AFTER_AREA = re.compile(
+    r"^(?:地区(?!生产总值)|区域|全域|市域|两地|三地|各地|市区|境内|等地|两市|三市|省市|的|则|更|整体|辖区)+"
+)
 _FLOW = re.compile(
     r"(?:输出到?|流向|转移到?|落户到?|吸纳|承接|面向|辐射|在|向|对|与|同|来自|输送到?|投向|进入|转化到?|落地到?|赴|至|到)$"
 )
@@ -41,9 +44,32 @@ class Places:
 
 
 def read_places(phrase: str, frame: Frame) -> Places:
-    """Take the areas at the beginning of a noun phrase off it, and find the other side of a flow inside it."""
-    own_name = frame.own_area.name if frame.own_area else None
-    mentions = find_areas(phrase, own_name)
+    """Take the areas that a noun phrase names off it, and find the other side of a flow inside it."""
+    phrase = _without_own_region(phrase, frame)
+    mentions = find_areas(phrase, frame.own_area.name if frame.own_area else None)
+    if not mentions:
+        return Places(phrase, (), _partner(phrase))
+    leading = _leading(phrase, mentions)
+    left = phrase[leading[-1].end :] if leading else phrase
+    areas = tuple(mention.area for mention in leading)
+    if leading and left.endswith("发展指数") and leading[-1].text.endswith("区域"):
+        left = "区域" + left
+    left = _AFTER_AREA.sub("", left) if leading else left
+    if not leading:
+        areas, left = _inside(phrase, mentions, frame)
+    counterpart = _other_side(phrase, mentions[len(leading) :], frame) or _partner(left)
+    return Places(left, areas, counterpart)
+
+
+def _without_own_region(phrase: str, frame: Frame) -> str:
+    """Drop 区域 where the report is on a region, which it means."""
+    own = frame.own_area
+    is_region = own is not None and own.level == "region"
+    return phrase[2:] if is_region and phrase.startswith("区域") and not phrase.startswith("区域发展指数") else phrase
+
+
+def _leading(phrase: str, mentions: list[AreaMention]) -> list[AreaMention]:
+    """Return the areas at the beginning of a phrase, joined by 、or 和."""
     leading: list[AreaMention] = []
     position = 0
     for mention in mentions:
@@ -52,18 +78,33 @@ def read_places(phrase: str, frame: Frame) -> Places:
             break
         leading.append(mention)
         position = mention.end
-    if leading and position < len(phrase) and phrase[position] in "、和与及" and not leading[1:]:
-        position = leading[-1].end
-    left = _AFTER_AREA.sub("", phrase[position:]) if leading else phrase
-    counterpart = _other_side(phrase, mentions[len(leading) :], frame)
-    partner = _TRADE_PARTNER.match(left)
-    if partner and counterpart is None:
-        counterpart = partner["partner"]
-    return Places(left, _members(leading, phrase), counterpart)
+    return leading
+
+
+def _inside(phrase: str, mentions: list[AreaMention], frame: Frame) -> tuple[tuple[Area, ...], str]:
+    """Read an area at the end of a phrase (…收入三地), before its verb (上游张承地区完成…), or a zone by its short name."""
+    last = mentions[-1]
+    if last.end == len(phrase) and last.start >= 4 and not _FLOW.search(phrase[: last.start]):
+        return (last.area,), phrase[: last.start]
+    for mention in mentions:
+        if phrase.startswith(("完成", "实现"), mention.end) and mention.area.level != "nation":
+            return (mention.area,), phrase[mention.end + 2 :]
+    first = mentions[0]
+    if first.text in _ZONE_ALIASES and first.start == 0 and frame.own_area and frame.own_area.level == "region":
+        return (first.area,), phrase
+    return (), phrase
+
+
+def _partner(phrase: str) -> str | None:
+    """Return whom trade is with: 对共建“一带一路”国家进出口."""
+    partner = _TRADE_PARTNER.match(phrase)
+    return partner["partner"] if partner else None
 
 
 def _is_organisation(phrase: str, mention: AreaMention) -> bool:
     """Whether the name begins the name of something else, such as an exchange or a university."""
+    if mention.text in OWN_AREA_WORDS:
+        return False
     if mention.text in _STRIPPED_ALIASES:
         after = phrase[mention.end : mention.end + 2]
         return not (mention.text in ("三地", "三省市", "核心区") or (mention.text == "我国" and after))
@@ -84,11 +125,6 @@ def _other_side(phrase: str, mentions: list[AreaMention], frame: Frame) -> str |
     return None
 
 
-def _members(leading: list[AreaMention], phrase: str) -> tuple[Area, ...]:
-    """Return the areas named; 三地 and 京津冀三地 mean the three one by one where a list follows."""
-    return tuple(mention.area for mention in leading)
-
-
 def one_by_one(area: Area, parts: int) -> tuple[Area, ...] | None:
     """Return the provinces that make up a region, in their usual order, where there are as many as parts."""
     known = area_by_code()
@@ -100,11 +136,3 @@ def one_by_one(area: Area, parts: int) -> tuple[Area, ...] | None:
     }
     codes = groups.get(area.code, ())
     return tuple(known[code] for code in codes) if len(codes) == parts else None
-
-
-def holds(outer: Area, inner: Area) -> bool:
-    """Whether one area lies in another."""
-    return outer in ancestors(inner)
-
-
-__all__ = ["Places", "areas", "holds", "one_by_one", "read_places"]

@@ -15,8 +15,16 @@ from ingestion.extraction.naming import NOT_NAMES, SPEED_NOUN, name_head
 from ingestion.extraction.places import one_by_one
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.subjects import Subject, read_subject
-from ingestion.extraction.wording import PERCENTAGES, Wording, read_wording
-from ingestion.language.periods import PeriodContext, find_periods, is_cumulated, last_month, year_before, year_of
+from ingestion.extraction.wording import Wording, read_wording
+from ingestion.language.periods import (
+    PeriodContext,
+    find_periods,
+    is_cumulated,
+    last_month,
+    month_end,
+    year_before,
+    year_of,
+)
 from jingjinji.registries import Area
 
 
@@ -57,7 +65,7 @@ class _Reading:
     def _subject(self, phrase: str) -> Subject:
         """Read the noun phrase; what it elides may stand in an earlier clause since the figure before."""
         subject = read_subject(phrase, self.frame, self.context.year)
-        if not self._names_something(subject) and not (self.group.after and not self._is_percentage()):
+        if not self._names_something(subject) and not self.group.after:
             subject = self._with_earlier_name(subject)
         return subject if subject.period else self._with_earlier_period(subject)
 
@@ -82,7 +90,7 @@ class _Reading:
     def _with_earlier_period(self, subject: Subject) -> Subject:
         """Take the period from the earlier clauses since the figure before, the nearest first."""
         for position, clause in reversed(list(enumerate(self.group.earlier))):
-            mentions = find_periods(clause, self.context)
+            mentions = find_periods(clause, self.context) if clause[0] not in "与比较同" else []
             if mentions and len(clause) - (mentions[0].end - mentions[0].start) <= 3:
                 mention = mentions[0]
                 return replace(subject, period=mention.code, period_text=mention.text, leading=position == 0)
@@ -95,9 +103,6 @@ class _Reading:
     def _names_something(self, subject: Subject) -> bool:
         name = subject.name
         return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name)
-
-    def _is_percentage(self) -> bool:
-        return self.group.figures[-1].unit in PERCENTAGES
 
     # -- what the words mean ----------------------------------------------------------------------------------------
 
@@ -151,7 +156,7 @@ class _Reading:
 
     def _head(self, name: str, area: Area | None, before: Head | None = None) -> Head:
         last = before or self.memory.last
-        head = name_head(name, self.group, self.wording, self.memory, last)
+        head = name_head(name, self.group, self.wording, self.memory, last, bool(self.subject.areas) and before is None)
         head.area = area
         head.is_part = self.group.breaks_down
         elided = not self._names_something(self.subject) or head.name.startswith(last.base[:4] or " ")
@@ -174,11 +179,18 @@ class _Reading:
             return memory.last.period, None
         if memory.period:
             self.rules.append("period:sentence")
-            return memory.period, memory.period_text
+            return self._sentence_period(memory.period), memory.period_text
         self.rules.append(self.scope.rule)
         if "mom" in self.wording.ending.marks and is_cumulated(self.scope.period):
             return last_month(self.scope.period), None
         return self.scope.period, None
+
+    def _sentence_period(self, period: str) -> str:
+        """Return the sentence's period; after 截至11月末 what flows is still counted since January."""
+        default = self.scope.period
+        if is_cumulated(default) and period == month_end(year_of(default), int(last_month(default)[-2:])):
+            return default
+        return period
 
     def _starting_period(self, when: str) -> tuple[str, str | None]:
         """Return when a change began: as stated, else the year before."""

@@ -27,7 +27,9 @@ def settle(draft: Draft, group: Group, scope: Scope) -> Draft:
         return draft
     words = group.clause + draft.indicator
     is_flow = bool(_FLOW.search(words)) and not re.search(r"总量|总数|保有|余额|增至|[升高]到|率$", words)
-    if not is_flow or (draft.measure == "share"):
+    if draft.measure == "share":
+        is_flow = re.search(r"支出|投资|资金|财力", words) is not None
+    if not is_flow:
         draft.period = years[2]
         draft.rules = (*draft.rules, "period:end of years")
     return draft

@@ -88,6 +88,8 @@ def _take_period(text: str, context: PeriodContext) -> tuple[PeriodMention | Non
     """Take the period at the beginning or the end of a phrase off it."""
     mentions = find_periods(text, context)
     for mention in mentions:
+        if mention.text.endswith("初"):
+            continue
         before = _EDGE_PREPOSITION.sub("", text[: mention.start])
         after = text[mention.end :]
         if not before and not _QUOTED_PLAN.match(after):
