@@ -14,8 +14,8 @@
         {{ item_code }} as item_code,
         period,
         basis,
-        -- Ten decimals: what floating point adds in another order must not show.
-        round(cast({{ value }} as double), 10) as value,
+        -- Twelve significant digits: what floating point adds behind them must not show.
+        cast(format('{:.11e}', cast({{ value }} as double)) as double) as value,
         status,
         release_stage,
         is_provisional,

@@ -6,22 +6,43 @@
          areas_and_region   each of the three, and the region as the three together
          region             the region as the three together
          areas_in_region    each of the three, against the region
+         region_in_nation   the region as the three together, against the nation
+         as_published       each of the three and the region, by its own figure
          pairs              each of the three pairs
+         outflow            Beijing, with Tianjin and Hebei together as counterpart
+         cities             the region as its thirteen cities
 #}
 
 {% macro collaborating_areas() %}
     {{ return(['110000', '120000', '130000']) }}
 {% endmacro %}
 
+{% macro cities_of_hebei() %}
+    {{ return([
+        '130100', '130200', '130300', '130400', '130500', '130600', '130700', '130800', '130900', '131000', '131100'
+    ]) }}
+{% endmacro %}
+
+{# Rows [area, counterpart, side, member]. #}
 {% macro region_cells(kind) %}
     {% set areas = collaborating_areas() %}
     {% set cells = [] %}
-    {% for area in areas if kind in ['areas', 'areas_and_region', 'areas_in_region'] %}
+    {% for area in areas if kind in ['areas', 'areas_and_region', 'areas_in_region', 'as_published'] %}
         {% do cells.append([area, none, 'own', area]) %}
     {% endfor %}
-    {% for area in areas if kind in ['region', 'areas_and_region'] %}
+    {% for area in areas if kind in ['region', 'areas_and_region', 'region_in_nation'] %}
         {% do cells.append(['JJJ', none, 'own', area]) %}
     {% endfor %}
+    {% for city in areas[:2] + cities_of_hebei() if kind == 'cities' %}
+        {% do cells.append(['JJJ', none, 'own', city]) %}
+    {% endfor %}
+    {% if kind == 'region_in_nation' %}
+        {% do cells.append(['JJJ', none, 'reference', '100000']) %}
+    {% elif kind == 'as_published' %}
+        {% do cells.append(['JJJ', none, 'own', 'JJJ']) %}
+    {% elif kind == 'outflow' %}
+        {% do cells.append(['110000', 'JJJ_TJ_HE', 'own', '110000']) %}
+    {% endif %}
     {% for area in areas if kind == 'areas_in_region' %}
         {% for member in areas %}
             {% do cells.append([area, none, 'reference', member]) %}

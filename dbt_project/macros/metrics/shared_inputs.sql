@@ -3,7 +3,8 @@
 
   kind:  a kind of region_cells.
   roles: a dictionary, name of the role -> the input that plays it: indicator (code), measure (default 'level'),
-         counterpart (area code, default none), years_back (default 0; 1 reads the year before).
+         counterpart (area code, default none), years_back (default 0; 1 reads the year before), or in_year, a base
+         year that is read for every year.
 
   A cell whose inputs are not all there yields no row. Within each basis family that occurs among the inputs, the newest
   basis on which every input of that family exists is taken; inputs without a basis fit any.
@@ -22,7 +23,7 @@
             members.*,
             wanted.role,
             found.*,
-            found.year + wanted.years_back as cell_year
+            coalesce(years.year, found.year + wanted.years_back) as cell_year
         from members
         cross join wanted
         inner join {{ ref('int_metric_inputs') }} as found
@@ -31,6 +32,9 @@
                 and wanted.wanted_counterpart is not distinct from found.input_counterpart_area_code
                 and wanted.indicator_code = found.indicator_code
                 and wanted.measure = found.measure
+                and coalesce(wanted.in_year, found.year) = found.year
+        left join (select distinct year from {{ ref('int_metric_inputs') }}) as years
+            on wanted.in_year is not null
     ),
 
     {{ picked_on_shared_basis() }}
@@ -73,12 +77,13 @@
 
 {# The CTE wanted: one row per role. #}
 {% macro wanted_inputs(roles) %}
-    wanted (role, indicator_code, measure, wanted_counterpart, years_back) as (
+    wanted (role, indicator_code, measure, wanted_counterpart, years_back, in_year) as (
         values
         {% for role, input in roles.items() -%}
             (
                 {{ sql_text(role) }}, {{ sql_text(input.indicator) }}, {{ sql_text(input.get('measure', 'level')) }},
-                {{ sql_text(input.get('counterpart')) }}, {{ input.get('years_back', 0) }}
+                {{ sql_text(input.get('counterpart')) }}, {{ input.get('years_back', 0) }},
+                {{ 'cast(null as integer)' if input.get('in_year') is none else input.in_year }}
             ){{ "," if not loop.last }}
         {% endfor %}
     )

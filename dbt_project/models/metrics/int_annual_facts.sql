@@ -4,10 +4,6 @@ with observations as (
     select * from {{ ref('int_observations_best_by_basis') }}
 ),
 
-bases as (
-    select * from {{ ref('bases') }}
-),
-
 indicators as (
     select * from {{ ref('indicators') }}
 )
@@ -19,8 +15,8 @@ select
     observations.measure,
     cast(observations.period as integer) as year,
     observations.basis,
-    bases.family as basis_family,
-    bases.sort_order as basis_sort_order,
+    observations.basis_family,
+    observations.basis_sort_order,
     observations.value,
     observations.status,
     observations.release_stage,
@@ -28,7 +24,6 @@ select
     [observations.observation_id] as inputs
 from observations
 inner join indicators on observations.indicator_code = indicators.indicator_code
-left join bases on observations.basis = bases.basis
 where
     regexp_matches(observations.period, '^[0-9]{4}$')
     and observations.status in ('A', 'P', 'E')

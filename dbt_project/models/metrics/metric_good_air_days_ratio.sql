@@ -1,0 +1,8 @@
+-- ECO02: share of good-air days as published.
+with shared as (
+    {{ shared_inputs('as_published', {
+        'figure': {'indicator': 'good_air_days_ratio'}
+    }) }}
+)
+
+{{ metric_rows('good_air_days_ratio', 'figure') }}

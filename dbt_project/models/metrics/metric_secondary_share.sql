@@ -1,0 +1,9 @@
+-- Value added of the secondary sector over GDP; the region as sum over sum.
+with shared as (
+    {{ shared_inputs('areas_and_region', {
+        'numerator': {'indicator': 'value_added_secondary'},
+        'denominator': {'indicator': 'gdp'}
+    }) }}
+)
+
+{{ metric_rows('secondary_share', '100 * numerator / nullif(denominator, 0)') }}
