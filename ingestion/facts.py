@@ -109,6 +109,20 @@ def _checked_facts(content: Any, name: str) -> StatedFacts:
     return StatedFacts(**words, year=content.get("year"), is_sample=content.get("is_sample"))
 
 
+def check_stated(facts: StatedFacts) -> None:
+    """Check facts before anything is done with them.
+
+    Raises:
+        UsageProblem: an area, source, tier or date that nobody knows.
+    """
+    source_definition(facts.source or DEFAULT_SOURCE)
+    _tier(facts.tier or TIERS[0])
+    if facts.area is not None:
+        named_area(facts.area)
+    if facts.published is not None:
+        _stated_date(facts.published)
+
+
 def weigh_facts(command_line: StatedFacts, side_file: StatedFacts, document: Document, name: str) -> Facts:
     """Weigh what is stated of a report.
 
@@ -173,11 +187,15 @@ def _kind(source: SourceDefinition, title: str | None) -> str:
 
 def _published(stated: str | None, document: Document) -> PublicationDate | None:
     if stated is not None:
-        found = parse_publication_date(stated)
-        if found is None:
-            raise UsageProblem(f"The date of publication {stated!r} is not readable.", "Write it as YYYY-MM-DD, YYYY-MM or YYYY.")
-        return found
+        return _stated_date(stated)
     return parse_publication_date(document.date_line) if document.date_line else None
+
+
+def _stated_date(stated: str) -> PublicationDate:
+    found = parse_publication_date(stated)
+    if found is None:
+        raise UsageProblem(f"The date of publication {stated!r} is not readable.", "Write it as YYYY-MM-DD, YYYY-MM or YYYY.")
+    return found
 
 
 def _area(stated: str | None, title: str | None, document: Document) -> Area | None:

@@ -10,6 +10,7 @@ from ingestion.archive import Archive
 from ingestion.facts import StatedFacts, side_file_of
 from ingestion.inbox import claimed, free_name, recover_claims, waiting
 from ingestion.landing import Landed, land, land_again
+from ingestion.reading import report_id_of
 from ingestion.samples import sample_files
 from jingjinji.files import write_whole
 from jingjinji.settings import Settings
@@ -65,10 +66,14 @@ def reread(settings: Settings, report_ids: Sequence[str], progress: Progress) ->
 
 
 def take_in_samples(settings: Settings, progress: Progress) -> tuple[Landed, ...]:
-    """Take the bundled samples in where the home is empty and samples are wanted."""
-    if not settings.samples or not Archive(settings.archive).is_empty():
+    """Take the bundled samples in where the home is empty, or holds but a part of them, and samples are wanted."""
+    if not settings.samples:
         return ()
     paths = sample_files()
+    archived = set(Archive(settings.archive).report_ids())
+    bundled = {report_id_of(path.read_bytes()) for path in paths}
+    if archived and not archived < bundled:
+        return ()
     landed = []
     for done, path in enumerate(paths):
         progress(f"reading sample {path.name}", done, len(paths))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.facts import StatedFacts
+from ingestion.facts import StatedFacts, check_stated
 from ingestion.landing import Landed
 from jingjinji.errors import UsageProblem
 from jingjinji.harmonize import Harmonized, harmonize
@@ -61,6 +61,7 @@ def run(settings: Settings, files: Sequence[Path], facts: StatedFacts, progress:
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise UsageProblem(f"There is no file {', '.join(missing)}.", "Check the name.")
+    check_stated(facts)
     samples = take_in_samples(settings, progress)
     copied = [copy_in(path, settings) for path in files]
     landed = take_in(copied or waiting_reports(settings), settings, facts, progress)
