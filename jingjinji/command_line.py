@@ -8,9 +8,11 @@ import typer
 
 from jingjinji.commands.doctor import doctor
 from jingjinji.commands.extract import extract
+from jingjinji.commands.rebuild import rebuild
 from jingjinji.commands.run import run
 from jingjinji.commands.sql import sql
 from jingjinji.commands.trace import trace
+from jingjinji.commands.up import up
 from jingjinji.errors import JingjinjiError, RejectedReport, SnapshotMissing, UsageProblem
 
 EXIT_INTERNAL = 1
@@ -23,7 +25,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, extract, sql, trace, doctor):
+for command in (run, up, extract, sql, trace, rebuild, doctor):
     application.command()(command)
 
 

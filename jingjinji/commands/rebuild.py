@@ -1,0 +1,40 @@
+"""`jjj rebuild`: read the archive again and publish."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from jingjinji.commands.output import NOTES, OUT
+from jingjinji.commands.run import COLUMNS, tell
+from jingjinji.settings import load_settings
+
+
+def rebuild(
+    report_ids: Annotated[
+        list[str] | None, typer.Argument(help="Ids of reports (select report_id from dim_reports); without any, all.")
+    ] = None,
+) -> None:
+    """Read archived reports again, as extraction and registries are now, then build, audit and publish.
+
+    The lake can be lost: the archive makes it anew. Exit codes as `jjj run`; 3 also where a report cannot be read any
+    more, its reading stays.
+    """
+    from jingjinji.harmonize import harmonize
+    from jingjinji.intake import reread
+    from jingjinji.run import RunOutcome
+
+    settings = load_settings()
+    with Progress(*COLUMNS, console=NOTES, transient=True) as bars:
+        task = bars.add_task("starting", total=None)
+
+        def show(step: str, done: int, total: int) -> None:
+            bars.update(task, description=step, completed=done, total=total or None)
+
+        landed = reread(settings, report_ids or [], show)
+        outcome = RunOutcome((), landed, harmonize(settings, lambda step: show(step, 0, 0)))
+    OUT.print(f"read again: {len(landed)} reports, {sum(one.observations for one in landed)} figures", highlight=False)
+    tell(RunOutcome((), tuple(one for one in landed if one.outcome == "rejected"), outcome.harmonized), settings)
+    raise typer.Exit(outcome.exit_code)
