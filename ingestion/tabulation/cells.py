@@ -28,7 +28,9 @@ _QUALIFIERS = (
     (re.compile(r"^(?:超过?|突破|不低于|≥|>=?|大于)|以上$|[余多]$"), "at_least"),
     (re.compile(r"^(?:不足|低于|不超过|≤|<=?|小于)|以[下内]$"), "at_most"),
 )
-_DIRECTION = re.compile(r"^(?:(?P<up>增长|增加|上升|上涨|提高)|(?P<down>下降|减少|降低|下跌|回落|[▼↓]))")
+_DIRECTION = re.compile(
+    r"^(?:同比|比上年(?:同期)?)?(?:(?P<up>增长|增加|上升|上涨|提高)|(?P<down>下降|减少|降低|下跌|回落|[▼↓]))"
+)
 _RANGE = re.compile(r"(?P<low>[-+]?[\d.,]+)%?(?:[—–~～]|至|——)(?P<high>[-+]?[\d.,]+)(?P<unit>%?)")
 _FIGURE = re.compile(r"(?P<number>[-+−]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?[十百千万亿]*)(?P<unit>[^\d\s]*)")
 _LARGEST_EXPONENT = 30

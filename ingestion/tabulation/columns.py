@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ingestion.language.areas import resolve
 from ingestion.tabulation.cells import read_cell
-from ingestion.tabulation.labels import Facets, Scope, clean, read_label, with_indicators_joined
-from ingestion.tabulation.layout import Rows, Section, is_numbering, is_period
-from ingestion.tabulation.roles import Role, role_of
+from ingestion.tabulation.facets import Facets, Scope, with_indicators_joined
+from ingestion.tabulation.labels import clean, is_of_which, read_label
+from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
+from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
+
+# Columns to the right of a total that hold its parts state no unit of their own.
+_PART_OF_TOTAL = re.compile(r"第[一二三]产业$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +44,54 @@ def read_columns(rows: Rows, section: Section, scope: Scope) -> list[Column]:
     width = max(len(rows[index]) for index in (*section.header, *section.body))
     columns: list[Column] = []
     for index, words in enumerate(_header_texts(rows, section, width)):
-        role = _role(rows, section, index, words, columns)
+        role = _role(rows, section, index, words, columns, scope)
         facets = _header_facets(words, scope) if role is Role.VALUE else Facets()
         column = Column(index, role, " ".join(words), facets)
-        columns.append(_completed(column, columns[-1]) if columns else column)
+        is_part = any(is_of_which(cell) for cell in _cells(rows, section.header, index))
+        columns.append(_completed(column, columns, is_part=is_part) if columns else column)
     return columns
 
 
-def _completed(column: Column, left: Column) -> Column:
-    """Return a column that states a measure alone with what the column to its left is about; others as they are."""
-    is_measure_alone = (
-        column.facets.measure not in (None, "level")
-        and column.facets.indicator is None
-        and column.facets.period is None
-    )
-    if left.role is not Role.VALUE or not is_measure_alone:
+def _completed(column: Column, before: Sequence[Column], *, is_part: bool) -> Column:
+    """Return a column with what the columns to its left say for it; most headers say all themselves."""
+    left, facets = before[-1], column.facets
+    if not left.role is column.role is Role.VALUE:
         return column
-    about = replace(left.facets, unit_text=None, measure=None, price_basis=None, base_period=None, marks=())
-    header = f"{left.header} {column.header}" if about.period_text else column.header
-    return Column(column.index, column.role, header, column.facets.over(about))
+    if is_part or _PART_OF_TOTAL.match(facets.indicator or ""):
+        return replace(column, facets=facets.over(Facets(unit_text=left.facets.unit_text)))
+    is_measure_alone = facets.measure not in (None, "level") and facets.indicator is None and facets.period is None
+    if not is_measure_alone:
+        return column
+    about = _compared(before)
+    what = replace(about.facets, unit_text=None, measure=None, price_basis=None, base_period=None, marks=())
+    header = f"{about.header} {column.header}" if what.period_text else column.header
+    return replace(column, header=header, facets=facets.over(what))
+
+
+def _compared(before: Sequence[Column]) -> Column:
+    """Return the column whose change the next one states: the last level, or of the same part of years the latest.
+
+    In 2018年8月 | 同比增长 it is that month, in 2017年 | 2016年 | 同比增长 it is 2017.
+    """
+    levels = [column for column in before if column.role is Role.VALUE and column.facets.measure in (None, "level")]
+    last = levels[-1] if levels else before[-1]
+    alike = [last]
+    for column in reversed(levels[:-1]):
+        if _apart_from_year(column) != _apart_from_year(last):
+            break
+        alike.append(column)
+    return max(alike, key=lambda column: column.facets.period or "")
+
+
+def _apart_from_year(column: Column) -> tuple[str | None, str | None, str]:
+    """Return what a column is about but for the year: area, indicator, and -08 of 2018-08."""
+    facets = column.facets
+    return facets.area_label, facets.indicator, _YEAR.sub("", facets.period or "")
+
+
+def _cells(rows: Rows, indices: Iterable[int], column: int) -> list[str]:
+    """Return the cells of some rows in one column that are not blank."""
+    return [rows[row][column] for row in indices if column < len(rows[row]) and rows[row][column].strip()]
 
 
 def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
@@ -70,26 +106,32 @@ def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
 
 def _spread(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     """Fill a merged cell's text to the right as far as there are sub-headers below; the last header row stays."""
-    filled: list[str] = []
+    spread: list[str] = []
     for index, cell in enumerate(row):
         has_sub_header = any(lower[index].strip() for lower in below)
         in_group = index > 1 and any(lower[index - 1].strip() for lower in below)
-        left = filled[-1] if in_group else ""
-        filled.append(cell if cell.strip() or not has_sub_header else left)
-    return filled
+        left = spread[-1] if in_group else ""
+        spread.append(cell if cell.strip() or not has_sub_header else left)
+    return spread
 
 
-def _role(rows: Rows, section: Section, index: int, words: Sequence[str], before: Sequence[Column]) -> Role:
-    """Return what a column is for: by its header, else by whether figures stand below."""
+def _role(
+    rows: Rows, section: Section, index: int, words: Sequence[str], before: Sequence[Column], scope: Scope
+) -> Role:
+    """Return what a column is for: by its header, else by whether figures or the names of areas stand below."""
     known = role_of("".join(words))
-    if known is not None:
+    if known is not None and known is not Role.LABEL:
         return known
-    below = [rows[row][index] for row in section.body if index < len(rows[row]) and rows[row][index].strip()]
+    below = _cells(rows, section.body, index)
     figures = sum(_is_value(cell) for cell in below)
-    if figures * 2 >= len(below) and (words or figures):
+    if known is None and figures * 2 >= len(below) and (words or figures):
         return Role.VALUE
-    labelled = any(column.role in (Role.LABEL, Role.AREA, Role.INDICATOR) for column in before)
-    return Role.IGNORED if labelled and any(c.role is Role.VALUE for c in before) else Role.LABEL
+    labelled = any(column.role in STUB_ROLES for column in before)
+    if labelled and any(column.role is Role.VALUE for column in before) and known is None:
+        return Role.IGNORED
+    labels = _cells(rows, (row for row in section.body if len(filled(rows[row])) > 1), index)
+    areas = sum(resolve(clean(label), scope.own_area) is not None for label in labels)
+    return Role.AREA if areas and areas * 2 >= len(labels) else Role.LABEL
 
 
 def _is_value(text: str) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from functools import cache
 
 from ingestion.language.areas import resolve
 from ingestion.language.numerals import half_width
-from ingestion.language.periods import PeriodContext, cumulated, parse_period
 from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import without_marks
-from jingjinji.registries import Area, indicator_labels, read_seed
+from ingestion.tabulation.facets import Facets, Scope
+from ingestion.tabulation.period_labels import read_period, split_leading_period
+from jingjinji.registries import read_seed
 
 _OF_WHICH = re.compile(r"^(?:[#＃‖]|其中[::\uff1a]?)\s*")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d))\s*")
@@ -41,66 +41,9 @@ _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
 _CURRENT_PRICES = re.compile(r"现价|当年价格?|名义")
 _WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*比重|占总.*比重|份额)$")
 _HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
-_DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)[./-](0[1-9]|1[0-2])")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
 _SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
-_THIS_MONTH = re.compile(r"^(?:本月|当月|本月数)$")
-_TO_THIS_MONTH = re.compile(r"^(?:1[-—–~～至]本月(?:累计)?|自?年初[至到]?(?:本月)?止?累计|本年累计|累计|年初至今)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What one label contributes to the meaning of a cell; None where it says nothing.
-
-    Attributes:
-        area: the area meant; area_label: the words for it, also of an area that the registry does not know.
-        unit_text: the unit as written.
-        measure, price_basis, base_period: as an observation has them.
-        period: code of the period; period_text: the words for it.
-        cumulated: whether figures of a month count from January (社会消费品零售总额_累计值).
-        marks: the footnote marks on the label.
-    """
-
-    area: Area | None = None
-    area_label: str | None = None
-    indicator: str | None = None
-    unit_text: str | None = None
-    measure: str | None = None
-    price_basis: str | None = None
-    base_period: str | None = None
-    period: str | None = None
-    period_text: str | None = None
-    cumulated: bool | None = None
-    marks: tuple[str, ...] = ()
-
-    def over(self, other: Facets) -> Facets:
-        """Return what both say together; where they differ this one holds, and all footnote marks stay."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        merged = {name: getattr(other, name) if value is None else value for name, value in said.items()}
-        if self.area_label is not None:
-            merged["area"] = self.area
-        return Facets(**{**merged, "marks": tuple(dict.fromkeys((*other.marks, *self.marks)))})
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What labels of a table are relative to.
-
-    Attributes:
-        own_area: official name of the area that the table is about, or None.
-        year: the year that month words without a year belong to, or None.
-        month: the month that 本月 means, or None.
-    """
-
-    own_area: str | None = None
-    year: int | None = None
-    month: int | None = None
-
-    @property
-    def period_context(self) -> PeriodContext | None:
-        """The context for period words; None where the year is unknown."""
-        return PeriodContext(self.year) if self.year else None
 
 
 def clean(text: str) -> str:
@@ -125,7 +68,8 @@ def read_label(text: str, scope: Scope) -> Facets:
     period = read_period(label, scope)
     if period is not None:
         return Facets(period=period, period_text=label).over(facets)
-    return _read_indicator(label, facets)
+    period, words, label = split_leading_period(label, scope)
+    return _read_indicator(label, Facets(period=period, period_text=words).over(facets))
 
 
 def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
@@ -143,44 +87,9 @@ def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
     )
 
 
-def read_period(label: str, scope: Scope) -> str | None:
-    """Return the code of a period label (2019, 2019年, 4月, 1-4月, 本月, 累计); None for other labels."""
-    plain = re.sub(r"\s+", "", half_width(label))
-    dotted = _DOTTED_MONTH.fullmatch(plain)
-    if dotted:
-        return f"{dotted[1]}-{dotted[2]}"
-    if scope.year and scope.month:
-        if _THIS_MONTH.match(plain):
-            return f"{scope.year}-{scope.month:02d}"
-        if _TO_THIS_MONTH.match(plain):
-            return cumulated(scope.year, scope.month)
-    return parse_period(plain, scope.period_context)
-
-
 def is_of_which(text: str) -> bool:
     """Whether a row label says that it is a part of a row above (#, 其中)."""
     return _OF_WHICH.match(text.strip(" \u3000\xa0\t")) is not None
-
-
-def with_indicators_joined(upper: Facets, lower: Facets) -> Facets:
-    """Return what two labels of one cell say together, the lower before the upper.
-
-    Where both name an indicator (居民人均可支配收入 over 城镇, 建筑业 beside 增加值), the registry decides whether the
-    lower name stands alone or which order makes a name; unknown pairs are joined from the upper to the lower.
-    """
-    joined = lower.over(upper)
-    if not (upper.indicator and lower.indicator) or upper.indicator == lower.indicator:
-        return joined
-    name = known_name(upper.indicator, lower.indicator) or f"{upper.indicator} {lower.indicator}"
-    return Facets(indicator=name).over(joined)
-
-
-def known_name(upper: str, lower: str) -> str | None:
-    """Return the indicator of the registry that two names make together, None where they make none."""
-    part = re.sub(r"^全[市省国体部]", "", lower)
-    overlap = next((n for n in range(min(len(part), len(upper)), 0, -1) if part.endswith(upper[:n])), 0)
-    known = indicator_labels()
-    return next((name for name in (lower, part + upper[overlap:], upper + lower) if name in known), None)
 
 
 def unit_in(text: str) -> str | None:

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.document import Table
 from ingestion.language.areas import resolve
 from ingestion.tabulation.cells import without_marks
 from ingestion.tabulation.citations import Citation, read_citation
 from ingestion.tabulation.columns import Column
-from ingestion.tabulation.labels import (
-    Facets,
-    Scope,
-    clean,
-    is_of_which,
-    read_area,
-    read_label,
-    read_period,
-    with_indicators_joined,
-)
+from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
+from ingestion.tabulation.labels import clean, is_of_which, read_area, read_label
 from ingestion.tabulation.layout import Rows, Section
+from ingestion.tabulation.period_labels import read_period
 from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
 
@@ -65,8 +58,8 @@ class Row:
 def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: Scope) -> Iterator[Row]:
     """Yield the rows that hold figures or marks of missing ones; headings between them are left out.
 
-    A blank label in any but the last label column repeats the one above (merged cells). An of-which row without a
-    unit has the unit of the row that it is a part of.
+    A blank label in any but the last label column repeats the one above (merged cells). An of-which row belongs to the
+    last row that is none: it has that row's unit where it states none, and its name where its own is not known.
     """
     for block in _blocks(columns):
         above: dict[int, str] = {}
@@ -75,8 +68,8 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
         for index in section.body:
             cells = _filled_down(rows[index], block, above)
             row = _read_row(table, index, cells, block, scope)
-            if is_of_which(_first_label(cells, block)):
-                row = _with_unit(row, parent)
+            if is_of_which(_last_label(cells, block)):
+                row = replace(row, facets=_as_part(row.facets, parent))
             else:
                 parent = row.facets
             if row.facets.area_label is not None or any(row.cell(column).strip() for column in row.values):
@@ -168,17 +161,17 @@ def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
     return read_label(text, scope) if column.role in STUB_ROLES else Facets()
 
 
-def _first_label(cells: Sequence[str], block: Sequence[Column]) -> str:
-    """Return the last label column's text, in which an of-which mark would stand."""
+def _last_label(cells: Sequence[str], block: Sequence[Column]) -> str:
+    """Return the text of the last label column, in which an of-which mark would stand."""
     labels = [text for column in block if column.role in STUB_ROLES for text in _label_texts(cells, column)]
     return labels[-1] if labels else ""
 
 
-def _with_unit(row: Row, parent: Facets) -> Row:
-    """Return the row with the unit of the row that it is a part of, where it states none."""
-    if row.facets.unit_text is not None or parent.unit_text is None:
-        return row
-    facets = row.facets.over(Facets(unit_text=parent.unit_text))
-    return Row(
-        row.number, row.passage, row.cells, row.label, facets, row.counterpart, row.citation, row.note, row.values
-    )
+def _as_part(part: Facets, whole: Facets) -> Facets:
+    """Return what the labels of an of-which row say, with unit and name of the row that it is a part of."""
+    if part.unit_text is None:
+        part = part.over(Facets(unit_text=whole.unit_text))
+    if not (part.indicator and whole.indicator):
+        return part
+    name = known_name(whole.indicator, part.indicator) or f"{whole.indicator} {part.indicator}"
+    return Facets(indicator=name).over(part)

@@ -13,9 +13,10 @@ from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
-from ingestion.tabulation.labels import Facets, Scope, known_name, read_period, with_indicators_joined
+from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
 from ingestion.tabulation.layout import Section, find_sections, with_prose_around
 from ingestion.tabulation.notes import Note, footnote, read_notes
+from ingestion.tabulation.period_labels import read_period
 from ingestion.tabulation.rows import Row, read_rows
 from ingestion.tabulation.surroundings import Surroundings, read_surroundings
 from jingjinji.records import Observation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.tabulation.labels import Facets, Scope, read_area, read_label, unit_in, with_indicators_joined
+from ingestion.tabulation.facets import Facets, Scope, with_indicators_joined
+from ingestion.tabulation.labels import read_area, read_label, unit_in
 
 BEIJING = Scope(own_area="北京市", year=2018, month=8)
 

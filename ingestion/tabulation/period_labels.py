@@ -1,0 +1,44 @@
+"""Periods in the labels of tables: alone (2019年, 1-4月, 本月), before a name (2019年GDP), or two compared."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.language.numerals import half_width
+from ingestion.language.periods import cumulated, parse_period
+from ingestion.tabulation.facets import Scope
+
+_DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)[./-](0[1-9]|1[0-2])")
+_THIS_MONTH = re.compile(r"^(?:本月|当月|本月数)$")
+_TO_THIS_MONTH = re.compile(r"^(?:1[-—–~～至]本月(?:累计)?|自?年初[至到]?(?:本月)?止?累计|本年累计|累计|年初至今)$")
+_YEAR = r"(?:19|20)\d\d年"
+_PART_OF_YEAR = r"(?:(?:\d{1,2}月?[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|[上下]半年|前三季度|全年|年?末|年?底)?"
+_LEADING = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})的?(?P<rest>[^\d=为\-—].+)")
+_COMPARED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})[比较]{_YEAR}(?:同期)?(?P<change>.+)")
+
+
+def read_period(label: str, scope: Scope) -> str | None:
+    """Return the code of a period label (2019, 2019年, 4月, 1-4月, 本月, 累计); None for other labels."""
+    plain = re.sub(r"\s+", "", half_width(label))
+    dotted = _DOTTED_MONTH.fullmatch(plain)
+    if dotted:
+        return f"{dotted[1]}-{dotted[2]}"
+    if scope.year and scope.month:
+        if _THIS_MONTH.match(plain):
+            return f"{scope.year}-{scope.month:02d}"
+        if _TO_THIS_MONTH.match(plain):
+            return cumulated(scope.year, scope.month)
+    return parse_period(plain, scope.period_context)
+
+
+def split_leading_period(label: str, scope: Scope) -> tuple[str | None, str | None, str]:
+    """Return the code and the words of a period that leads a label, and the rest; None twice where none leads.
+
+    2019年地区生产总值 is (2019, 2019年, 地区生产总值); 2023年比2022年增长 is (2023, 2023年, 比上年增长).
+    """
+    compared = _COMPARED.fullmatch(label)
+    found = compared or _LEADING.fullmatch(label)
+    code = read_period(found["period"], scope) if found else None
+    if found is None or code is None:
+        return None, None, label
+    return code, found["period"], "比上年" + found["change"] if compared else found["rest"]
