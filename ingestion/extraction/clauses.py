@@ -14,7 +14,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]{0,80}[)）]|[“\"][^“”\"]{0,40}
 _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:]|——")
 _STRONG_MARK = re.compile(r"[；;：:]")
-_GROUP_GAP = re.compile(r"\s*(?:[、,，/∶:：︰]|和|及|以及|与|或|，和)?\s*(?:约|近|超|达|为)?\s*")
+_GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
 # A qualifier that follows its figure.
@@ -121,9 +121,7 @@ def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
 
 def _is_listed(gap: str, last: Figure, figure: Figure) -> bool:
     same_unit = last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
-    if not same_unit or not _GROUP_GAP.fullmatch(gap):
-        return False
-    return gap.strip() not in ("，", ",") or last.kind == figure.kind
+    return same_unit and _GROUP_GAP.fullmatch(gap) is not None
 
 
 def _clauses(text: str, position: int, marks: list[re.Match[str]]) -> tuple[str, ...]:

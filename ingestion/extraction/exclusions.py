@@ -10,7 +10,7 @@ from ingestion.extraction.measure_words import COUNTING, DURATIONS, LENGTHS, MON
 # Quoted or bracketed names in which a number is part of the name.
 _NAMES = re.compile(r"[“\"「『][^”\"」』，。；]{1,24}[”\"」』]|《[^》]{1,60}》|〔\d+〕|\[\d+\]|［\d+］|【[^】]{0,20}】")
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|前|之|最|逢|每隔|排名|位列|位居|居|列)$|[A-Za-z＋+.][-—]?$|第[一二三四五六七八九十]*[、至到-]$"
+    r"(?:第|前|之|最[高大长深宽低小强]?|逢|每隔|排名|位列|位居|居|列)$|[A-Za-z＋+.][-—]?$|第[一二三四五六七八九十]*[、至到-]$"
 )
 _NO_FIGURE_AFTER = re.compile(
     r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|强(?!化)|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|天内|天候|小时内|分钟内"
@@ -25,6 +25,8 @@ _MODIFIER_BEFORE = re.compile(r"(?:超过|超|不足|低于|高于|不低于|达
 _ACTION_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|有|近|约|成|立|过|至|在|到|于|是)$"
 )
+_BARE_BEFORE = re.compile(r"[为达是到至由从、和的提高升落降小大别比约近超于增减涨于点了均数值]$")
+_BARE_AFTER = re.compile(r"[，。；、,;）)]|$|升|降|提|缩|扩|调|增|减|上|下|回|和|左右|以[上下]|转")
 _BUILT_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|新设|设立|成立|开通|引进|落地|获批|开工|投用|竣工|培育|吸引|签约|启用)(?:了)?$"
 )
@@ -45,13 +47,24 @@ def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], peri
     """Whether a candidate counts something, judged by the words around it."""
     if _inside(figure, names) or _inside(figure, periods):
         return False
-    if _ORDINAL_BEFORE.search(text, max(0, figure.start - 6), figure.start):
+    if _ORDINAL_BEFORE.search(text, max(0, figure.start - 12), figure.start):
         return False
     if figure.kind in ("ratio", "word"):
         return True
+    if figure.kind == "bare" and not _stands_alone(text, figure):
+        return False
     if _NO_FIGURE_AFTER.match(text, figure.end):
         return False
     return _counts_something(text, figure)
+
+
+def _stands_alone(text: str, figure: Figure) -> bool:
+    """Whether a number without a unit may be an index, a ratio or a milestone, or counts people (71.3万监测对象)."""
+    if figure.written_unit:
+        return True
+    return bool(
+        _BARE_BEFORE.search(text, max(0, figure.start - 3), figure.start) and _BARE_AFTER.match(text, figure.end)
+    )
 
 
 def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
@@ -73,6 +86,8 @@ def _counts_something(text: str, figure: Figure) -> bool:
     if unit in ("次", "场") and (_OFFICIAL_COUNT.search(before) or _OFFICIAL_AFTER.match(text, figure.end)):
         return False
     if unit in COUNTING and (_ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before)):
+        return False
+    if unit in COUNTING and text[figure.end : figure.end + 1].isdigit():
         return False
     if figure.kind == "chinese" and unit != "元" and figure.value < 100:
         return figure.value > 1 and _BUILT_BEFORE.search(before) is not None

@@ -137,7 +137,9 @@ def _chinese_figure(match: re.Match[str], text: str) -> list[Figure]:
 
 
 def _parts_of_ratio(match: re.Match[str]) -> list[Figure]:
-    parts = re.finditer(r"[\d.]+", match[0])
+    parts = list(re.finditer(r"[\d.]+", match[0]))
+    if len(parts) == 2 and parts[1][0] == "1":
+        return [Figure(match.start(), match.end(), "bare", Decimal(parts[0][0]), "")]
     return [
         Figure(match.start() + part.start(), match.start() + part.end(), "ratio", Decimal(part[0]), "%")
         for part in parts

@@ -75,6 +75,8 @@ def sign_of(wording: Wording, head: Head, measure: str) -> int:
         return wording.reference.direction or 1
     if measure not in _CHANGES:
         return 1
+    if wording.ending.verb == "改善" and "浓度" in head.name:
+        return -1
     falls = wording.ending.direction < 0 or (wording.ending.direction == 0 and bool(_REDUCED.match(head.name)))
     below = wording.reference is not None and wording.reference.direction < 0 and wording.ending.direction == 0
     return -1 if falls or below else 1

@@ -12,7 +12,7 @@ _QUANTITY = re.compile(
     r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
     r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
-    r"|结构|标准|营收|税收|人次|花费|业务|时间|材料|增长面|覆盖面|保有|待遇)$"
+    r"|结构|标准|营收|税收|人次|花费|业务|增长面|覆盖面|保有|待遇)$"
 )
 # Words for a quantity that an elided one borrows: 第二产业(增加值), 农村(居民人均可支配收入).
 _BORROWED = re.compile(
@@ -24,13 +24,14 @@ _GRANTS = re.compile(r"(?:授权量|申请量|拥有量|成交额|登记数)$")
 _RESEARCH = re.compile(r"(?:研究与试验发展(?:[（(]R&D[）)])?|R&D)经费(?:投入|支出)?$|研发经费(?:投入|支出)$")
 # Classes that statistics divide a total into.
 _CLASS = re.compile(
-    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|经济|部门|类|岁|以上|以下|衣着|居住|[门项]目)$"
+    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|部门|类|岁|以上|以下|衣着|居住|[门项]目)$"
 )
 # Quantities that need a topic: the one just spoken of.
 _RELATIVE = re.compile(
     r"^(?:总产量|产量|总产|亩产|单产|出栏|出栏量|存栏|存栏量|总数|总量|总额|总里程|总面积|总规模|总投资|增加值|销售额|销售量|销量|均价|产值|利润|利润总额|营收|营业收入|税收"
     r"|市值|总市值|成交额|投入强度|人均经费|运营里程|通车里程|总花费|总收入|床位|带动就业)$"
 )
+_COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
@@ -101,7 +102,7 @@ def of_unit(name: str, unit: str) -> str:
 
 def with_measured(name: str, unit: str) -> str:
     """Add to a name what its unit measures where the name does not say it: 示范村数, 违法建设面积, 绿道里程."""
-    if not name or (is_quantity(name) and not (unit in SURFACES and name.endswith("建设"))):
+    if not name or (is_quantity(name) and unit not in PEOPLE):
         return name
     if unit in SURFACES:
         return name + "面积"
@@ -109,10 +110,12 @@ def with_measured(name: str, unit: str) -> str:
         return name + "里程"
     if unit == "场":
         return name + "场次"
-    if unit == "人次":
+    if unit in PEOPLE and unit != "人次" and not _COUNTS_PEOPLE.search(name):
+        return name + ("数" if name.endswith("人") else "人数")
+    if unit == "人次" and not is_quantity(name):
         return name + "人次"
     if unit in COUNTING:
-        return name + ("人数" if unit in PEOPLE and not name.endswith("人") else "数")
+        return name if is_quantity(name) else name + "数"
     return name
 
 
@@ -129,6 +132,8 @@ def split_list(name: str, parts: int) -> list[str] | None:
     expanded = _numbered_sectors(name, parts)
     if expanded:
         return expanded
+    if parts == 2 and name.startswith("城乡"):
+        return ["城镇" + name[2:], "农村" + name[2:]]
     members = [member for member in re.split(r"、|和(?!谐|平)|以及|及(?!以)|与", name) if member]
     if len(members) != parts:
         members = [member for member in name.split("、") if member]

@@ -20,6 +20,8 @@ from ingestion.extraction.names import (
 )
 from ingestion.extraction.subjects import without_examples
 from ingestion.language.areas import OWN_AREA_WORDS
+from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.vocabulary import leading_action
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
 NOT_NAMES = re.compile(
@@ -32,18 +34,15 @@ _PER_TIME = re.compile(r"^[日月年户]均$")
 _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
 )
-ACTION = re.compile(
-    r"^(?:累计|共|全年|平均)?(?:新|已)?(?:建成|新建|新增|建设|创建|打造|培育形成|培育|推出|开通|优化|提供|完成|设立|引进|落地|办理|改造提升|新改扩建|改造|新改建"
-    r"|新开工|开工|净增|治理|拆除|打通|制定|获批|出台|发放|投放|引入|布局|增设|评定|认定|转化|压减|压缩|减少|降低|精简|筹集|修复|整治|清理|处置|化解|帮扶|培训)"
-)
 _AFTER_VERB = re.compile(
     r"(?:获得|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
-    r"|试运行|试点|加快|有序|持续|稳定|脱贫|签约|高于|低于|增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|并(?!网)|增加到|提升)"
+    r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|高质量|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升)"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
 _SET_UP = re.compile(
     r"^(?P<noun>.{2,8}?)(?P<action>(?:设置|引入|建设|开展|安装|提供|配备|新增|完成|建立|实施|设立|办理|提升|改造|接入|纳入)[^，]*)$"
 )
+_STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 _STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
 _LIGHT_AFTER = re.compile(r"^(?:的$|增长|下降|，|$|）|\))")
 _ADJECTIVE = re.compile(r"[级类型]$")
@@ -56,7 +55,9 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     if not after or _LIGHT_AFTER.match(after) or _STEP.match(after) or unit in ("倍", "个百分点"):
         return name
     if unit in PERCENTAGES:
-        return tidy(f"{name}{after}".replace("实现", "")) + "占比"
+        return tidy(f"{name}{after.removeprefix('的')}".replace("实现", "")) + "占比"
+    if unit not in COUNTING and name and name != leading_action(name):
+        return name
     name = without_examples(name).removesuffix("等").removesuffix("了")
     if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
         placed = _SET_UP.match(tidy(after))
@@ -67,8 +68,7 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     noun = _noun_of(after)
     if not name and group.attached and memory.verb:
         name = memory.verb
-    found = ACTION.match(name)
-    memory.verb = found[0] if found else ""
+    memory.verb = leading_action(name)
     return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
 
 
@@ -133,11 +133,14 @@ def _restored(
     if name == "贡献率" and last.base:
         return last.base, without_measured(last.base) + name
     if re.match(r"(?:与|同).+之比$", name) or name.startswith("之比"):
+        full = last.base.removesuffix("之比") + name
+        return full, full
+    if name.startswith("在") and _SHARE_NOUN.search(name) and last.base:
         return last.base, last.base + name
     if _SHARE_NOUN.fullmatch(name):
         return last.base, last.name if "占" in last.name else last.base + "占比"
     full = _completed(name, group, wording, memory, last, unit, has_area)
-    if full != name and len(name) >= 4:
+    if full != name and is_relative(name) and name.startswith("投入"):
         memory.full_names[name] = full
     return full, full
 
@@ -152,6 +155,8 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         return base, base + name
     if _PER_TIME.match(name):
         return base, name + base
+    if name.startswith("在") and _SHARE_NOUN.search(name) and last.base:
+        return last.base, last.base + name
     if _SHARE_NOUN.fullmatch(name):
         return base, full if "占" in full else base + "占比"
     if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
@@ -168,7 +173,9 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     if is_relative(name) and last.base and not group.after and not has_area:
         return topic_of(_relative_to(name, memory, last)) + name
     ending = wording.ending
-    full = name if group.after or ACTION.match(name) else _borrowed(name, group, wording, memory, last, unit)
+    if re.fullmatch(r"(?:国民)?经济(?:总量)?", name) and wording.ending.direction:
+        return "地区生产总值"
+    full = name if group.after or leading_action(name) else _borrowed(name, group, wording, memory, last, unit)
     if ending.added and unit not in PERCENTAGES:
         full = ending.verb + full if group.after else full + ending.verb
     changed = ending.direction and not ending.result and not ending.added
@@ -205,12 +212,13 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
 
 
 def _with_beginning_of(name: str, head: str) -> str:
-    """Restore the beginning that a short list member shares (办理市人大代表议案5项、建议877件)."""
+    """Restore the beginning that a short list member shares (办理市人大代表议案5项、建议877件; 建成通道4座、在建8座)."""
     if "的" in head:
         return head.rpartition("的")[0] + "的" + name
-    verb = ACTION.match(head)
-    rest = head[verb.end() :] if verb else head
-    rest = rest.removesuffix("数")
-    if verb is None:
+    verb = leading_action(head)
+    rest = head[len(verb) :].removesuffix("数")
+    if not verb:
         return name
-    return verb[0] + name if len(rest) <= 2 * len(name) else verb[0] + rest[: -len(name)] + name
+    if name in _STAGES:
+        return name + rest
+    return verb + name if len(rest) <= 2 * len(name) else verb + rest[: -len(name)] + name

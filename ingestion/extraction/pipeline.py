@@ -21,6 +21,8 @@ from jingjinji.records import Observation, Passage
 
 _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差)$|指数")
 _INDEX_VALUE = Decimal(1000)
+_PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
+_MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
 _ANY_YEAR = PeriodContext(2000)
 
 
@@ -54,7 +56,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     found: list[Observation] = []
     provisional = False
     for start, end in sentences(text):
-        scope = sections.enter_sentence(text[start:end])
+        scope = sections.enter_sentence(text[start:end], start == 0)
         inside = [figure for figure in figures if start <= figure.start < end]
         if not inside:
             continue
@@ -62,7 +64,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or _says_provisional(group)
             for draft in reader.read(group):
-                draft = settle(draft, group, scope)
+                draft = settle(draft, group.clause, group.attached and bool(memory.verb))
                 if _counts(draft, group):
                     found.append(_observation(draft, group, scope, passage, (start, end), provisional, frame))
     return found
@@ -143,7 +145,7 @@ def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:
     if unit in ("点", "个点"):
         unit = ""
     if figure.kind == "bare" and figure.written_unit:
-        unit = "元"
+        unit = "人" if _PEOPLE.search(draft.indicator) else "元" if _MONEY.search(draft.indicator) else ""
     if draft.sign < 0:
         value, upper = -value, -upper if upper is not None else None
     return value, upper, unit

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingestion.extraction.frame import Frame
+from ingestion.extraction.names import is_quantity
 from ingestion.language.areas import OWN_AREA_WORDS, AreaMention, find_areas
 from jingjinji.registries import Area, area_by_code
 
@@ -23,7 +24,7 @@ _AFTER_AREA = re.compile(
     r"^(?:地区(?!生产总值)|区域|全域|市域|两地|三地|各地|市区|境内|等地|两市|三市|省市|的|则|更|整体|辖区)+"
 )
 _FLOW = re.compile(
-    r"(?:输出到?|流向|转移到?|落户到?|吸纳|承接|面向|辐射|在|向|对|与|同|来自|输送到?|投向|进入|转化到?|落地到?|赴|至|到)$"
+    r"(?:输出到?|流向|转移到?|落户到?|吸纳|承接|面向|辐射|在|向|对|与|同|来自|引进|吸引|输送到?|投向|进入|转化到?|落地到?|赴|至|到)$"
 )
 _TRADE_PARTNER = re.compile(r"^对(?P<partner>[^，、]{2,16}?)(?:的)?(?:进出口|出口|进口|投资|贸易)")
 
@@ -52,7 +53,7 @@ def read_places(phrase: str, frame: Frame) -> Places:
     leading = _leading(phrase, mentions)
     left = phrase[leading[-1].end :] if leading else phrase
     areas = tuple(mention.area for mention in leading)
-    if leading and left.endswith("发展指数") and leading[-1].text.endswith("区域"):
+    if leading and left == "发展指数" and leading[-1].text.endswith("区域"):
         left = "区域" + left
     left = _AFTER_AREA.sub("", left) if leading else left
     if not leading:
@@ -108,7 +109,12 @@ def _is_organisation(phrase: str, mention: AreaMention) -> bool:
     if mention.text in _STRIPPED_ALIASES:
         after = phrase[mention.end : mention.end + 2]
         return not (mention.text in ("三地", "三省市", "核心区") or (mention.text == "我国" and after))
-    if mention.text == mention.area.name and mention.area.level != "nation":
+    if mention.area.level == "nation":
+        left = phrase[mention.end :]
+        return (
+            bool(left) and not is_quantity(left) and not left.startswith(("平均", "居民", "城镇", "农村", "规模以上"))
+        )
+    if mention.text == mention.area.name:
         return False
     if mention.area.level in ("region", "group"):
         return False

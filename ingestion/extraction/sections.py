@@ -18,7 +18,12 @@ _NOTES = re.compile(
 _FIGURE_CAPTION = re.compile(r"^[图表]\s*\d+")
 _HEADING_LENGTH = 45
 # How far into a sentence a period may stand and still govern what follows.
-_LEADING = re.compile(r"^[—–\-\s　（(“\"]{0,6}(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾)?$")
+_PAST_YEAR = re.compile(
+    r"(?:^|[，,：:\s])(?:一年来|过去一年|过去的一年|这一年|刚刚过去的(?:20\d\d|一)年|回顾(?:过去一年|20\d\d年))"
+)
+_LEADING = re.compile(
+    r"^[—–\-\s　（(“\"]{0,6}(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾|各位代表[，！!]|过去的|刚刚过去的)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Sections:
         self._frame = frame
         self._scope = Scope(frame.period, False, "period:report")
         self._section = self._scope
+        self._lasting = self._scope
         self.in_notes = False
 
     @property
@@ -52,6 +58,7 @@ class Sections:
 
     def enter(self, text: str) -> bool:
         """Take a passage in; return whether it is a heading, a note or a caption, where no figure is read."""
+        self._scope = self._lasting
         if _NOTES.match(text):
             self.in_notes = True
         if self.in_notes or _FIGURE_CAPTION.match(text):
@@ -61,13 +68,19 @@ class Sections:
                 self._enter_section(text)
             else:
                 self._scope = self._section
+            self._lasting = self._scope
             return True
         return False
 
-    def enter_sentence(self, sentence: str) -> Scope:
-        """Take the beginning of a sentence in and return the scope that holds for it."""
+    def enter_sentence(self, sentence: str, opens_passage: bool) -> Scope:
+        """Take the beginning of a sentence in and return the scope that holds for it.
+
+        What opens a passage governs the passages after it too; what stands later only its own.
+        """
         if self._frame.is_work_report:
             self._lead(sentence)
+            if opens_passage or _PAST_YEAR.search(sentence[:30]) or "/" in self._scope.period:
+                self._lasting = self._scope
         return self._scope
 
     def _enter_section(self, heading: str) -> None:
@@ -96,6 +109,9 @@ class Sections:
     def _lead(self, sentence: str) -> None:
         """Let a leading year or run of years in a work report govern what follows."""
         year = self._frame.year
+        if _PAST_YEAR.search(sentence[:30]) and not self._scope.is_plan:
+            self._set(str(year), False, "period:past year")
+            return
         for mention in find_periods(sentence[:24], PeriodContext(year, self._frame.periods.current))[:1]:
             if not mention.has_year or not _LEADING.match(sentence[: mention.start]):
                 return

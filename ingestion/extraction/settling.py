@@ -1,35 +1,47 @@
-"""Settles a draft's period in sections that speak of several years: what flowed, what stands at the end."""
+"""Ninth stage: in sections that speak of several years, what flowed is dated over them, what stands at their end."""
 
 from __future__ import annotations
 
 import re
 
-from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Draft
-from ingestion.extraction.sections import Scope
+from ingestion.extraction.vocabulary import leading_action
 
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _FLOW = re.compile(
-    r"新增|新建|建成|累计|完成|减轻|减少|压减|培育|引进|改造|治理|拆除|净增|投入|减量|疏解|退出|发放|实施|开工|建设|打造|创建|增加|迈上|获批|获得|落地|引育|吸引|转移|实现|淘汰|修复|造林|绿化|整治"
+    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|迈上|植树|绿化|种植"
 )
-_STOCK = re.compile(
-    r"达到?|突破|超过|总量|总数|总额|保有|余额|存量|拥有|增至|提高到|提升到|提升至|稳定在|保持在|率$|比例$|强度$|占比$|总里程|里程$"
-)
+_CUMULATED = re.compile(r"累计|完成(?!率|度)|五年(?:共|净|新|来)")
+_RATE = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量)$")
+_STOCK = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量|存量|寿命|里程|容量|规模)$|^(?:年均|人均|每)")
 
 
-def settle(draft: Draft, group: Group, scope: Scope) -> Draft:
-    """Date a stock at the end of the years that its section speaks of, and keep a flow over all of them."""
+def settle(draft: Draft, clause: str, is_shared_action: bool) -> Draft:
+    """Date a draft whose period is several years.
+
+    Args:
+        draft: the figure as read.
+        clause: the clause that leads to it.
+        is_shared_action: the figure continues a list whose first member is led by an action (建成甲3个、乙5个).
+    """
     years = _YEARS.fullmatch(draft.period)
     if not years or draft.measure in ("avg_annual", "gap"):
         return draft
-    if draft.measure in ("since_base", "yoy", "mom", "multiple"):
-        draft.period = years[2]
-        return draft
-    words = group.clause + draft.indicator
-    is_flow = bool(_FLOW.search(words)) and not re.search(r"总量|总数|保有|余额|增至|[升高]到|率$", words)
-    if draft.measure == "share":
-        is_flow = re.search(r"支出|投资|资金|财力", words) is not None
-    if not is_flow:
+    if draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, is_shared_action):
         draft.period = years[2]
         draft.rules = (*draft.rules, "period:end of years")
     return draft
+
+
+def _flowed(draft: Draft, clause: str, is_shared_action: bool) -> bool:
+    """Whether a quantity adds up over the years: an output, an amount spent, what an action counted."""
+    name = draft.indicator
+    if _CUMULATED.search(clause) and not _RATE.search(name):
+        return True
+    if draft.measure == "share":
+        return re.search(r"支出|投资|资金|财力", name) is not None and draft.figure.kind == "word"
+    if _FLOW.search(name) or "cumulated" in draft.marks:
+        return not _STOCK.search(name) or bool(re.search(r"新增|累计", name)) or "cumulated" in draft.marks
+    if leading_action(name):
+        return not _RATE.search(name)
+    return is_shared_action and not _STOCK.search(name)

@@ -14,14 +14,16 @@ from jingjinji.registries import Area
 _CONNECTIVE = re.compile(
     r"^(?:[、，,;；：:—–\s]|其中|同时|同期|此外|另外|而|但|并且|并(?!网)|且|以及|及(?!格)|和(?!谐|平)|与(?!.*之比)|当中|据?初步[核测]算|据?初步统计"
     r"|据?[^，]{0,6}统计|按?常住人口推算|[一二三四五六七八九十]是|预计|力争|争取|确保|努力|继续|推动(?=[^，]{2,}(?:增长|达|超|提|突破|稳))"
-    r"|促进(?=[^，]{2,}(?:增长|达|超|提))|年内|期末|目前|现已|已|累计|共(?!建|享|同|有产|富)|实现|达到|完成(?=.{2,})|拥有|现有|共有|合计|总计|分别|仅|约"
+    r"|促进(?=[^，]{2,}(?:增长|达|超|提))|年内|期末|目前|现已|已|累计|共有|共(?!建|享|同|有|富)|实现|达到|完成(?=.{2,})|拥有|现有|合计|总计|分别|仅|约"
     r"|连续[\d一二三四五六七八九十]+(?:年|个?月)|纳入(?=[^，]{4,}))"
 )
 _EDGE_PREPOSITION = re.compile(r"(?:截至|截止到?|到|至|自|从|在|比|较)$")
 _AFTER_PERIOD = re.compile(r"^(?:全年|当月|以来|以后|期间|内|间|份|当月|止|累计|共|平均|的|，|,)+")
 _EXAMPLES = re.compile(r"^[^，]{1,24}?等(?=$|[^级效待候离于])")
 _TRAILING = re.compile(r"(?:的|分别|共|总体|约|为|按|，|,|、|：|:)+$")
-_TURNED = re.compile(r"(?:增速)?由[^由，]{1,3}转[^，]{1,3}$")
+_TURNED = re.compile(
+    r"(?:连续)?(?:迈上|跨上|跃上|突破|站上|登上)[^，]{1,14}(?:台阶|大关)[、，]?$|(?<=[^\d])(?:连续)?[\d一二三四五六七八九十]+年(?:来|间)?(?:保持|稳定|位居|超过?)?$|(?:增速)?由[^由，]{1,3}转[^，]{1,3}$"
+)
 _QUOTED_PLAN = re.compile(r"规划|计划|纲要")
 
 
@@ -58,7 +60,12 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
     if mention is None:
         mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
         rest = _without_connectives(rest)
-    name = tidy(_TURNED.sub("", _TRAILING.sub("", rest))).replace("企业实现", "企业").replace("单位实现", "单位")
+    name = (
+        tidy(_TURNED.sub("", _TRAILING.sub("", rest)))
+        .replace("累计", "")
+        .replace("企业实现", "企业")
+        .replace("单位实现", "单位")
+    )
     return Subject(
         name,
         places.areas,
