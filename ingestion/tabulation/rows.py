@@ -19,6 +19,8 @@ from ingestion.tabulation.period_labels import read_period
 from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
 
+# An area of which no figure is known is a row of missing figures; 按区划分 is a heading.
+_AREA_NAME = re.compile(r"[省市区县州盟旗]$")
 _MONTH_WITH_ZERO = re.compile(r"(?:19|20)\d\d\.0[1-9]")
 _OCTOBER = re.compile(r"^\s*((?:19|20)\d\d)\.1\s*$")
 # A period label that cannot be read; the report's year must not take its place.
@@ -72,7 +74,8 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
                 row = replace(row, facets=_as_part(row.facets, parent))
             else:
                 parent = row.facets
-            if row.facets.area_label is not None or any(row.cell(column).strip() for column in row.values):
+            names_area = row.facets.area or _AREA_NAME.search(row.facets.area_label or "")
+            if names_area or any(row.cell(column).strip() for column in row.values):
                 yield row
 
 

@@ -50,7 +50,8 @@ def test_every_observation_has_its_own_place_and_either_a_value_or_a_reason(
         assert observation.column is not None
         assert observation.passage is not None
         cells = grid[observation.row - 1]
-        assert observation.text == (cells[observation.column - 1] if observation.column <= len(cells) else "")
+        cell = cells[observation.column - 1] if observation.column <= len(cells) else ""
+        assert observation.text.strip() == cell.strip()
         assert document.passages[observation.passage].row == observation.row
         assert observation.period
         assert observation.indicator
