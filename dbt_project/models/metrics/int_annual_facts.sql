@@ -28,7 +28,8 @@ where
     regexp_matches(observations.period, '^[0-9]{4}$')
     and observations.status in ('A', 'P', 'E')
     and observations.qualifier = 'exact'
-    and observations.base_period is null
+    -- A level with a base is an index; a change since a base other than the year before is not an annual fact.
+    and (observations.base_period is null or observations.measure = 'level')
     and observations.value is not null
     -- A level in another unit or at constant prices is another quantity, and so is nominal growth.
     and case observations.measure

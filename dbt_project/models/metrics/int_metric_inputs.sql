@@ -11,6 +11,7 @@ select
 from {{ ref('int_annual_facts') }}
 {% for indicator, model in {
     'average_population': 'int_average_population',
+    'gdp_of_sectors': 'int_gdp_of_sectors',
     'real_gdp_growth': 'int_real_gdp_growth'
 }.items() %}
     union all

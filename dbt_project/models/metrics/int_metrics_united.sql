@@ -11,6 +11,7 @@
     'growth_gap',
     'krugman_index',
     'location_quotient',
+    'official_development_index',
     'patents_granted_per_10k',
     'patents_granted_per_rd',
     'per_capita_gdp',

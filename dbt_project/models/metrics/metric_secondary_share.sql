@@ -1,8 +1,8 @@
--- Value added of the secondary sector over GDP; the region as sum over sum.
+-- Value added of the secondary sector over that of all sectors; the region as sum over sum.
 with shared as (
     {{ shared_inputs('areas_and_region', {
         'numerator': {'indicator': 'value_added_secondary'},
-        'denominator': {'indicator': 'gdp'}
+        'denominator': {'indicator': 'gdp_of_sectors'}
     }) }}
 )
 

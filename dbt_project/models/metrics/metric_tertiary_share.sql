@@ -1,8 +1,8 @@
--- IND04: value added of the tertiary sector over GDP; the region as sum over sum.
+-- IND04: value added of the tertiary sector over that of all sectors; the region as sum over sum.
 with shared as (
     {{ shared_inputs('areas_and_region', {
         'tertiary': {'indicator': 'value_added_tertiary'},
-        'gdp': {'indicator': 'gdp'}
+        'gdp': {'indicator': 'gdp_of_sectors'}
     }) }}
 )
 
