@@ -88,7 +88,9 @@ def read_side_file(path: Path) -> StatedFacts:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        raise RejectedReport(f"The side file {path.name} is not readable YAML.", "Write one `key: value` a line.") from problem
+        raise RejectedReport(
+            f"The side file {path.name} is not readable YAML.", "Write one `key: value` a line."
+        ) from problem
     return _checked_facts(content, path.name)
 
 
@@ -97,15 +99,21 @@ def _checked_facts(content: Any, name: str) -> StatedFacts:
     if content is None:
         return StatedFacts()
     if not isinstance(content, dict):
-        raise RejectedReport(f"The side file {name} does not hold keys.", f"Write one `key: value` a line: {', '.join(known)}.")
+        raise RejectedReport(
+            f"The side file {name} does not hold keys.", f"Write one `key: value` a line: {', '.join(known)}."
+        )
     unknown = [str(key) for key in content if key not in known]
     if unknown:
-        raise RejectedReport(f"The side file {name} has the unknown key {', '.join(unknown)}.", f"Known keys: {', '.join(known)}.")
+        raise RejectedReport(
+            f"The side file {name} has the unknown key {', '.join(unknown)}.", f"Known keys: {', '.join(known)}."
+        )
     if not isinstance(content.get("year", 0), int):
         raise RejectedReport(f"The side file {name} states the year {content['year']!r}.", "Write it as four digits.")
     if not isinstance(content.get("is_sample", False), bool):
         raise RejectedReport(f"The side file {name} states is_sample {content['is_sample']!r}.", "Write true or false.")
-    words = {key: str(value) for key, value in content.items() if key not in {"year", "is_sample"} and value is not None}
+    words = {
+        key: str(value) for key, value in content.items() if key not in {"year", "is_sample"} and value is not None
+    }
     return StatedFacts(**words, year=content.get("year"), is_sample=content.get("is_sample"))
 
 
@@ -137,7 +145,9 @@ def weigh_facts(command_line: StatedFacts, side_file: StatedFacts, document: Doc
     """
 
     def stated(key: str) -> Any:
-        return next((value for value in (getattr(facts, key) for facts in (command_line, side_file)) if value is not None), None)
+        return next(
+            (value for value in (getattr(facts, key) for facts in (command_line, side_file)) if value is not None), None
+        )
 
     source = source_definition(stated("source") or DEFAULT_SOURCE)
     title = stated("title") or document.title
@@ -164,9 +174,14 @@ def named_area(words: str) -> Area:
     Raises:
         UsageProblem: the registry of areas does not know it.
     """
-    found = area_by_code().get(words) or next((area for area in areas() if words == area.name or words in area.aliases), None)
+    found = area_by_code().get(words) or next(
+        (area for area in areas() if words == area.name or words in area.aliases), None
+    )
     if found is None:
-        raise UsageProblem(f"The area {words!r} is not known.", "Give a name or code of dbt_project/seeds/areas.csv, for example 北京市 or 110000.")
+        raise UsageProblem(
+            f"The area {words!r} is not known.",
+            "Give a name or code of dbt_project/seeds/areas.csv, for example 北京市 or 110000.",
+        )
     return found
 
 
@@ -194,7 +209,9 @@ def _published(stated: str | None, document: Document) -> PublicationDate | None
 def _stated_date(stated: str) -> PublicationDate:
     found = parse_publication_date(stated)
     if found is None:
-        raise UsageProblem(f"The date of publication {stated!r} is not readable.", "Write it as YYYY-MM-DD, YYYY-MM or YYYY.")
+        raise UsageProblem(
+            f"The date of publication {stated!r} is not readable.", "Write it as YYYY-MM-DD, YYYY-MM or YYYY."
+        )
     return found
 
 
@@ -223,7 +240,7 @@ def _most_named_province(text: str) -> Area | None:
 
 
 def _year(title: str | None, kind: str, published: PublicationDate | None, document: Document) -> int | None:
-    """Return the year reported on: as the title says, else the last full year before publication, else the first named."""
+    """Return the year reported on: the title's, else the last full one before publication, else the first named."""
     stated = TITLE_YEAR.search(title or "")
     if stated:
         return int(stated[1]) - (1 if kind == "work_report" else 0)

@@ -27,7 +27,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_SUFFIXES = {".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"}
 OTHER_SUFFIXES = WORKBOOK_SUFFIXES | {".pdf", ".doc", ".docx", ".csv", ".zip", ".json"}
-HTML_START = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta)\b", re.I | re.S)
+HTML_START = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta)\b", re.I | re.S
+)
 # Characters that no text file holds; tab, line feed, form feed, carriage return and escape may stand in text.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 SNIFFED_LINES = 60
@@ -83,7 +85,8 @@ def _identify_text(data: bytes, suffix: str) -> str:
         return JSON
     if suffix in WORKBOOK_SUFFIXES | {".pdf", ".docx"}:
         raise RejectedReport(
-            f"The file is named {suffix} but holds plain text.", "Give it its right name (.txt or .csv) or download it again."
+            f"The file is named {suffix} but holds plain text.",
+            "Give it its right name (.txt or .csv) or download it again.",
         )
     return CSV if suffix in {".csv", ".tsv"} or _looks_delimited(text) else TEXT
 

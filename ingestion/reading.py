@@ -117,7 +117,7 @@ def report_of(reading: Reading, data: bytes, name: str, arrived: datetime) -> Re
 
 
 def _document_id(facts: Facts) -> str | None:
-    """Return the id that copies share; None where publisher, title or period are not known well enough to tell copies."""
+    """Return the id that copies share; None where publisher, title or period are not known well enough."""
     if not (facts.publisher and facts.title_is_stated and facts.year):
         return None
     return hashlib.sha256("\x1f".join((facts.publisher, facts.title, str(facts.year))).encode()).hexdigest()

@@ -67,5 +67,7 @@ def _read(path: Path) -> SourceDefinition:
     except (ValidationError, yaml.YAMLError) as problem:
         raise UsageProblem(f"The source definition {path.name} is wrong: {problem}") from problem
     if definition.source != path.stem:
-        raise UsageProblem(f"The source definition {path.name} calls itself {definition.source!r}.", "Give both one name.")
+        raise UsageProblem(
+            f"The source definition {path.name} calls itself {definition.source!r}.", "Give both one name."
+        )
     return definition

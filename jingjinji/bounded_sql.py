@@ -58,7 +58,9 @@ def query_snapshot(settings: Settings, query: str) -> Iterator[pa.RecordBatchRea
 
 
 def _stream(worker: subprocess.Popen[bytes]) -> Iterator[pa.RecordBatchReader]:
-    with pa.ipc.open_stream(worker.stdout) as reader:
+    if worker.stdout is None:
+        raise OSError("the worker has no output")
+    with pa.ipc.open_stream(pa.PythonFile(worker.stdout, mode="r")) as reader:
         yield reader
 
 
@@ -78,4 +80,6 @@ def _complain(
     if worker.returncode:
         complaints.seek(0)
         told = complaints.read().decode(errors="replace").strip()
-        raise UsageProblem(told or f"The query needs more than {settings.sql_megabytes} MB.", "" if told else "Narrow it down.")
+        raise UsageProblem(
+            told or f"The query needs more than {settings.sql_megabytes} MB.", "" if told else "Narrow it down."
+        )

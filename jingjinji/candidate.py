@@ -47,7 +47,7 @@ BUILD_INFO = pa.schema(
     ]
 )
 TABLE_COMMENTS = {
-    "quality_results": "每次审核的结果，每条预期一行。 One row per expectation of the run that published this database.",
+    "quality_results": "每次审核的结果，每条预期一行。 One row per expectation of the run that published it.",
     "build_info": "本数据库的构建信息，一行。 One row: which build this database is and what it was built from.",
 }
 REJECTED_REPORTS = schema_of("sha256", "original_name", "received_at", "size", "media_type", "reason", "advice")
@@ -101,7 +101,9 @@ def publish(path: Path, build_id: str, settings: Settings) -> Path:
     return final
 
 
-def _add_table(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
+def _add_table(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]], schema: pa.Schema
+) -> None:
     table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
     connection.register("added_rows", table)
     connection.execute(f"create table {name} as select * from added_rows")  # noqa: S608  a constant of this module
@@ -114,10 +116,10 @@ def _drop_private(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop what only the build needs: staging, intermediate and metric models, and the seeds."""
     seeds = {file.stem for file in SEEDS.glob("*.csv")}
     found = connection.execute(
-        "select table_schema, table_name, table_type from information_schema.tables where table_catalog = current_database()"
+        "select table_schema, table_name, table_type from information_schema.tables "
+        "where table_catalog = current_database()"
     ).fetchall()
     for schema, name, kind in sorted(found, key=lambda one: one[2] != "VIEW"):
         if schema != "main" or name.startswith(PRIVATE_PREFIXES) or name in seeds:
             what = "view" if kind == "VIEW" else "table"
             connection.execute(f'drop {what} "{schema}"."{name}"')
-

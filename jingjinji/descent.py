@@ -14,7 +14,8 @@ from jingjinji.errors import UsageProblem
 
 SOURCE_QUERY = """
 select
-    vintages.observation_id, vintages.indicator_code, coalesce(indicators.name_zh, vintages.indicator_label) as indicator_name,
+    vintages.observation_id, vintages.indicator_code,
+    coalesce(indicators.name_zh, vintages.indicator_label) as indicator_name,
     vintages.area_code, areas.name_zh as area_name, vintages.counterpart_area_code, vintages.measure, vintages.unit,
     vintages.period, vintages.value, vintages.status, vintages.basis, vintages.release_stage, vintages.is_provisional,
     vintages.published_on, vintages.source_tier, vintages.cited_source, vintages.figure_text, vintages.sentence,
@@ -41,8 +42,8 @@ left join dim_areas as areas on metrics.area_code = areas.area_code
 OBSERVATION_QUERY = """
 select
     facts.observation_id, facts.indicator_code, indicators.name_zh, facts.area_code, areas.name_zh as area_name,
-    facts.counterpart_area_code, facts.measure, facts.unit, facts.price_basis, facts.base_period, facts.period, facts.basis,
-    facts.value, facts.status
+    facts.counterpart_area_code, facts.measure, facts.unit, facts.price_basis, facts.base_period, facts.period,
+    facts.basis, facts.value, facts.status
 from fct_observations as facts
 inner join dim_indicators as indicators on facts.indicator_code = indicators.indicator_code
 left join dim_areas as areas on facts.area_code = areas.area_code
@@ -134,7 +135,7 @@ class Wanted:
     basis: str | None = None
 
 
-def find_numbers(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Mapping[str, Any]]:
+def find_numbers(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> Sequence[Mapping[str, Any]]:
     """Return the published numbers that fit, metrics where the name is one of a metric, else observations.
 
     Args:
@@ -149,10 +150,12 @@ def find_numbers(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[
     if metric is None and indicator is None:
         raise UsageProblem(
             f"No metric and no indicator is called {wanted.name!r}.",
-            "List them with: jjj sql \"select metric_code, name_zh from dim_metrics\" (or dim_indicators).",
+            'List them with: jjj sql "select metric_code, name_zh from dim_metrics" (or dim_indicators).',
         )
     column, code, query = (
-        ("metrics.metric_code", metric, METRIC_QUERY) if metric else ("facts.indicator_code", indicator, OBSERVATION_QUERY)
+        ("metrics.metric_code", metric, METRIC_QUERY)
+        if metric
+        else ("facts.indicator_code", indicator, OBSERVATION_QUERY)
     )
     prefix = column.split(".")[0]
     conditions = {column: code, **_conditions(connection, wanted, prefix, is_metric=metric is not None)}
@@ -160,7 +163,9 @@ def find_numbers(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[
     order = "area_code, counterpart_area_code, period, basis"
     rows = _records(connection, f"{query} where {where} order by {order}", list(conditions.values()))
     if not rows:
-        raise UsageProblem(f"There is no {wanted.name} for what was asked.", _what_there_is(connection, prefix, column, code))
+        raise UsageProblem(
+            f"There is no {wanted.name} for what was asked.", _what_there_is(connection, prefix, column, code)
+        )
     return rows
 
 
@@ -185,7 +190,9 @@ def sources_of(connection: duckdb.DuckDBPyConnection, observation_ids: Sequence[
     return tuple(Source(**row) for row in _records(connection, SOURCE_QUERY, [list(observation_ids)]))
 
 
-def _conditions(connection: duckdb.DuckDBPyConnection, wanted: Wanted, prefix: str, *, is_metric: bool) -> dict[str, Any]:
+def _conditions(
+    connection: duckdb.DuckDBPyConnection, wanted: Wanted, prefix: str, *, is_metric: bool
+) -> dict[str, Any]:
     """Return the conditions that the options set, column to value."""
     asked: dict[str, Any] = {
         "area_code": _area_code(connection, wanted.area),
@@ -209,7 +216,9 @@ def _area_code(connection: duckdb.DuckDBPyConnection, name: str | None) -> str |
         return None
     found = _code_of(connection, "dim_areas", "area_code", name)
     if found is None:
-        raise UsageProblem(f"No area is called {name!r}.", 'List them with: jjj sql "select area_code, name_zh from dim_areas".')
+        raise UsageProblem(
+            f"No area is called {name!r}.", 'List them with: jjj sql "select area_code, name_zh from dim_areas".'
+        )
     return found
 
 

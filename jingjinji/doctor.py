@@ -103,10 +103,17 @@ def _archive(settings: Settings) -> Finding:
     ids = list(archive.report_ids())
     damaged = [report_id for report_id in ids if report_id_of(archive.content(report_id)) != report_id]
     if damaged:
-        return Finding("archive", False, f"bytes changed: {', '.join(damaged)}", "Hand these reports in again, or restore them from a backup.")
+        return Finding(
+            "archive",
+            False,
+            f"bytes changed: {', '.join(damaged)}",
+            "Hand these reports in again, or restore them from a backup.",
+        )
     halves = [f.parent.name for f in settings.archive.glob("*/content") if not archive.holds(f.parent.name)]
     told = f"{len(ids)} reports, every hash agrees"
-    return Finding("archive", True, f"{told}; {len(halves)} half archived, completed when they arrive again" if halves else told)
+    return Finding(
+        "archive", True, f"{told}; {len(halves)} half archived, completed when they arrive again" if halves else told
+    )
 
 
 def _lake(settings: Settings) -> Finding:
@@ -139,4 +146,6 @@ def _snapshot(settings: Settings) -> Finding:
         row = connection.execute("select build_id, built_at, reports, observations from build_info").fetchone()
     if row is None:
         return Finding("snapshot", False, f"{path} does not say what it is", "Run `jjj run`.")
-    return Finding("snapshot", True, f"build {row[0]} of {row[1]:%Y-%m-%d %H:%M}, {row[2]} reports, {row[3]} observations")
+    return Finding(
+        "snapshot", True, f"build {row[0]} of {row[1]:%Y-%m-%d %H:%M}, {row[2]} reports, {row[3]} observations"
+    )

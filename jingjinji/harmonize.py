@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -33,7 +32,7 @@ class Harmonized:
     """What a build came to.
 
     Attributes:
-        outcome: "published", "unchanged" (nothing new since the snapshot), "refused" or "empty" (no report in the lake).
+        outcome: "published", "unchanged" (nothing new since the snapshot), "refused" or "empty" (no report there).
         build_id: the build that was tried, or the snapshot's where unchanged; "" where empty.
         quarantined: rows that the build left out.
         set_aside: reports that the build left out.
@@ -84,7 +83,7 @@ def _harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
 
 
 def _inputs_digest(settings: Settings, lake: Lake) -> str:
-    """Return a digest of all that a build depends on: readings, rejections, and the rules of transformation and audit."""
+    """Return a digest of all that a build depends on: readings, rejections, rules of transformation and audit."""
     digest = hashlib.sha256(version("jingjinji").encode())
     for report_id, reading_id in lake.readings():
         digest.update(f"{report_id}.{reading_id}\n".encode())
@@ -217,7 +216,9 @@ def _test_row(node: NodeResult) -> dict[str, Any]:
 
 
 def _refusals(nodes: Iterable[NodeResult], audit: Audit | None = None) -> list[str]:
-    failed = [f"dbt test {node.name} fails on {node.failures} rows: {node.message}" for node in nodes if node.status == "fail"]
+    failed = [
+        f"dbt test {node.name} fails on {node.failures} rows: {node.message}" for node in nodes if node.status == "fail"
+    ]
     return failed + list(audit.refusals if audit else ())
 
 

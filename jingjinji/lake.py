@@ -51,7 +51,7 @@ OBSERVATIONS = schema_of("observation_id", "report_id", "reading_id", "extractor
 
 
 def observation_id(report_id: str, observation: Observation) -> str:
-    """Return the id of an observation: sha256 of its report and its place, the same whenever the report is read again."""
+    """Return the id of an observation: sha256 of report and place, the same whenever the report is read again."""
     if observation.start is not None:
         place = str(observation.start)
     else:
@@ -75,8 +75,8 @@ def write_table(path: Path, rows: Iterable[Mapping[str, Any]], schema: pa.Schema
 class Lake:
     """The lake in a folder: `reports/`, `passages/` and `observations/`.
 
-    A report's file in `reports/` names the reading that holds (`reading_id`) and is replaced last: what other files hold
-    of another reading does not count, so a reading appears and is replaced in one step.
+    A report's file in `reports/` names the reading that holds (`reading_id`) and is replaced last: what other files
+    hold of another reading does not count, so a reading appears and is replaced in one step.
     """
 
     folder: Path
@@ -92,7 +92,9 @@ class Lake:
         reading: str = pq.read_table(path, columns=["reading_id"]).column(0)[0].as_py()
         return reading
 
-    def write(self, report: Report, passages: Sequence[Passage], observations: Sequence[Observation], extractor_version: str) -> None:
+    def write(
+        self, report: Report, passages: Sequence[Passage], observations: Sequence[Observation], extractor_version: str
+    ) -> None:
         """Write the reading of a report; an earlier one stops counting.
 
         Args:
@@ -103,14 +105,18 @@ class Lake:
         """
         key = {"report_id": report.report_id, "reading_id": report.reading_id}
         stem = f"{report.report_id}.{report.reading_id}.parquet"
-        rows = {}
+        rows: dict[str, dict[str, Any]] = {}
         for one in observations:
             identifier = observation_id(report.report_id, one)
-            rows.setdefault(identifier, {**_row(one), **key, "observation_id": identifier, "extractor_version": extractor_version})
+            rows.setdefault(
+                identifier, {**_row(one), **key, "observation_id": identifier, "extractor_version": extractor_version}
+            )
         with held(self.folder / LOCK, shared=True):
             self._write_set(stem, report, ({**_row(passage), **key} for passage in passages), rows.values())
 
-    def _write_set(self, stem: str, report: Report, passages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]]) -> None:
+    def _write_set(
+        self, stem: str, report: Report, passages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]]
+    ) -> None:
         write_table(self.folder / "passages" / stem, passages, PASSAGES)
         write_table(self.folder / "observations" / stem, rows, OBSERVATIONS)
         write_table(self._report_path(report.report_id), [_row(report)], REPORTS)
@@ -127,7 +133,7 @@ class Lake:
         return not any((self.folder / "reports").glob("*.parquet"))
 
     def remove_superseded(self) -> int:
-        """Remove the files of readings that no longer hold, unless somebody is writing; return how many were removed."""
+        """Remove the files of readings that no longer hold, unless somebody is writing; return how many went."""
         with held(self.folder / LOCK, wait=False) as alone:
             if not alone:
                 return 0

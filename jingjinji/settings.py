@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from jingjinji.errors import UsageProblem
@@ -12,7 +12,7 @@ from jingjinji.errors import UsageProblem
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """Where things lie and what the limits are.
 
@@ -103,16 +103,15 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         UsageProblem: a variable holds what it cannot mean.
     """
     found = os.environ if environment is None else environment
-    defaults = {field.name: field.default for field in fields(Settings)}
     home = Path(found.get("JJJ_HOME") or CHECKOUT / "data").expanduser().absolute()
     return Settings(
         home=home,
         samples=found.get("JJJ_SAMPLES", "1") not in {"0", "false", "no"},
-        kept_builds=_number(found, "JJJ_KEPT_BUILDS", defaults["kept_builds"]),
-        report_megabytes=_number(found, "JJJ_REPORT_MEGABYTES", defaults["report_megabytes"]),
-        sql_megabytes=_number(found, "JJJ_SQL_MEGABYTES", defaults["sql_megabytes"]),
-        sql_seconds=_number(found, "JJJ_SQL_SECONDS", defaults["sql_seconds"]),
-        airflow_port=_number(found, "JJJ_AIRFLOW_PORT", defaults["airflow_port"]),
-        dashboard_port=_number(found, "JJJ_DASHBOARD_PORT", defaults["dashboard_port"]),
+        kept_builds=_number(found, "JJJ_KEPT_BUILDS", Settings.kept_builds),
+        report_megabytes=_number(found, "JJJ_REPORT_MEGABYTES", Settings.report_megabytes),
+        sql_megabytes=_number(found, "JJJ_SQL_MEGABYTES", Settings.sql_megabytes),
+        sql_seconds=_number(found, "JJJ_SQL_SECONDS", Settings.sql_seconds),
+        airflow_port=_number(found, "JJJ_AIRFLOW_PORT", Settings.airflow_port),
+        dashboard_port=_number(found, "JJJ_DASHBOARD_PORT", Settings.dashboard_port),
         airflow_database=found.get("JJJ_AIRFLOW_DB", ""),
     )

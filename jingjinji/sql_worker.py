@@ -32,10 +32,10 @@ def main() -> int:
 
 
 def _run(snapshot: str, megabytes: int, query: str) -> None:
-    import duckdb  # noqa: PLC0415  after the limit is set
-    import pyarrow as pa  # noqa: PLC0415
+    import duckdb  # after the limit is set
+    import pyarrow as pa
 
-    from jingjinji.snapshot import READER_CONFIG  # noqa: PLC0415
+    from jingjinji.snapshot import READER_CONFIG
 
     config = {**READER_CONFIG, "memory_limit": f"{int(megabytes * SHARE_FOR_DATABASE)}MB", "threads": "2"}
     connection = duckdb.connect(snapshot, read_only=True, config=config)
@@ -43,6 +43,8 @@ def _run(snapshot: str, megabytes: int, query: str) -> None:
     if len(statements) != 1:
         raise ValueError(f"Give one statement at a time, not {len(statements)}.")
     batches = connection.execute(statements[0]).to_arrow_reader(ROWS_A_BATCH)
+    if batches is None:
+        raise ValueError("The statement gives no rows.")
     with os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as out, pa.ipc.new_stream(out, batches.schema) as stream:
         for batch in batches:
             stream.write_batch(batch)

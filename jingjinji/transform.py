@@ -60,11 +60,15 @@ class Transformation:
         return self._build(["--exclude", "tag:mapping"])
 
     def _build(self, selection: list[str]) -> list[NodeResult]:
-        results = self._pool.submit(_call, ["build", *selection, "--indirect-selection", "cautious", "--exclude-resource-type", "unit_test"]).result()
+        results = self._pool.submit(
+            _call, ["build", *selection, "--indirect-selection", "cautious", "--exclude-resource-type", "unit_test"]
+        ).result()
         broken = [result for result in results if result.status == "error"]
         if broken:
             told = "; ".join(f"{result.name}: {result.message}" for result in broken)
-            raise PipelineProblem(f"dbt could not build {told}", "This is a defect of the project: see build/logs/dbt.log.")
+            raise PipelineProblem(
+                f"dbt could not build {told}", "This is a defect of the project: see build/logs/dbt.log."
+            )
         return results
 
 
@@ -93,18 +97,23 @@ def transformation(settings: Settings, candidate: Path, inputs: Path) -> Iterato
 def _prepare(environment: dict[str, str]) -> None:
     """Set the variables that profile and sources read, and pay for dbt's import before the first call."""
     os.environ.update(environment)
-    import dbt.cli.main  # noqa: F401, PLC0415
+    import dbt.cli.main  # noqa: F401
 
 
 def _call(arguments: list[str]) -> list[NodeResult]:
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
-    from dbt.cli.main import dbtRunner  # noqa: PLC0415
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.artifacts.schemas.run import RunExecutionResult
+    from dbt.cli.main import dbtRunner
 
     folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
     outcome = dbtRunner().invoke(["--quiet", "--log-level", "none", *arguments, *folders])
-    DuckDBConnectionManager.close_all_connections()
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if outcome.exception is not None:
-        raise PipelineProblem(f"dbt stopped: {outcome.exception}", "This is a defect of the project: see build/logs/dbt.log.")
+        raise PipelineProblem(
+            f"dbt stopped: {outcome.exception}", "This is a defect of the project: see build/logs/dbt.log."
+        )
+    if not isinstance(outcome.result, RunExecutionResult):
+        raise PipelineProblem("dbt gave no results.", "This is a defect of the project: see build/logs/dbt.log.")
     return [_node_result(result) for result in outcome.result.results]
 
 

@@ -149,7 +149,9 @@ def _article(body: LexborNode) -> LexborNode | None:
 
 
 def _document(article: LexborNode, title: str | None, date_line: str | None) -> Document:
-    text, passages, tables = "", [], []
+    text = ""
+    passages: list[Passage] = []
+    tables: list[Table] = []
     for kind, content in _blocks(article):
         if isinstance(content, str):
             text = f"{text}\n" if text else text

@@ -12,12 +12,17 @@ def doctor() -> None:
 
     Exit code 0 where all is well, 1 where something needs to be done; each finding says what.
     """
-    from jingjinji.commands.output import OUT  # noqa: PLC0415
-    from jingjinji.doctor import examine  # noqa: PLC0415
+    from jingjinji.commands.output import OUT
+    from jingjinji.doctor import examine
 
     healthy = True
     for finding in examine(load_settings()):
         mark = "ok  " if finding.healthy else "BAD "
-        OUT.print(f"{mark}{finding.subject}: {finding.told} {finding.advice}".rstrip(), markup=False, highlight=False, soft_wrap=True)
+        OUT.print(
+            f"{mark}{finding.subject}: {finding.told} {finding.advice}".rstrip(),
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
         healthy = healthy and finding.healthy
     raise typer.Exit(0 if healthy else 1)

@@ -32,9 +32,9 @@ def extract(
 
     Offsets (start, end) count the characters of the text of a .txt file; table cells have sheet, row and column.
     """
-    from ingestion.extraction.jsonl import to_jsonl  # noqa: PLC0415
-    from ingestion.facts import StatedFacts, read_side_file, side_file_of  # noqa: PLC0415
-    from ingestion.reading import read_report  # noqa: PLC0415
+    from ingestion.extraction.jsonl import to_jsonl
+    from ingestion.facts import StatedFacts, read_side_file, side_file_of
+    from ingestion.reading import read_report
 
     stated = StatedFacts(area=area, year=year, published=published)
     reading = read_report(file.read_bytes(), file.name, stated, read_side_file(side_file_of(file)))

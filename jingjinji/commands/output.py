@@ -15,8 +15,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-Area = Annotated[str | None, typer.Option(help="Area that the report is about: a name or a code, e.g. 河北省 or 130000.")]
-Year = Annotated[int | None, typer.Option(min=1949, max=2100, help="Year reported on; a work report of year T reports on T-1.")]
+Area = Annotated[
+    str | None, typer.Option(help="Area that the report is about: a name or a code, e.g. 河北省 or 130000.")
+]
+Year = Annotated[
+    int | None, typer.Option(min=1949, max=2100, help="Year reported on; a work report of year T reports on T-1.")
+]
 Published = Annotated[str | None, typer.Option(help="Date of publication: YYYY-MM-DD, YYYY-MM or YYYY.")]
 
 OUT = Console()

@@ -27,7 +27,9 @@ COLUMNS = (
 
 
 def run(
-    files: Annotated[list[Path] | None, typer.Argument(help="Reports to take in; without any, what the inbox holds.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Reports to take in; without any, what the inbox holds.")
+    ] = None,
     area: Area = None,
     year: Year = None,
     published: Published = None,
@@ -38,8 +40,8 @@ def run(
     Exit codes: 0 published or nothing new; 1 internal error; 2 usage; 3 published, but some inputs or rows were set
     aside; 4 every input was rejected; 5 the audit refused the build.
     """
-    from ingestion.facts import StatedFacts  # noqa: PLC0415
-    from jingjinji.run import run as run_once  # noqa: PLC0415
+    from ingestion.facts import StatedFacts
+    from jingjinji.run import run as run_once
 
     settings = load_settings()
     facts = StatedFacts(source=source, area=area, year=year, published=published)
@@ -86,11 +88,13 @@ def _tell_harmonized(harmonized: Harmonized, settings: Settings) -> None:
         OUT.print(f"set aside: {row.reason} [{row.expectation}]", markup=False, highlight=False, soft_wrap=True)
     if len(harmonized.quarantined) > SHOWN_ROWS:
         rest = len(harmonized.quarantined) - SHOWN_ROWS
-        OUT.print(f"set aside: {rest} more rows, see `jjj sql 'select * from quarantined_rows'`")
+        OUT.print(f"set aside: {rest} more rows; table quarantined_rows lists them all")
     for report in harmonized.set_aside:
-        OUT.print(f"set aside: report {report.report_id}: {report.reason}", markup=False, highlight=False, soft_wrap=True)
+        OUT.print(
+            f"set aside: report {report.report_id}: {report.reason}", markup=False, highlight=False, soft_wrap=True
+        )
     for reason in harmonized.refusals:
         OUT.print(f"refused because: {reason}", markup=False, highlight=False, soft_wrap=True)
     if harmonized.warnings:
-        OUT.print(f"{len(harmonized.warnings)} warnings, see `jjj sql \"select * from quality_results where not success\"`")
+        OUT.print(f"{len(harmonized.warnings)} warnings; table quality_results lists them (where not success)")
     OUT.print(lines[harmonized.outcome], markup=False, highlight=False, soft_wrap=True)

@@ -12,7 +12,10 @@ from jingjinji.errors import UsageProblem
 from jingjinji.settings import Settings, load_settings
 
 PROMPT, CONTINUED = "jjj> ", "...> "
-GREETING = "Read-only SQL on the published database. End a statement with ; and the session with Ctrl-D. `show tables;` lists the tables."
+GREETING = (
+    "Read-only SQL on the published database. End a statement with ; and the session with Ctrl-D. "
+    "`show tables;` lists the tables."
+)
 
 
 class Format(StrEnum):
@@ -29,8 +32,9 @@ def sql(
 ) -> None:
     """Ask the published database (read-only, with limits of memory and time).
 
-    Tables: dim_areas, dim_indicators, dim_reports, dim_metrics, fct_observations, fct_observation_vintages, fct_metrics,
-    fct_targets, series_breaks, unmapped_labels, rejected_reports, quarantined_rows, quality_results, build_info, mart_….
+    Tables: dim_areas, dim_indicators, dim_reports, dim_metrics, fct_observations, fct_observation_vintages,
+    fct_metrics, fct_targets, series_breaks, unmapped_labels, rejected_reports, quarantined_rows, quality_results,
+    build_info, mart_….
     Example: jjj sql "select * from fct_metrics where metric_code = 'theil_index'"
     """
     settings = load_settings()
@@ -41,8 +45,8 @@ def sql(
 
 
 def _answer(settings: Settings, query: str, format_: Format) -> None:
-    from jingjinji.bounded_sql import query_snapshot  # noqa: PLC0415
-    from jingjinji.commands.output import print_csv, print_json_lines, print_table, rows_of  # noqa: PLC0415
+    from jingjinji.bounded_sql import query_snapshot
+    from jingjinji.commands.output import print_csv, print_json_lines, print_table, rows_of
 
     with query_snapshot(settings, query) as reader:
         columns = reader.schema.names
@@ -58,7 +62,7 @@ def _converse(settings: Settings, format_: Format) -> None:
     """Read statements until the input ends; an error is told and the prompt goes on."""
     interactive = sys.stdin.isatty()
     if interactive:
-        import readline  # noqa: F401, PLC0415  line editing and history of input()
+        import readline  # noqa: F401  line editing and history of input()
 
         typer.echo(GREETING)
     pending = ""

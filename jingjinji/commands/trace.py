@@ -9,11 +9,12 @@ import typer
 from jingjinji.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jingjinji.descent import Descent, Source
 
 LISTED = 40
+OPTIONS = "--area, --period, --counterpart, --item, --measure, --unit or --basis"
 EXIT_SEVERAL = 2
 
 
@@ -32,8 +33,8 @@ def trace(
     Where several numbers fit they are listed and the exit code is 2.
     Example: jjj trace theil_index --area JJJ --period 2023
     """
-    from jingjinji.descent import Wanted, descend, find_numbers  # noqa: PLC0415
-    from jingjinji.snapshot import open_snapshot  # noqa: PLC0415
+    from jingjinji.descent import Wanted, descend, find_numbers
+    from jingjinji.snapshot import open_snapshot
 
     wanted = Wanted(name, area, period, counterpart, item, measure, unit, basis)
     with open_snapshot(load_settings()) as connection:
@@ -44,25 +45,27 @@ def trace(
         _show(descend(connection, numbers[0]))
 
 
-def _list(numbers: list[Mapping[str, Any]]) -> None:
-    from jingjinji.commands.output import print_table  # noqa: PLC0415
+def _list(numbers: Sequence[Mapping[str, Any]]) -> None:
+    from jingjinji.commands.output import print_table
 
     hidden = {"inputs", "formula", "reference", "observation_id", "name_en"}
     columns = [column for column in numbers[0] if column not in hidden]
     print_table(
         columns,
         ([number[column] for column in columns] for number in numbers[:LISTED]),
-        title=f"{len(numbers)} numbers fit; say which with --area, --period, --counterpart, --item, --measure, --unit or --basis",
+        title=f"{len(numbers)} numbers fit; say which with {OPTIONS}",
     )
 
 
 def _show(descent: Descent) -> None:
-    from jingjinji.commands.output import OUT, words  # noqa: PLC0415
+    from jingjinji.commands.output import OUT, words
 
     number = descent.number
     area = " → ".join(str(code) for code in (number["area_name"], number["counterpart_area_code"]) if code)
     item = f" [{number['item_code']}]" if number.get("item_code") else ""
-    lines = [f"{number['name_zh']}{item}, {area}, {number['period']}: {words(number['value'])} {number['unit']}".rstrip()]
+    lines = [
+        f"{number['name_zh']}{item}, {area}, {number['period']}: {words(number['value'])} {number['unit']}".rstrip()
+    ]
     lines += [f"  {label}: {words(number[key])}" for key, label in _LABELS.items() if number.get(key) not in (None, "")]
     lines.append(f"  made of {len(descent.sources)} observations:")
     for source in descent.sources:
@@ -83,16 +86,17 @@ _LABELS = {
 
 
 def _source_lines(source: Source) -> list[str]:
-    from jingjinji.commands.output import words  # noqa: PLC0415
+    from jingjinji.commands.output import words
 
     stage = f"{source.status}, {source.release_stage}" + (f", {source.basis}" if source.basis else "")
     published = f", published {words(source.published_on)}" if source.published_on else ""
     cited = f"; cited source: {source.cited_source}" if source.cited_source else ""
+    publisher = source.publisher or "publisher not stated"
     link = f" {source.url}" if source.url else ""
     head = f"{source.indicator_name}, {source.area_name or source.area_code}, {source.period}, {source.measure}"
     return [
         f"  • {head}: {words(source.value)} {source.unit}".rstrip() + f" ({stage})",
         f"      「{source.sentence}」",
-        f"      {source.place} of {source.report_title} ({source.publisher or 'publisher not stated'}{published}, tier {source.source_tier}){cited}{link}",
+        f"      {source.place} of {source.report_title} ({publisher}{published}, tier {source.source_tier}){cited}{link}",
         f"      observation {source.observation_id}, report {source.report_id} ({source.original_name})",
     ]

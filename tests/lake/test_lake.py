@@ -52,13 +52,17 @@ def lake(tmp_path: Path) -> Lake:
 def test_what_is_written_is_read_back_exactly(lake: Lake) -> None:
     lake.write(REPORT, [PASSAGE], [PROSE, CELL], "1")
     rows = duckdb.sql(
-        f"select observation_id, value, upper, row, missing_reason from '{lake.folder}/observations/*.parquet' order by start"
+        "select observation_id, value, upper, row, missing_reason "
+        f"from '{lake.folder}/observations/*.parquet' order by start"
     ).fetchall()
     assert rows == [
         (observation_id(REPORT.report_id, PROSE), Decimal("10000000000.000000000"), None, None, None),
         (observation_id(REPORT.report_id, CELL), None, None, 2, "below smallest unit"),
     ]
-    report = duckdb.sql(f"select report_id, published_on, received_at at time zone 'UTC', is_sample from '{lake.folder}/reports/*.parquet'")
+    report = duckdb.sql(
+        "select report_id, published_on, received_at at time zone 'UTC', is_sample "
+        f"from '{lake.folder}/reports/*.parquet'"
+    )
     assert report.fetchall() == [(REPORT.report_id, date(2024, 1, 31), datetime(2024, 2, 1), False)]  # noqa: DTZ001
 
 
@@ -79,7 +83,7 @@ def test_a_new_reading_replaces_the_old_one_as_a_whole(lake: Lake) -> None:
 
 def test_a_reading_that_was_cut_off_does_not_count(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     lake.write(REPORT, [PASSAGE], [PROSE], "1")
-    from jingjinji import lake as module  # noqa: PLC0415
+    from jingjinji import lake as module
 
     written = module.write_table
 

@@ -45,7 +45,9 @@ def test_without_a_year_in_the_title_the_date_of_publication_tells_it(date_line:
 
 
 def test_a_title_that_names_no_area_leaves_it_to_the_opening() -> None:
-    weighed = weigh_facts(NOTHING, NOTHING, document("统计公报", "河北经济平稳。河北粮食增产，北京、天津亦然。"), "f.txt")
+    weighed = weigh_facts(
+        NOTHING, NOTHING, document("统计公报", "河北经济平稳。河北粮食增产，北京、天津亦然。"), "f.txt"
+    )
     assert weighed.area is not None
     assert weighed.area.name == "河北省"
 
@@ -63,7 +65,13 @@ def test_a_report_of_no_stated_source_is_of_tier_d() -> None:
 
 @pytest.mark.parametrize(
     "stated",
-    [StatedFacts(area="火星"), StatedFacts(source="nowhere"), StatedFacts(tier="F"), StatedFacts(tier="AB"), StatedFacts(published="soon")],
+    [
+        StatedFacts(area="火星"),
+        StatedFacts(source="nowhere"),
+        StatedFacts(tier="F"),
+        StatedFacts(tier="AB"),
+        StatedFacts(published="soon"),
+    ],
 )
 def test_a_fact_that_nobody_knows_is_a_usage_problem_with_a_hint(stated: StatedFacts) -> None:
     with pytest.raises(UsageProblem) as caught:
@@ -81,7 +89,13 @@ def test_a_side_file_is_found_by_the_whole_name_or_the_stem(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("content", "named"),
-    [("publshed: 2020", "publshed"), ("[1, 2]", "keys"), ("year: soon", "year"), ("is_sample: maybe", "is_sample"), ("a: [", "YAML")],
+    [
+        ("publshed: 2020", "publshed"),
+        ("[1, 2]", "keys"),
+        ("year: soon", "year"),
+        ("is_sample: maybe", "is_sample"),
+        ("a: [", "YAML"),
+    ],
 )
 def test_a_wrong_side_file_names_what_is_wrong(tmp_path: Path, content: str, named: str) -> None:
     path = tmp_path / "report.meta.yml"

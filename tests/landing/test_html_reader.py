@@ -53,7 +53,9 @@ def test_the_page_states_title_and_date() -> None:
 
 
 def test_what_the_site_states_in_its_head_goes_before_what_the_page_shows() -> None:
-    document = read(page('<meta name="ArticleTitle" content="公报全文"><meta name="PubDate" content="2024-03-21 09:00">'), "p.html")
+    document = read(
+        page('<meta name="ArticleTitle" content="公报全文"><meta name="PubDate" content="2024-03-21 09:00">'), "p.html"
+    )
     assert (document.title, document.date_line) == ("公报全文", "2024-03-21 09:00")
 
 
@@ -68,5 +70,5 @@ def test_a_page_in_gb18030_is_read() -> None:
 
 @pytest.mark.parametrize("body", ["", "<h1>403</h1>", "<script>1</script>"])
 def test_a_page_without_an_article_is_rejected(body: str) -> None:
-    with pytest.raises(RejectedReport, match="without|hardly"):
+    with pytest.raises(RejectedReport, match=r"without|hardly"):
         read(f"<html><body>{body}</body></html>".encode(), "error.html")

@@ -11,7 +11,9 @@ from ingestion import identify as types
 from ingestion.identify import identify
 from jingjinji.errors import RejectedReport
 
-PROSE = "2023年,全市经济平稳,生产总值100亿元,增长5%。\n其中,第一产业1亿元,第二产业30亿元,下降2%,第三产业69亿元。\n财政收入8亿元。\n"
+PROSE = (
+    "2023年,全市生产总值100亿元,增长5%。\n其中,第一产业1亿元,第二产业30亿元,下降2%,第三产业69亿元。\n财政收入8亿元。\n"
+)
 ROWS = "地区,2023年,2022年\n北京市,1,2\n天津市,3,4\n河北省,5,6\n"
 
 

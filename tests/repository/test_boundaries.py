@@ -12,7 +12,14 @@ PACKAGES = ("jingjinji", "ingestion", "expectations", "dashboard", "dags")
 
 # From bottom to top; a module may import its own layer and those below. The longest prefix decides.
 LAYERS = (
-    ("jingjinji.errors", "jingjinji.files", "jingjinji.locks", "jingjinji.records", "jingjinji.registries", "jingjinji.settings"),
+    (
+        "jingjinji.errors",
+        "jingjinji.files",
+        "jingjinji.locks",
+        "jingjinji.records",
+        "jingjinji.registries",
+        "jingjinji.settings",
+    ),
     ("jingjinji.lake", "jingjinji.snapshot", "jingjinji.bounded_sql", "jingjinji.sql_worker", "jingjinji.descent"),
     ("ingestion",),
     ("expectations",),
@@ -42,7 +49,9 @@ DASHBOARD_MAY_IMPORT = (
 
 def modules() -> list[tuple[str, Path]]:
     found = [path for package in PACKAGES for path in (CHECKOUT / package).rglob("*.py")]
-    return [(".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__"), path) for path in found]
+    return [
+        (".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__"), path) for path in found
+    ]
 
 
 def imported(path: Path) -> set[str]:
@@ -84,6 +93,13 @@ def test_a_module_imports_only_downwards(module: str, path: Path) -> None:
 
 
 def test_no_top_level_name_shadows_a_tool() -> None:
-    names = {path.stem for folder in (CHECKOUT, CHECKOUT / "dags") for path in folder.glob("*") if not path.name.startswith(".")}
-    assert not [name for name in names if name.startswith(("dbt_", "airflow", "great_expectations")) and name != "dbt_project"]
+    names = {
+        path.stem
+        for folder in (CHECKOUT, CHECKOUT / "dags")
+        for path in folder.glob("*")
+        if not path.name.startswith(".")
+    }
+    assert not [
+        name for name in names if name.startswith(("dbt_", "airflow", "great_expectations")) and name != "dbt_project"
+    ]
     assert not list((CHECKOUT / "dbt_project").glob("__init__.py"))

@@ -56,7 +56,9 @@ def ask(settings: Settings, query: str, *parameters: Any) -> list[tuple[Any, ...
 
 
 def test_the_samples_give_the_first_ten_metrics_for_all_three(published_home: Settings) -> None:
-    counts = dict(ask(published_home, "select metric_code, count(distinct period) from fct_metrics group by metric_code"))
+    counts = dict(
+        ask(published_home, "select metric_code, count(distinct period) from fct_metrics group by metric_code")
+    )
     assert {metric: counts.get(metric, 0) >= 7 for metric in FIRST_TEN} == dict.fromkeys(FIRST_TEN, True)
     assert counts["theil_index"] == 12
 
@@ -102,15 +104,22 @@ def test_nothing_new_publishes_nothing_and_the_same_bytes_are_known(settings: Se
     assert not list(settings.inbox.glob("*.txt"))
 
 
-def test_a_figure_that_cannot_be_right_is_set_aside_and_the_others_are_published(settings: Settings, tmp_path: Path) -> None:
+def test_a_figure_that_cannot_be_right_is_set_aside_and_the_others_are_published(
+    settings: Settings, tmp_path: Path
+) -> None:
     outcome = run_quietly(settings, [write(tmp_path, "good.txt", GOOD), write(tmp_path, "bad.txt", BAD)])
     assert outcome.exit_code == 3
-    published = ask(settings, "select area_code, value from fct_observations where indicator_code = 'gdp' and measure = 'level'")
+    published = ask(
+        settings, "select area_code, value from fct_observations where indicator_code = 'gdp' and measure = 'level'"
+    )
     assert published == [("110000", Decimal("4161090000000.000000000"))]
     [(area, figure, reason)] = ask(settings, "select area_code, figure_text, reason from quarantined_rows")
     assert (area, figure) == ("120000", "16311340亿元")
     assert "plausible" in reason
-    assert ask(settings, "select count(*) from fct_observations where area_code = '120000' and indicator_code = 'resident_population'") == [(1,)]
+    assert ask(
+        settings,
+        "select count(*) from fct_observations where area_code = '120000' and indicator_code = 'resident_population'",
+    ) == [(1,)]
     assert run_quietly(settings).exit_code == 0
 
 
@@ -176,4 +185,6 @@ def test_the_same_lake_gives_the_same_tables(published_home: Settings, tmp_path:
         (twin.home / folder).symlink_to(published_home.home / folder)
     assert run_quietly(twin).exit_code == 0
     for table in ("fct_observations", "fct_observation_vintages", "fct_metrics", "fct_targets", "unmapped_labels"):
-        assert ask(twin, f"select * from {table} order by all") == ask(published_home, f"select * from {table} order by all"), table
+        assert ask(twin, f"select * from {table} order by all") == ask(
+            published_home, f"select * from {table} order by all"
+        ), table

@@ -54,11 +54,14 @@ def test_what_a_reader_may_not_do_is_refused_with_a_reason(published: Settings, 
 
 def test_a_query_that_takes_too_long_is_stopped(published: Settings) -> None:
     with pytest.raises(UsageProblem, match="longer than 2 seconds"):
-        ask(replace(published, sql_seconds=2), "select count(*) from range(1000000000) a, range(1000000000) b where a.range % 7 = b.range")
+        ask(
+            replace(published, sql_seconds=2),
+            "select count(*) from range(1000000000) a, range(1000000000) b where a.range % 7 = b.range",
+        )
 
 
 def test_a_query_that_takes_too_much_memory_is_stopped(published: Settings) -> None:
-    with pytest.raises(UsageProblem, match="(?i)memory|MB"):
+    with pytest.raises(UsageProblem, match=r"(?i)memory|MB"):
         ask(replace(published, sql_megabytes=1000), "select length(repeat('x', 1500000000 + n)) from numbers limit 3")
 
 
