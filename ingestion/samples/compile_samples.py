@@ -11,7 +11,13 @@ from pathlib import Path
 
 from ingestion.samples import REPORTS
 from ingestion.samples.bulletins import BULLETINS, write_bulletin
-from ingestion.samples.exports import write_contract_flows, write_development_index, write_mixed_table
+from ingestion.samples.exports import (
+    write_cities,
+    write_contract_flows,
+    write_development_index,
+    write_mixed_table,
+    write_within_year,
+)
 from ingestion.samples.figures import read_figures
 from ingestion.samples.yearbooks import write_yearbook
 
@@ -40,6 +46,8 @@ def compile_samples(series: Path, folder: Path) -> None:
     write_mixed_table(figures, folder / "export_gdp_2020-11.csv")
     write_development_index(figures, folder / "region_development_index.csv")
     write_contract_flows(figures, folder / "region_technology_contracts.csv")
+    write_cities(figures, folder / "region_cities.csv")
+    write_within_year(figures, folder / "region_within_year.csv")
     for bulletin in BULLETINS:
         write_bulletin(bulletin, figures, folder)
 

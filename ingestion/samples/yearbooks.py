@@ -21,17 +21,18 @@ YEARS = tuple(range(2013, 2025))
 # A source that gives fewer years of a series stands on the second sheet, figure by figure.
 FEWEST_YEARS_OF_A_ROW = 3
 INDICATORS = (
-    "gdp", "gdp_index_prev100", "gdp_per_capita", "value_added_primary", "value_added_secondary",
+    "gdp", "gdp_growth", "gdp_index_prev100", "gdp_per_capita", "value_added_primary", "value_added_secondary",
     "value_added_tertiary", "value_added_industry", "industrial_value_added_growth", "resident_population",
     "urban_population", "urbanization_rate", "disposable_income_all", "disposable_income_urban",
-    "disposable_income_rural", "cpi_index_prev100", "retail_sales", "fixed_asset_investment_total",
-    "fixed_asset_investment_excl_rural_households", "real_estate_investment", "public_budget_revenue",
-    "public_budget_expenditure", "public_budget_expenditure_science_technology", "exports_usd", "trade_total_usd",
-    "unemployment_rate_registered_urban", "rd_expenditure", "rd_intensity", "rd_fte",
-    "rd_expenditure_above_scale_industry", "rd_fte_above_scale_industry", "patents_granted",
-    "invention_patents_granted", "valid_invention_patents", "invention_patents_per_10k", "technology_market_turnover",
-    "technology_market_turnover_inflow", "pm25_annual_mean", "good_air_days", "good_air_days_ratio",
-    "energy_intensity_change",
+    "disposable_income_rural", "cpi_index_prev100", "cpi_growth", "retail_sales", "retail_sales_growth",
+    "fixed_asset_investment_total", "fixed_asset_investment_excl_rural_households", "fixed_asset_investment_growth",
+    "real_estate_investment", "public_budget_revenue", "public_budget_revenue_growth", "public_budget_expenditure",
+    "public_budget_expenditure_science_technology", "exports_usd", "trade_total_usd", "exports_cny", "trade_total_cny",
+    "unemployment_rate_registered_urban", "unemployment_rate_surveyed_urban", "rd_expenditure", "rd_intensity",
+    "rd_fte", "rd_expenditure_above_scale_industry", "rd_fte_above_scale_industry", "high_tech_enterprises",
+    "patents_granted", "invention_patents_granted", "valid_invention_patents", "invention_patents_per_10k",
+    "technology_market_turnover", "technology_market_turnover_inflow", "pm25_annual_mean", "good_air_days",
+    "good_air_days_ratio", "energy_intensity_change",
 )  # fmt: skip
 # A preliminary figure in a table that was exported when later ones were out says nothing about when it was first known.
 LATE_COPY_OF_FIRST_FIGURE = "国家统计局 分省年度数据 新站导出XLS(2024年为初步核算数的快照)"
