@@ -123,6 +123,8 @@ def _role(
     if known is not None and known is not Role.LABEL:
         return known
     below = _cells(rows, section.body, index)
+    if not words and below == [str(number) for number in range(1, len(below) + 1)]:
+        return Role.IGNORED
     figures = sum(_is_value(cell) for cell in below)
     if known is None and figures * 2 >= len(below) and (words or figures):
         return Role.VALUE

@@ -10,7 +10,7 @@ from ingestion.language.numerals import half_width
 from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import without_marks
 from ingestion.tabulation.facets import Facets, Scope
-from ingestion.tabulation.period_labels import read_period, split_leading_period
+from ingestion.tabulation.period_labels import indexed_period, read_period, split_leading_period
 from jingjinji.registries import read_seed
 
 _OF_WHICH = re.compile(r"^(?:[#＃‖]|其中[::\uff1a]?)\s*")
@@ -40,6 +40,10 @@ _PRICE_BASES = {"名义": "current", "实际": "constant"}
 _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
 _CURRENT_PRICES = re.compile(r"现价|当年价格?|名义")
 _WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*比重|占总.*比重|份额)$")
+_PLUS_OR_MINUS = re.compile(r"[±＋+][-－−/]?[%％]?")
+# 2023年为上年% beside 地区生产总值 is 地区生产总值指数(上年=100).
+INDEX_NAME = "指数(上年=100)"
+INDEX_UNIT = "上年=100"
 _HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
@@ -68,6 +72,9 @@ def read_label(text: str, scope: Scope) -> Facets:
     period = read_period(label, scope)
     if period is not None:
         return Facets(period=period, period_text=label).over(facets)
+    indexed = indexed_period(label, scope)
+    if indexed is not None:
+        return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level", period=indexed, period_text=label)
     period, words, label = split_leading_period(label, scope)
     return _read_indicator(label, Facets(period=period, period_text=words).over(facets))
 
@@ -135,6 +142,8 @@ def _without_brackets(label: str) -> tuple[Facets, str]:
             facets = facets.over(Facets(unit_text=content, measure="level", base_period=year[1] if year else None))
             # 上年=100 is part of the name: each value has its own base, and the name alone would not tell.
             label = label.replace(bracket[0], "") if year else label
+        elif _PLUS_OR_MINUS.fullmatch(content):
+            facets, label = facets.over(Facets(unit_text="%", measure="yoy")), label.replace(bracket[0], "")
         elif unit_in(content):
             facets, label = facets.over(Facets(unit_text=content)), label.replace(bracket[0], "")
         elif _CONSTANT_PRICES.fullmatch(content) or _CURRENT_PRICES.fullmatch(content):

@@ -15,6 +15,7 @@ _YEAR = r"(?:19|20)\d\d年"
 _PART_OF_YEAR = r"(?:(?:\d{1,2}月?[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|[上下]半年|前三季度|全年|年?末|年?底)?"
 _LEADING = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})的?(?P<rest>[^\d=为\-—].+)")
 _COMPARED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})[比较]{_YEAR}(?:同期)?(?P<change>.+)")
+_INDEXED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})(?:为|相当于)(?:上年|{_YEAR})(?:同期)?的?[%％]?")
 
 
 def read_period(label: str, scope: Scope) -> str | None:
@@ -29,6 +30,12 @@ def read_period(label: str, scope: Scope) -> str | None:
         if _TO_THIS_MONTH.match(plain):
             return cumulated(scope.year, scope.month)
     return parse_period(plain, scope.period_context)
+
+
+def indexed_period(label: str, scope: Scope) -> str | None:
+    """Return the code of the period whose figures a label gives in per cent of the year before; None for others."""
+    found = _INDEXED.fullmatch(re.sub(r"\s+", "", label))
+    return read_period(found["period"], scope) if found else None
 
 
 def split_leading_period(label: str, scope: Scope) -> tuple[str | None, str | None, str]:

@@ -119,3 +119,31 @@ def test_a_sheet_without_a_header_or_without_a_period_gives_nothing(observe: Obs
 def test_a_row_that_numbers_the_columns_is_no_row_of_figures(observe: Observe) -> None:
     observations = observe("地区|产值(亿元)|人口(万人)", "甲|1|2", "北京市|5|6", title="2020年")
     assert [(o.row, o.indicator) for o in observations] == [(3, "产值"), (3, "人口")]
+
+
+def test_per_cent_of_the_year_before_is_an_index(observe: Observe) -> None:
+    absolute, index = observe("指标|2023年|2023年为上年%", "地区生产总值(亿元)|43760.7|105.2", area="北京市")
+    assert (absolute.indicator, absolute.unit) == ("地区生产总值", "元")
+    assert (index.indicator, index.measure, index.unit) == ("地区生产总值指数(上年=100)", "level", "")
+    assert (index.period, index.value) == ("2023", Decimal("105.2"))
+
+
+def test_a_header_with_plus_or_minus_states_a_change(observe: Observe) -> None:
+    (change,) = observe("地区|万元地区生产总值能耗上升或下降(±%)", "北京市|-4.53", title="2019年")
+    assert (change.indicator, change.measure, change.unit) == ("万元地区生产总值能耗", "yoy", "%")
+
+
+def test_serial_numbers_and_addresses_are_no_figures(observe: Observe) -> None:
+    observations = observe("|机构|电话|床位数(张)", "1|甲医院|65221234|500", "2|乙医院|65225678|300", title="2020年")
+    assert [(o.column, o.unit) for o in observations] == [(4, "张"), (4, "张")]
+
+
+def test_absolute_figures_and_growth_of_a_bulletins_table_are_told_apart(observe: Observe) -> None:
+    observations = observe(
+        "表1 2023年主要指标",
+        "指标|单位|绝对数|比上年增长(%)",
+        "社会消费品零售总额|亿元|14462.7|4.8",
+        area="北京市",
+        year=2023,
+    )
+    assert [(o.measure, o.unit, o.period) for o in observations] == [("level", "元", "2023"), ("yoy", "%", "2023")]
