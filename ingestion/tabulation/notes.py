@@ -41,8 +41,6 @@ class Note:
         """Whether the note speaks of a figure with these footnote marks and this period."""
         if self.mark is not None:
             return self.mark in marks
-        if self.first_year is None and self.last_year is None:
-            return True
         year = int(period[:4])
         return (self.first_year or year) <= year <= (self.last_year or year)
 

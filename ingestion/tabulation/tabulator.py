@@ -149,8 +149,8 @@ def _in_base_unit(value: Decimal | None, factor: Decimal) -> Decimal | None:
     if value is None:
         return None
     in_base = value * factor
-    exponent = in_base.as_tuple().exponent
-    return round(in_base, LAKE_DECIMALS) if isinstance(exponent, int) and exponent < -LAKE_DECIMALS else in_base
+    rounded = round(in_base, LAKE_DECIMALS)
+    return in_base if in_base == rounded else rounded
 
 
 def _status(citation: Citation, notes: Sequence[Note], period: str) -> str:

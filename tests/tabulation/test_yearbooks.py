@@ -147,3 +147,29 @@ def test_absolute_figures_and_growth_of_a_bulletins_table_are_told_apart(observe
         year=2023,
     )
     assert [(o.measure, o.unit, o.period) for o in observations] == [("level", "元", "2023"), ("yoy", "%", "2023")]
+
+
+def test_figures_that_look_like_years_open_no_new_table(observe: Observe) -> None:
+    observations = observe(
+        "地区|专利(件)|论文(篇)", "东城区|5|6", "西城区|2013|1990", "海淀区|7|8", area="北京市", year=2020
+    )
+    assert [(o.row, o.text) for o in observations] == [
+        *[(2, "5"), (2, "6")],
+        *[(3, "2013"), (3, "1990")],
+        *[(4, "7"), (4, "8")],
+    ]
+
+
+def test_a_second_header_whose_first_cell_is_blank_opens_a_table(observe: Observe) -> None:
+    observations = observe("指标|2019年|2020年", "产值(亿元)|1|2", "|2021年|2022年", "产值(亿元)|3|4", area="北京市")
+    assert [o.period for o in observations] == ["2019", "2020", "2021", "2022"]
+
+
+def test_a_figure_keeps_the_nine_decimals_that_the_lake_has(observe: Observe) -> None:
+    (figure,) = observe("地区|浓度(毫克)", "北京市|0.12345678912345", title="2020年")
+    assert figure.value == Decimal("0.123456789")
+
+
+def test_a_change_with_its_own_indicator_takes_nothing_from_its_neighbour(observe: Observe) -> None:
+    observations = observe("年份|地区生产总值(亿元)|人均可支配收入增速(%)", "2019年|35445.1|8.7", area="北京市")
+    assert [(o.indicator, o.measure) for o in observations] == [("地区生产总值", "level"), ("人均可支配收入", "yoy")]
