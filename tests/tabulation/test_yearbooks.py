@@ -173,3 +173,25 @@ def test_a_figure_keeps_the_nine_decimals_that_the_lake_has(observe: Observe) ->
 def test_a_change_with_its_own_indicator_takes_nothing_from_its_neighbour(observe: Observe) -> None:
     observations = observe("年份|地区生产总值(亿元)|人均可支配收入增速(%)", "2019年|35445.1|8.7", area="北京市")
     assert [(o.indicator, o.measure) for o in observations] == [("地区生产总值", "level"), ("人均可支配收入", "yoy")]
+
+
+def test_a_group_header_holds_for_every_column_under_it(observe: Observe) -> None:
+    observations = observe(
+        "地区|2019年||2020年|", "|产值(亿元)|人口(万人)|产值(亿元)|人口(万人)", "北京市|1|2|3|4", "天津市|5|6|7|8"
+    )
+    assert [(o.period, o.indicator) for o in observations[:4]] == [
+        ("2019", "产值"),
+        ("2019", "人口"),
+        ("2020", "产值"),
+        ("2020", "人口"),
+    ]
+
+
+def test_an_area_without_any_figure_is_missing_whether_the_registry_knows_it_or_not(observe: Observe) -> None:
+    observations = observe("地区|2020年", "北京市|1", "天津市|", "西藏自治区|", "东部|", "河北省|3", title="产值(亿元)")
+    assert [(o.area, o.missing_reason) for o in observations] == [
+        ("北京市", None),
+        ("天津市", "blank"),
+        ("西藏自治区", "blank"),
+        ("河北省", None),
+    ]
