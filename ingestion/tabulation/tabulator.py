@@ -65,7 +65,7 @@ def _observations(table: Table, section: Section, context: ReportContext) -> Ite
             cell = read_cell(row.cell(column))
             meaning = _meaning(row, column, around)
             period = _period(meaning.facets)
-            if cell is not None and period:
+            if cell is not None and period and not _came_out_before(row.citation, cell, period):
                 yield _observation(table.sheet, row, column, cell, meaning, period, notes)
 
 
@@ -142,6 +142,12 @@ def _observation(
         cited_published_on=citation.published_on,
         cited_published_precision=citation.published_precision,
     )
+
+
+def _came_out_before(citation: Citation, cell: Cell, period: str) -> bool:
+    """Whether a row's own source is older than the period of a blank cell: it could not have had a figure."""
+    published = citation.published_on
+    return cell.value is None and published is not None and published.year < int(period[:4])
 
 
 def _in_base_unit(value: Decimal | None, factor: Decimal) -> Decimal | None:

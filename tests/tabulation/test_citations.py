@@ -68,3 +68,19 @@ def test_a_counterpart_column_names_the_other_side(observe: Observe) -> None:
         "JJJ_TJ_HE",
     )
     assert observation.period == "2014/2020"
+
+
+def test_a_blank_for_a_year_after_the_rows_source_came_out_is_no_missing_figure(observe: Observe) -> None:
+    observations = observe(
+        "指标|单位|2020年|2021年|2022年|发布时间",
+        "地区生产总值|亿元|36102.6|||≈2021",
+        "常住人口|万人|2189|||",
+        area="北京市",
+    )
+    assert [(o.indicator, o.period) for o in observations] == [
+        ("地区生产总值", "2020"),
+        ("地区生产总值", "2021"),
+        ("常住人口", "2020"),
+        ("常住人口", "2021"),
+        ("常住人口", "2022"),
+    ]
