@@ -39,6 +39,7 @@ class _Meaning:
     facets: Facets
     indicator: str
     counterpart: Area | None
+    rules: tuple[str, ...]
 
 
 def tabulate(document: Document, context: ReportContext) -> list[Observation]:
@@ -76,11 +77,22 @@ def _meaning(row: Row, column: Column, around: Surroundings) -> _Meaning:
     if row.facets.area_label is not None and column.facets.area_label is not None:
         counterpart = counterpart or column.facets.area
         facets = Facets(area=row.facets.area, area_label=row.facets.area_label).over(facets)
+    rules = _rules(column.facets, row.facets, around.facets)
     facets = _with_joint_period(facets, row.facets, column.facets, around.scope).over(around.facets)
     indicator = facets.indicator or around.title_indicator or UNNAMED_INDICATOR
     if facets.indicator and around.title_indicator:
         indicator = known_name(around.title_indicator, facets.indicator) or facets.indicator
-    return _Meaning(facets, indicator, counterpart)
+    return _Meaning(facets, indicator, counterpart, rules)
+
+
+def _rules(column: Facets, row: Facets, around: Facets) -> tuple[str, ...]:
+    """Return which label gave each part of a cell's meaning: the column's, the row's, or one around the table."""
+    givers = (("column", column), ("row", row), ("around the table", around))
+    found = []
+    for part, name in (("area", "area_label"), ("indicator", "indicator"), ("unit", "unit_text"), ("period", "period")):
+        giver = next((giver for giver, facets in givers if getattr(facets, name) is not None), "title")
+        found.append(f"{part}:{giver}")
+    return tuple(found)
 
 
 def _with_joint_period(facets: Facets, row: Facets, column: Facets, scope: Scope) -> Facets:
@@ -141,6 +153,7 @@ def _observation(
         cited_tier=citation.tier,
         cited_published_on=citation.published_on,
         cited_published_precision=citation.published_precision,
+        rules=meaning.rules,
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from ingestion.document import ReportContext
+from ingestion.readers.grid import grid_document
+from ingestion.tabulation import tabulate
 from ingestion.tabulation.tabulator import UNNAMED_INDICATOR, UNNAMED_UNIT
 from jingjinji.records import Observation
 
@@ -146,3 +149,14 @@ def test_the_reports_year_never_takes_the_place_of_a_period_that_cannot_be_read(
 def test_a_quantity_without_a_stated_unit_is_kept_but_never_taken_for_an_index(observe: Observe) -> None:
     observations = observe("地区|2024年", "北京市|49670.2", title="地区生产总值")
     assert [(o.indicator, o.unit, o.unit_text) for o in observations] == [("地区生产总值", UNNAMED_UNIT, None)]
+
+
+def test_each_part_of_a_figures_meaning_says_which_label_gave_it(observe_file: Observe) -> None:
+    observation = observe_file(ANNUAL.encode("gb18030"))[0]
+    assert observation.rules == ("area:row", "indicator:around the table", "unit:around the table", "period:column")
+
+
+def test_a_sheet_named_by_its_year_dates_its_figures() -> None:
+    document = grid_document([("2021", [["地区", "产值(亿元)"], ["北京市", "1"]])], "text/csv")
+    (observation,) = tabulate(document, ReportContext(area=None, year=2023))
+    assert observation.period == "2021"
