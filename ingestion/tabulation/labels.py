@@ -64,7 +64,8 @@ def read_label(text: str, scope: Scope) -> Facets:
     label, marks = without_marks(clean(text))
     facets, label = _without_brackets(half_width(label).translate(_HALF_WIDTH_BRACKETS))
     facets = Facets(marks=marks).over(facets)
-    if not label:
+    # A total is of what the table is about: it names nothing itself.
+    if not label or _TOTAL.match(label):
         return facets
     area = resolve(label, scope.own_area)
     if area is not None:

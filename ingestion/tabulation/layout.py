@@ -19,6 +19,7 @@ _NOTE_LINE = re.compile(
 )
 # Any year will do: the question is only whether a header's words are a period.
 _SOME_YEAR = PeriodContext(2000)
+_TABLE_TITLE = re.compile(r"^\s*续?表\s*[\d一二三四五六七八九十]")
 _LONGEST_GROUP_NAME = 10
 LINES_ABOVE = 3
 LONGEST_TITLE = 60
@@ -127,21 +128,28 @@ def _headers(rows: Rows) -> list[range]:
     found: list[range] = []
     start: int | None = None
     stop = 0
+    is_announced = True
     for index, row in enumerate(rows):
-        if _may_be_header(row) and (not found or start is not None or _opens_table(row)):
+        is_announced = is_announced or _announces_table(row)
+        if _may_be_header(row) and (is_announced or start is not None or _opens_table(row)):
             start = index if start is None or stop != index else start
             stop = index + 1
-        elif start is not None and _is_data(row):
-            found.append(range(start, stop))
-            start = None
+        elif _is_data(row):
+            if start is not None:
+                found.append(range(start, stop))
+            start, is_announced = None, False
     return found
 
 
+def _announces_table(row: Sequence[str]) -> bool:
+    """Whether a row is a line that stands above tables: a unit line or a numbered title."""
+    return any(UNIT_LINE.search(word) or _TABLE_TITLE.match(word) for word in filled(row))
+
+
 def _opens_table(row: Sequence[str]) -> bool:
-    """Whether a row below a body begins a new header: its first cell is a stub's header and the rest are periods."""
+    """Whether a row below a body begins a new header: its first cell heads labels, or all others are periods."""
     words = filled(row)
-    starts_like_header = not row[0].strip() or is_stub_header(row[0])
-    return starts_like_header and sum(map(is_period, words)) * 2 >= len(words) - 1
+    return is_stub_header(row[0]) or (not row[0].strip() and all(map(is_period, words)))
 
 
 def _last_body_row(rows: Rows, first: int, end: int) -> int:

@@ -122,7 +122,6 @@ def _observation(
     text = row.cell(column)
     unit_text = cell.unit_text or facets.unit_text or ""
     unit = unit_of(unit_text)
-    notes_on_cell = footnote(notes, (*facets.marks, *cell.marks), period, is_missing=cell.value is None)
     return Observation(
         passage=row.passage,
         sheet=sheet,
@@ -133,7 +132,7 @@ def _observation(
         area_label=facets.area_label,
         unit_text=unit_text or None,
         period_text=facets.period_text,
-        footnote="\n".join(filter(None, (row.note, notes_on_cell))) or None,
+        footnote=_footnote(row, facets, cell, period, notes),
         area=facets.area.name if facets.area else facets.area_label,
         area_code=(facets.area.code or None) if facets.area else None,
         counterpart=meaning.counterpart.name if meaning.counterpart else None,
@@ -155,6 +154,12 @@ def _observation(
         cited_published_precision=citation.published_precision,
         rules=meaning.rules,
     )
+
+
+def _footnote(row: Row, facets: Facets, cell: Cell, period: str, notes: Sequence[Note]) -> str | None:
+    """Return what the row's own note and the notes below the table say of a cell."""
+    below = footnote(notes, (*facets.marks, *cell.marks), period, is_missing=cell.value is None)
+    return "\n".join(filter(None, (row.note, below))) or None
 
 
 def _came_out_before(citation: Citation, cell: Cell, period: str) -> bool:

@@ -195,3 +195,18 @@ def test_an_area_without_any_figure_is_missing_whether_the_registry_knows_it_or_
         ("西藏自治区", "blank"),
         ("河北省", None),
     ]
+
+
+def test_a_second_table_without_periods_in_its_header_is_told_from_the_first(observe: Observe) -> None:
+    observations = observe(
+        *("地区|产值(亿元)", "东城区|1", "注：甲"),
+        *("地区|人口(万人)", "东城区|2"),
+        *("表3 单位情况", "名目|企业(个)", "合计|3"),
+        area="北京市",
+        year=2020,
+    )
+    assert [(o.indicator, o.unit, o.row) for o in observations] == [
+        ("产值", "元", 2),
+        ("人口", "人", 5),
+        ("企业", "个", 8),
+    ]
