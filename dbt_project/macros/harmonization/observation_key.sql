@@ -33,12 +33,17 @@
 {%- endmacro %}
 
 {#
-  A figure is provisional when its status says so, or when a work report or bulletin states it and no later stage of it
-  is known (the row at hand is the one that holds, so its own stage decides).
+  A fact is provisional when its status says so, or when a work report or bulletin states it for the first time and no
+  later stage of it is known (strongest_stage_rank: the strongest stage known of the thing, 4 = first).
 #}
-{% macro is_provisional() -%}
+{% macro is_provisional(observation, ranks) -%}
     (
-        status in ('P', 'E')
-        or (report_kind in ('work_report', 'bulletin') and release_stage = 'first')
+        {{ observation }}.status in ('P', 'E')
+        or (
+            {{ observation }}.status = 'A'
+            and {{ observation }}.report_kind in ('work_report', 'bulletin')
+            and {{ observation }}.release_stage = 'first'
+            and coalesce({{ ranks }}.strongest_stage_rank, 4) = 4
+        )
     )
 {%- endmacro %}

@@ -1,8 +1,10 @@
-with holding as (
-    select
-        observation_id,
-        is_provisional
-    from {{ ref('int_observations_best_by_basis') }}
+-- Every figure ever read that is not set aside, placed: what it is about, on which basis, in which stage.
+with placed as (
+    select * from {{ ref('int_observations_placed') }}
+),
+
+ranks as (
+    select * from {{ ref('int_observation_ranks') }}
 )
 
 select
@@ -25,9 +27,8 @@ select
     placed.missing_reason,
     placed.basis,
     placed.release_stage,
-    coalesce(holding.is_provisional, placed.status in ('P', 'E')) as is_provisional,
-    -- Whether it is the vintage that holds on its basis.
-    holding.observation_id is not null as holds_on_basis,
+    {{ is_provisional('placed', 'ranks') }} as is_provisional,
+    coalesce(ranks.vintage_rank = 1, false) as holds_on_basis,
     placed.published_on,
     placed.published_precision,
     placed.report_id,
@@ -50,5 +51,5 @@ select
     placed.row_number,
     placed.column_number,
     placed.extractor_version
-from {{ ref('int_observations_placed') }} as placed
-left join holding on placed.observation_id = holding.observation_id
+from placed
+left join ranks on placed.observation_id = ranks.observation_id

@@ -1,7 +1,6 @@
 -- What holds now: of the vintages that hold on their bases, the one on the newest basis.
 with best_by_basis as (
     select * from {{ ref('int_observations_best_by_basis') }}
-    where source_tier <> 'E'
 ),
 
 ranked as (
@@ -28,7 +27,6 @@ select
     period_end,
     frequency,
     value,
-    upper_value,
     status,
     qualifier,
     basis,
@@ -36,6 +34,7 @@ select
     is_provisional,
     published_on,
     report_id,
-    source_tier
+    source_tier,
+    upper_value
 from ranked
 where basis_rank = 1

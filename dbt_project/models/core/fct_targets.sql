@@ -1,26 +1,33 @@
+-- Targets and forecasts: what is planned or expected, never mixed with facts.
+with placed as (
+    select * from {{ ref('int_observations_placed') }}
+)
+
 select
-    placed.observation_id,
-    placed.area_code,
-    placed.counterpart_area_code,
-    placed.indicator_code,
-    placed.measure,
-    placed.unit,
-    placed.base_period,
-    placed.period,
-    placed.period_start,
-    placed.period_end,
-    placed.frequency,
-    placed.value,
-    placed.upper_value,
-    placed.status,
-    placed.qualifier,
-    placed.published_on,
-    placed.report_id,
-    placed.source_tier,
-    placed.indicator_label,
-    placed.sentence
-from {{ ref('int_observations_placed') }} as placed
+    observation_id,
+    area_code,
+    counterpart_area_code,
+    indicator_code,
+    measure,
+    unit,
+    price_basis,
+    base_period,
+    period,
+    period_start,
+    period_end,
+    frequency,
+    value,
+    upper_value,
+    status,
+    qualifier,
+    published_on,
+    report_id,
+    source_tier,
+    indicator_label,
+    sentence
+from placed
 where
-    placed.status in ('T', 'F')
-    and placed.value is not null
-    and placed.area_code is not null
+    status in ('T', 'F')
+    and value is not null
+    and area_code is not null
+    and source_tier <> 'E'

@@ -23,4 +23,4 @@ select
     observations.figure_text,
     observations.sentence
 from quarantined
-inner join observations on quarantined.observation_id = observations.observation_id
+left join observations on quarantined.observation_id = observations.observation_id

@@ -10,6 +10,7 @@ select
     count(*) as observation_count,
     count(distinct report_id) as report_count,
     min(observation_id) as example_observation_id,
+    min_by(report_id, observation_id) as example_report_id,
     min_by(sentence, observation_id) as example_sentence
 from unmapped
 group by

@@ -3,9 +3,13 @@
 with observations as (
     select
         *,
-        -- A footnote that names a year speaks of that year only.
-        coalesce(footnote, '') || ' ' || coalesce(cited_source, '') as remarks,
-        regexp_extract(coalesce(footnote, ''), '([0-9]{4})年数据[^。；]*普查', 1) as footnote_year
+        -- A footnote that names years speaks of those years only.
+        case
+            when {{ matches("coalesce(footnote, '')", '[0-9]{4}年[^。；]*数据[^。；]*(普查|修订)') }}
+                and not contains(footnote, substr(period, 1, 4))
+                then coalesce(cited_source, '')
+            else coalesce(footnote, '') || ' ' || coalesce(cited_source, '')
+        end as remarks
     from {{ ref('int_observations_mapped') }}
     where indicator_code is not null
 ),
@@ -22,6 +26,7 @@ ruled as (
     select
         observations.*,
         bases.family,
+        bases.sort_order as ruled_sort_order,
         rules.basis as ruled_basis,
         rules.release_stage as ruled_stage,
         row_number() over (partition by observations.observation_id order by rules.rule_order) as rule_rank
@@ -41,9 +46,13 @@ remarked as (
     select
         *,
         case
-            when family = 'gdp' and footnote_year <> '' and footnote_year <> substr(period, 1, 4) then null
             when family = 'gdp' then {{ remarked_economic_census('remarks') }}
             when family = 'population' then {{ remarked_population_census('remarks') }}
+            -- Every release of an index with a base of its own restates the past: its month is part of the basis.
+            when family = 'jjj_dev_index'
+                then
+                    coalesce('base-' || base_period, ruled_basis)
+                    || '/' || coalesce(strftime(published_on, '%Y-%m'), 'undated')
         end as remarked_basis
     from ruled
     where rule_rank = 1
@@ -52,10 +61,17 @@ remarked as (
 select
     remarked.observation_id,
     coalesce(remarked.remarked_basis, remarked.ruled_basis) as basis,
+    remarked.family as basis_family,
     case
-        when remarked.remarked_basis is null or remarked.remarked_basis = remarked.ruled_basis then remarked.ruled_stage
-        when stated.sort_order > ruled_bases.sort_order then 'revised'
+        when remarked.family = 'jjj_dev_index' then coalesce(cast(strftime(remarked.published_on, '%Y%m') as integer), 0)
+        else coalesce(stated.sort_order, remarked.ruled_sort_order)
+    end as basis_sort_order,
+    case
+        when remarked.family = 'jjj_dev_index' then substr(coalesce(remarked.remarked_basis, remarked.ruled_basis), 6, 4)
+    end as base_period,
+    case
+        when coalesce(remarked.remarked_basis, remarked.ruled_basis) = remarked.ruled_basis then remarked.ruled_stage
+        when stated.sort_order > remarked.ruled_sort_order then 'revised'
     end as ruled_stage
 from remarked
-inner join bases as ruled_bases on remarked.ruled_basis = ruled_bases.basis
 left join bases as stated on remarked.remarked_basis = stated.basis

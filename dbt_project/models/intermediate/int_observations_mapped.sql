@@ -13,19 +13,18 @@ reports as (
 ),
 
 areas as (
-    select * from {{ ref('areas') }}
+    select * from {{ ref('int_area_names') }}
 )
 
 select
     observations.observation_id,
     observations.report_id,
     reports.document_id,
-    coalesce(
-        observations.area_code,
-        areas.area_code,
-        case when observations.area_name is null then reports.area_code end
-    ) as area_code,
-    observations.counterpart_area_code,
+    case
+        when observations.area_code is null and observations.area_name is null then reports.area_code
+        else areas.area_code
+    end as area_code,
+    counterparts.area_code as counterpart_area_code,
     mappings.indicator_code,
     coalesce(mappings.measure, observations.measure) as measure,
     observations.unit,
@@ -41,8 +40,14 @@ select
     observations.status,
     observations.qualifier,
     observations.missing_reason,
-    coalesce(observations.cited_published_on, reports.published_on) as published_on,
-    coalesce(observations.cited_published_precision, reports.published_precision) as published_precision,
+    -- What a compilation cites was published when its own source was, and not known to be where nothing says so.
+    case
+        when observations.cited_source is null then reports.published_on else observations.cited_published_on
+    end as published_on,
+    case
+        when observations.cited_source is null then reports.published_precision
+        else observations.cited_published_precision
+    end as published_precision,
     coalesce(observations.cited_tier, reports.source_tier) as source_tier,
     observations.cited_source,
     reports.kind as report_kind,
@@ -71,4 +76,6 @@ select
 from observations
 inner join reports on observations.report_id = reports.report_id
 left join mappings on observations.observation_id = mappings.observation_id
-left join areas on observations.area_code is null and observations.area_name = areas.name_zh
+left join areas on coalesce(observations.area_code, observations.area_name) = areas.stated
+left join areas as counterparts
+    on coalesce(observations.counterpart_area_code, observations.counterpart_name) = counterparts.stated
