@@ -65,6 +65,7 @@ class Memory:
         area: the area that the sentence's last named subject lies in.
         period, period_text: the period that leads the sentence.
         verb: the action that a list of counted things shares.
+        is_action: the list begins with what was done (累计完成, 改造), so its members flowed.
         full_names: full names of what the report then calls by a short one.
     """
 
@@ -75,6 +76,7 @@ class Memory:
     period: str | None = None
     period_text: str | None = None
     verb: str = ""
+    is_action: bool = False
     full_names: dict[str, str] = field(default_factory=dict)
 
     def broken_down(self, unit: str) -> Head:

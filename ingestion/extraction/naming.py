@@ -68,7 +68,6 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     noun = _noun_of(after)
     if not name and group.attached and memory.verb:
         name = memory.verb
-    memory.verb = leading_action(name)
     return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
 
 
@@ -92,6 +91,8 @@ def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: H
     """Return the head of a figure: its full name, and what it is a share or change of."""
     unit = group.figures[-1].unit
     name = counted(name, group, wording, memory)
+    if not group.attached or leading_action(name):
+        memory.verb = leading_action(name)
     name = _LIGHT_VERB.sub("", name) or name
     base, full = _restored(name, group, wording, memory, last, unit, has_area)
     if wording.pull is not None:

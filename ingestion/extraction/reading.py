@@ -14,6 +14,7 @@ from ingestion.extraction.names import is_quantity, split_list
 from ingestion.extraction.naming import NOT_NAMES, SPEED_NOUN, name_head
 from ingestion.extraction.places import one_by_one
 from ingestion.extraction.sections import Scope
+from ingestion.extraction.settling import says_done
 from ingestion.extraction.subjects import Subject, read_subject
 from ingestion.extraction.wording import Wording, read_wording
 from ingestion.language.periods import (
@@ -240,5 +241,7 @@ class _Reading:
         if named:
             memory.history.extend(heads if len(heads) == 1 else heads[-1:])
         memory.last = heads[-1]
+        if not self.group.attached:
+            memory.is_action = bool(memory.verb) or says_done(self.group.clause)
         if named and len(subject.areas) == 1 and not is_nation:
             memory.area = subject.areas[0]

@@ -21,6 +21,7 @@ _HEADING_LENGTH = 45
 _PAST_YEAR = re.compile(
     r"(?:^|[，,：:\s])(?:一年来|过去一年|过去的一年|这一年|刚刚过去的(?:20\d\d|一)年|回顾(?:过去一年|20\d\d年))"
 )
+_OUTLINE = re.compile(r"《[^》]{0,20}(?:纲要|规划)[^》]{0,8}》[^。]{0,40}(?:指标|目标)")
 _LEADING = re.compile(
     r"^[—–\-\s　（(“\"]{0,6}(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾|各位代表[，！!]|过去的|刚刚过去的)?$"
 )
@@ -111,6 +112,9 @@ class Sections:
         year = self._frame.year
         if _PAST_YEAR.search(sentence[:30]) and not self._scope.is_plan:
             self._set(str(year), False, "period:past year")
+            return
+        if _OUTLINE.search(sentence) and self._scope.period == str(year + 1):
+            self._set(f"{year + 1}/{year + 5}", True, "period:plan outline")
             return
         for mention in find_periods(sentence[:24], PeriodContext(year, self._frame.periods.current))[:1]:
             if not mention.has_year or not _LEADING.match(sentence[: mention.start]):

@@ -33,10 +33,15 @@ def settle(draft: Draft, clause: str, is_shared_action: bool) -> Draft:
     return draft
 
 
+def says_done(clause: str) -> bool:
+    """Whether a clause says that something was completed or added up."""
+    return _CUMULATED.search(clause) is not None
+
+
 def _flowed(draft: Draft, clause: str, is_shared_action: bool) -> bool:
     """Whether a quantity adds up over the years: an output, an amount spent, what an action counted."""
     name = draft.indicator
-    if _CUMULATED.search(clause) and not _RATE.search(name):
+    if says_done(clause) and not _RATE.search(name):
         return True
     if draft.measure == "share":
         return re.search(r"支出|投资|资金|财力", name) is not None and draft.figure.kind == "word"
