@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, cast
 
 import pyarrow as pa
 
@@ -60,7 +61,7 @@ def query_snapshot(settings: Settings, query: str) -> Iterator[pa.RecordBatchRea
 def _stream(worker: subprocess.Popen[bytes]) -> Iterator[pa.RecordBatchReader]:
     if worker.stdout is None:
         raise OSError("the worker has no output")
-    with pa.ipc.open_stream(pa.PythonFile(worker.stdout, mode="r")) as reader:
+    with pa.ipc.open_stream(cast(io.IOBase, worker.stdout)) as reader:
         yield reader
 
 

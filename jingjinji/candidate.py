@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from jingjinji.files import point_link, sync_directory, sync_file
-from jingjinji.lake import schema_of
+from jingjinji.lake import INSTANT, schema_of
 from jingjinji.registries import SEEDS
 from jingjinji.settings import Settings
 
@@ -20,7 +20,7 @@ PRIVATE_PREFIXES = ("stg_", "int_", "metric_")
 QUALITY_RESULTS = pa.schema(
     [
         ("build_id", pa.string()),
-        ("judged_at", pa.timestamp("us", tz="UTC")),
+        ("judged_at", INSTANT),
         ("verdict", pa.string()),
         ("suite", pa.string()),
         ("expectation", pa.string()),
@@ -37,7 +37,7 @@ QUALITY_RESULTS = pa.schema(
 BUILD_INFO = pa.schema(
     [
         ("build_id", pa.string()),
-        ("built_at", pa.timestamp("us", tz="UTC")),
+        ("built_at", INSTANT),
         ("inputs_digest", pa.string()),
         ("reports", pa.int64()),
         ("observations", pa.int64()),

@@ -17,7 +17,7 @@ from jingjinji.records import Observation, Passage, Report
 
 DECIMAL = pa.decimal128(38, 9)
 LOCK = ".lock"
-INSTANT = pa.timestamp("us", tz="UTC")
+INSTANT: pa.DataType = pa.timestamp("us", tz="UTC")
 SPECIAL_TYPES: dict[str, pa.DataType] = {
     "year": pa.int32(),
     "published_on": pa.date32(),

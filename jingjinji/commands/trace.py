@@ -91,12 +91,12 @@ def _source_lines(source: Source) -> list[str]:
     stage = f"{source.status}, {source.release_stage}" + (f", {source.basis}" if source.basis else "")
     published = f", published {words(source.published_on)}" if source.published_on else ""
     cited = f"; cited source: {source.cited_source}" if source.cited_source else ""
-    publisher = source.publisher or "publisher not stated"
+    origin = f"{source.publisher or 'publisher not stated'}{published}, tier {source.source_tier}"
     link = f" {source.url}" if source.url else ""
     head = f"{source.indicator_name}, {source.area_name or source.area_code}, {source.period}, {source.measure}"
     return [
         f"  • {head}: {words(source.value)} {source.unit}".rstrip() + f" ({stage})",
         f"      「{source.sentence}」",
-        f"      {source.place} of {source.report_title} ({publisher}{published}, tier {source.source_tier}){cited}{link}",
+        f"      {source.place} of {source.report_title} ({origin}){cited}{link}",
         f"      observation {source.observation_id}, report {source.report_id} ({source.original_name})",
     ]

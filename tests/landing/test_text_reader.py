@@ -7,7 +7,10 @@ import pytest
 from ingestion.readers.text import read
 from jingjinji.errors import RejectedReport
 
-TEXT = "打印\n某省2025年政府工作报告\n——2025年1月20日在某省人民代表大会上\n\n一、2024年工作回顾\n　　全年生产总值增长5%。\r\n末行"
+TEXT = (
+    "打印\n某省2025年政府工作报告\n——2025年1月20日在某省人民代表大会上\n\n"
+    "一、2024年工作回顾\n　　全年生产总值增长5%。\r\n末行"
+)
 
 
 def test_passages_are_the_lines_that_hold_words() -> None:
