@@ -24,7 +24,7 @@ WORK_REPORT = "政府工作报告"
 OPENING = 3000
 # Until then bulletins report on the year that has ended.
 LAST_MONTH_OF_ANNUAL_REPORTS = 3
-OWN_AREA_LEVELS = {"province", "region", "prefecture", "district", "new_area", "zone"}
+OWN_AREA_LEVELS = {"province", "outside_province", "region", "prefecture", "district", "new_area", "zone"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Area:
     Attributes:
         code: GB/T 2260 code, or a mnemonic where there is none ("JJJ", "ZGC").
         name: official Chinese name.
-        level: nation, region, province, prefecture, district, new_area, zone or group.
+        level: nation, region, province, outside_province (of the rest of China), prefecture, district, new_area,
+            zone or group.
         parent_code: code of the area that holds this one; "" at the top.
         aliases: other Chinese names in use.
     """

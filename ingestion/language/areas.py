@@ -14,6 +14,8 @@ from jingjinji.registries import Area, area_by_code, areas
 
 # Words by which a report means its own area.
 OWN_AREA_WORDS = ("全市", "全省", "本市", "我市", "我省", "本省", "全区域", "我区", "全区", "该市", "该省")
+# After the name of a province that ends with a quarter of the compass: the side of a river or mountain (黄河南岸).
+_SIDE = re.compile(r"[岸麓部侧缘坡翼段路]")
 # Words after a region's name that do not change which area is meant.
 _TAILS = re.compile(r"(?:地区|区域|全域|全境|两地|三地|全市|全省|市域|省域|等地|各地)$")
 
@@ -104,9 +106,17 @@ def find_areas(text: str, own_area: str | None = None) -> list[AreaMention]:
     """
     found = []
     for match in _finder().finditer(text):
-        if text[match.end() : match.end() + 1] == "域" and match[0].endswith("区"):
+        if _belongs_to_another_word(text, match):
             continue
         area = resolve(match[0], own_area)
         if area is not None:
             found.append(AreaMention(match.start(), match.end(), match[0], area))
     return found
+
+
+def _belongs_to_another_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a name is cut out of other words: 河北区|域, 黄|河南|岸."""
+    name, following = match[0], text[match.end() : match.end() + 1]
+    if name[-1] == "区":
+        return following == "域"
+    return len(name) == 2 and name[-1] in "东西南北" and _SIDE.match(following) is not None

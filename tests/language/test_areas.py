@@ -3,6 +3,7 @@
 import pytest
 
 from ingestion.language.areas import find_areas, resolve
+from jingjinji.registries import areas
 
 
 @pytest.mark.parametrize(
@@ -31,9 +32,21 @@ def test_own_area_words_mean_the_area_of_the_report() -> None:
 
 
 def test_an_own_area_outside_the_registry_has_no_code() -> None:
-    area = resolve("全省", "河南省")
+    area = resolve("全市", "首尔市")
     assert area is not None
-    assert (area.name, area.code) == ("河南省", "")
+    assert (area.name, area.code) == ("首尔市", "")
+
+
+def test_every_province_of_the_country_is_known() -> None:
+    codes = {area.code for area in areas() if area.level in ("province", "outside_province")}
+    assert len(codes) == 34
+    mentions = find_areas("全区与广西、宁夏", "内蒙古自治区")
+    assert [mention.area.code for mention in mentions] == ["150000", "450000", "640000"]
+
+
+@pytest.mark.parametrize("words", ["黄河南岸", "太行山东麓", "渤海南部", "洋河南侧", "燕山西段"])
+def test_a_side_of_a_river_or_a_mountain_is_no_province(words: str) -> None:
+    assert find_areas(words, "河北省") == []
 
 
 def test_the_longest_name_is_found() -> None:

@@ -52,9 +52,14 @@ def test_an_empty_cell_is_a_missing_figure_not_zero(observe_file: Observe) -> No
     assert (tianjin.value, tianjin.missing_reason) == (None, "blank")
 
 
-def test_a_province_outside_the_registry_keeps_its_name(observe_file: Observe) -> None:
+def test_a_province_outside_the_three_has_its_own_code(observe_file: Observe) -> None:
     shanxi = [o for o in observe_file(ANNUAL.encode("gb18030")) if o.area == "山西省"]
-    assert [o.area_code for o in shanxi] == [None, None, None]
+    assert [o.area_code for o in shanxi] == ["140000"] * 3
+
+
+def test_an_area_outside_the_registry_keeps_its_name(observe_file: Observe) -> None:
+    abroad = [o for o in observe_file(ANNUAL.replace("山西省", "东京都").encode("gb18030")) if o.area == "东京都"]
+    assert [o.area_code for o in abroad] == [None, None, None]
 
 
 def test_the_new_sites_file_without_indicator_takes_it_from_the_reports_title(observe_file: Observe) -> None:
