@@ -15,6 +15,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from jingjinji.values import words
+
 Area = Annotated[
     str | None, typer.Option(help="Area that the report is about: a name or a code, e.g. 河北省 or 130000.")
 ]
@@ -34,16 +36,6 @@ def plain(value: Any) -> Any:
         exact = int(value) if whole else float(value)
         return exact if whole or Decimal(repr(exact)) == value.normalize() else format(value.normalize(), "f")
     return value.isoformat() if isinstance(value, date | datetime) else value
-
-
-def words(value: Any) -> str:
-    """Return a value as people read it: "" for nothing, no trailing zeros, no exponent."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:

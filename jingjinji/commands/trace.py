@@ -58,7 +58,8 @@ def _list(numbers: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _show(descent: Descent) -> None:
-    from jingjinji.commands.output import OUT, words
+    from jingjinji.commands.output import OUT
+    from jingjinji.values import words
 
     number = descent.number
     area = " → ".join(str(code) for code in (number["area_name"], number["counterpart_area_code"]) if code)
@@ -86,7 +87,7 @@ _LABELS = {
 
 
 def _source_lines(source: Source) -> list[str]:
-    from jingjinji.commands.output import words
+    from jingjinji.values import words
 
     stage = f"{source.status}, {source.release_stage}" + (f", {source.basis}" if source.basis else "")
     published = f", published {words(source.published_on)}" if source.published_on else ""
