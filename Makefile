@@ -2,17 +2,16 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-PACKAGES := jingjinji ingestion expectations dashboard dags
 
-.PHONY: help setup run test lint bench
+.PHONY: help setup run test lint bench bench-events
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # pip resolves nothing (--no-deps): the locks name every package with its hash.
 .venv/.installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "installing the packages of requirements.lock into .venv (a few minutes at the first time)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
@@ -30,9 +29,8 @@ setup: .venv/.installed ## make the environment in .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
 	@touch $@
 
-run: setup ## publish the samples and print the metrics
-	@$(BIN)/jjj run
-	@$(BIN)/jjj sql "select * from mart_metric_summary order by metric_code, area_code, counterpart_area_code, item_code"
+run: setup ## start the platform: Airflow takes reports in as they arrive, the dashboard shows them; Ctrl-C ends it
+	@$(BIN)/jjj up
 
 test: .venv/.installed-dev ## run all tests
 	@$(BIN)/python -m pytest
@@ -45,3 +43,6 @@ lint: .venv/.installed-dev ## check style, types and SQL
 
 bench: .venv/.installed-bench ## run the benchmarks, as a table and as JSON
 	@$(BIN)/python -m benchmarks
+
+bench-events: .venv/.installed-dev ## measure how soon an arriving report is published, as a table and as JSON
+	@$(BIN)/python -m benchmarks.events $(OPTIONS)
