@@ -15,12 +15,21 @@ LAYERS = (
     (
         "jingjinji.errors",
         "jingjinji.files",
+        "jingjinji.legend",
         "jingjinji.locks",
         "jingjinji.records",
         "jingjinji.registries",
         "jingjinji.settings",
+        "jingjinji.values",
     ),
-    ("jingjinji.lake", "jingjinji.snapshot", "jingjinji.bounded_sql", "jingjinji.sql_worker", "jingjinji.descent"),
+    (
+        "jingjinji.lake",
+        "jingjinji.snapshot",
+        "jingjinji.bounded_sql",
+        "jingjinji.sql_worker",
+        "jingjinji.descent",
+        "jingjinji.differences",
+    ),
     ("ingestion",),
     ("expectations",),
     (
@@ -30,6 +39,8 @@ LAYERS = (
         "jingjinji.intake",
         "jingjinji.run",
         "jingjinji.doctor",
+        "jingjinji.exports",
+        "jingjinji.review",
         "jingjinji.activity",
         "jingjinji.orchestration",
         "jingjinji.supervisor",
@@ -43,6 +54,9 @@ DASHBOARD_MAY_IMPORT = (
     "jingjinji.files",
     "jingjinji.snapshot",
     "jingjinji.descent",
+    "jingjinji.differences",
+    "jingjinji.legend",
+    "jingjinji.values",
     "jingjinji.bounded_sql",
 )
 
