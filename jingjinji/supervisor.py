@@ -25,6 +25,8 @@ PATIENCE = 10.0
 PATIENCE_WITH_ORPHANS = 3.0
 LAST_LINES = 15
 SAME_BOOT = 5.0
+# By the name of each service that runs, the session that its process leads.
+SESSIONS = "sessions.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,11 @@ class Supervisor:
             return
         # What the dead one had started would work on beside its successor.
         end_sessions([child.process.pid], PATIENCE_WITH_ORPHANS)
-        cause, child.process = _cause(child.process.returncode), None
+        code, child.process = child.process.returncode, None
+        cause = _cause(code)
         if child.service.once:
-            self.tell(f"{child.service.name} ended ({cause}), see {child.log}")
+            if code != 0:
+                self.tell(f"{child.service.name} ended ({cause}), see {child.log}")
             return
         steady = time.monotonic() - child.started >= STEADY
         child.pause = FIRST_PAUSE if steady else min(max(child.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
@@ -137,8 +141,8 @@ class Supervisor:
         self.tell(f"{child.service.name} ended ({cause}) and starts again in {child.pause:.0f} s, see {child.log}")
 
     def _note(self) -> None:
-        sessions = [child.process.pid for child in self.children.values() if child.process is not None]
-        write_text(self.folder / "sessions.json", json.dumps({"boot": psutil.boot_time(), "sessions": sessions}) + "\n")
+        sessions = {name: child.process.pid for name, child in self.children.items() if child.process is not None}
+        write_text(self.folder / SESSIONS, json.dumps({"boot": psutil.boot_time(), "sessions": sessions}) + "\n")
 
 
 def end_left_over(folder: Path) -> int:
@@ -148,13 +152,13 @@ def end_left_over(folder: Path) -> int:
         folder: the supervisor's folder.
     """
     try:
-        noted = json.loads((folder / "sessions.json").read_text(encoding="utf-8"))
+        noted = json.loads((folder / SESSIONS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return 0
     # After a restart of the machine the numbers belong to others.
     if abs(noted["boot"] - psutil.boot_time()) > SAME_BOOT:
         return 0
-    return end_sessions(noted["sessions"])
+    return end_sessions(noted["sessions"].values())
 
 
 def end_sessions(sessions: Iterable[int], patience: float = PATIENCE) -> int:
@@ -245,7 +249,7 @@ def answers(service: Service) -> bool:
         return probe.connect_ex(("127.0.0.1", service.port)) == 0
 
 
-def _cause(returncode: int | None) -> str:
-    if returncode is not None and returncode < 0:
+def _cause(returncode: int) -> str:
+    if returncode < 0:
         return signal.Signals(-returncode).name
     return f"exit code {returncode}"

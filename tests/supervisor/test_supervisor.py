@@ -114,14 +114,19 @@ def test_pauses_double_while_a_service_keeps_dying(tmp_path: Path, told: list[st
     ]
 
 
-def test_what_runs_once_is_not_started_again(tmp_path: Path, told: list[str]) -> None:
-    supervisor = Supervisor([service("first", "print('done')", tmp_path, once=True)], os.environ, tmp_path, told.append)
+@pytest.mark.parametrize(("code", "sentences"), [(0, 0), (3, 1)])
+def test_what_runs_once_is_not_started_again_and_told_of_where_it_failed(
+    tmp_path: Path, told: list[str], code: int, sentences: int
+) -> None:
+    first = service("first", f"print('done'); raise SystemExit({code})", tmp_path, once=True)
+    supervisor = Supervisor([first], os.environ, tmp_path, told.append)
     supervisor.start()
-    eventually(lambda: supervisor.look() or told)
+    eventually(lambda: supervisor.look() or supervisor.children["first"].process is None)
     time.sleep(1.2)
     supervisor.look()
     assert supervisor.children["first"].process is None
     assert (tmp_path / "logs" / "first.log").read_text(encoding="utf-8") == "done\n"
+    assert len(told) == sentences
 
 
 def test_a_process_that_ignores_the_request_is_killed() -> None:
@@ -155,7 +160,7 @@ def test_what_a_killed_supervisor_left_running_is_ended_by_the_next(tmp_path: Pa
 
 def test_numbers_noted_before_the_machine_started_are_left_alone(tmp_path: Path) -> None:
     bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
-    noted = {"boot": psutil.boot_time() - 3600, "sessions": [bystander.pid]}
+    noted = {"boot": psutil.boot_time() - 3600, "sessions": {"bystander": bystander.pid}}
     (tmp_path / "sessions.json").write_text(json.dumps(noted), encoding="utf-8")
     assert end_left_over(tmp_path) == 0
     assert bystander.poll() is None
