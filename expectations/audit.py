@@ -1,113 +1,123 @@
-"""The two audits of a build, and what follows from what they find."""
+"""The two audits of a build: of the observations before anything is computed, and of what is published."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
-import pandas as pd
+from expectations.frames import open_candidate, query
+from expectations.reasons import figure, reason_for
+from expectations.results import Audit, QuarantinedRow, SetAsideReport
+from expectations.runner import Judgement, judge
+from expectations.suites import candidate as candidate_suites
+from expectations.suites import observations
 
-from expectations.results import Audit, ExpectationResult, QuarantinedRow, SetAsideReport
-from expectations.suites import candidate as candidate_suite
-from expectations.suites import observations as observation_suite
-from expectations.validation import CRITICAL, Judged, Rule, validate
+if TYPE_CHECKING:
+    import pandas as pd
 
-# A report of which this share of at least so many judged figures cannot be right was misread as a whole.
-MISREAD_SHARE = 0.5
-MISREAD_LEAST_FIGURES = 4
+# A report with fewer figures than this is not judged as a whole: its rows are.
+FEWEST_FIGURES = 4
+REASONS_SHOWN = 2
 
 
 def audit_observations(candidate: Path) -> Audit:
-    """Judge the mapped observations of a candidate: what cannot be right is set aside, by row or by report.
+    """Judge every mapped observation of a candidate (suite `observations`).
+
+    What fails is placed: on the row, or on its report where more than half of at least four figures fail or every fact
+    lies after the publication. A critical failure of neither kind refuses the build.
 
     Args:
-        candidate: the DuckDB file, holding `int_observations_mapped` and the seeds.
+        candidate: DuckDB file with `int_observations_mapped` and the seeds `plausible_bands`, `indicators`, `areas`.
 
     Raises:
-        PipelineProblem: an expectation could not be evaluated.
+        PipelineProblem: the file does not have what is read, or an expectation could not be evaluated.
     """
-    frame = _frame(candidate, observation_suite.QUERY)
-    judged = _validate(frame, observation_suite.NAME, observation_suite.rules, "observation_id")
-    rows = frame.set_index("observation_id", drop=False)
-    quarantined: dict[str, QuarantinedRow] = {}
-    for one in judged:
-        if one.result.severity == CRITICAL and one.result.expectation != observation_suite.UNIQUE:
-            for key in one.failing:
-                quarantined.setdefault(key, _quarantined(rows.loc[key], one.result))
+    with open_candidate(candidate) as connection:
+        frame = query(connection, "observations")
+    judgements = judge(frame, observations.observations_suite(), "observation_id")
+    rows = _quarantined(frame, judgements)
+    reports = _set_aside(frame, rows)
+    aside = {report.report_id for report in reports}
     return Audit(
-        results=tuple(one.result for one in judged),
-        quarantined=tuple(quarantined.values()),
-        set_aside=tuple(_misread_reports(frame, list(quarantined.values()))),
-        refusals=tuple(_told(one.result) for one in judged if _refuses(one.result, observation_suite.UNIQUE)),
+        results=tuple(judgement.result for judgement in judgements),
+        quarantined=tuple(row for row in rows if row.report_id not in aside),
+        set_aside=reports,
+        refusals=_refusals(judgement for judgement in judgements if not judgement.failing),
     )
 
 
 def audit_candidate(candidate: Path) -> Audit:
-    """Judge the published tables of a candidate; a critical failure refuses the build.
+    """Judge the published tables of a candidate (suite `candidate`): a critical failure refuses the build.
 
     Args:
-        candidate: the DuckDB file with all tables.
+        candidate: DuckDB file with the published tables.
 
     Raises:
-        PipelineProblem: an expectation could not be evaluated.
+        PipelineProblem: the file cannot be opened, or an expectation could not be evaluated.
     """
-    judged = [
-        *_validate(_frame(candidate, candidate_suite.METRICS_QUERY), "metrics", candidate_suite.metric_rules, "key"),
-        *_validate(_frame(candidate, candidate_suite.OBSERVATIONS_QUERY), "facts", candidate_suite.observation_rules, "key"),
+    with open_candidate(candidate) as connection:
+        tables = query(connection, "tables")
+        judgements = judge(tables, candidate_suites.tables_suite(), "table_name")
+        if all(judgement.result.success for judgement in judgements):
+            for part in candidate_suites.parts():
+                judgements += judge(query(connection, part.query), part.suite(), part.key)
+    return Audit(tuple(judgement.result for judgement in judgements), refusals=_refusals(judgements))
+
+
+def _quarantined(frame: pd.DataFrame, judgements: Iterable[Judgement]) -> list[QuarantinedRow]:
+    """Return one row per failing observation; of several breaches the first in PRECEDENCE says why."""
+    breached: dict[str, str] = {}
+    by_name = {judgement.result.expectation: judgement for judgement in judgements}
+    for expectation in observations.PRECEDENCE:
+        for observation_id in by_name[expectation.name].failing:
+            breached.setdefault(observation_id, expectation.name)
+    failing = frame[frame["observation_id"].isin(breached)]
+    return [_quarantined_row(breached[row["observation_id"]], row) for row in failing.to_dict("records")]
+
+
+def _quarantined_row(name: str, row: Mapping[Any, Any]) -> QuarantinedRow:
+    return QuarantinedRow(row["observation_id"], row["report_id"], name, reason_for(name, row), figure(row))
+
+
+def _set_aside(frame: pd.DataFrame, rows: Sequence[QuarantinedRow]) -> tuple[SetAsideReport, ...]:
+    """Return the reports that fail as a whole."""
+    judged = frame[frame["is_judged"]].groupby("report_id")["observation_id"].agg(set).to_dict()
+    dated = frame.dropna(subset=["published_on", "fact_begins_on"]).groupby("report_id").size().to_dict()
+    by_report: dict[str, list[QuarantinedRow]] = {}
+    for row in rows:
+        by_report.setdefault(row.report_id, []).append(row)
+    found = []
+    for report_id, failing in sorted(by_report.items()):
+        figures = judged.get(report_id, set())
+        wrong = sum(row.observation_id in figures for row in failing)
+        late = sum(row.expectation == observations.BEGUN_WHEN_PUBLISHED.name for row in failing)
+        if late > 1 and late == dated.get(report_id):
+            found.append(SetAsideReport(report_id, _all_late(late, failing[0])))
+        elif len(figures) >= FEWEST_FIGURES and 2 * wrong > len(figures):
+            found.append(SetAsideReport(report_id, _mostly_wrong(wrong, len(figures), failing)))
+    return tuple(found)
+
+
+def _all_late(count: int, example: QuarantinedRow) -> str:
+    return (
+        f"全部{count}个数值的时期都晚于公布日期，公布日期有误。 "
+        f"All {count} dated figures lie after the publication: its date is wrong. {example.reason}"
+    )
+
+
+def _mostly_wrong(wrong: int, figures: int, failing: Sequence[QuarantinedRow]) -> str:
+    examples = " ".join(row.reason for row in failing[:REASONS_SHOWN])
+    return f"{figures}个数值中有{wrong}个不可信。 {wrong} of {figures} figures cannot be right. {examples}"
+
+
+def _refusals(judgements: Iterable[Judgement]) -> tuple[str, ...]:
+    failed = [
+        judgement.result
+        for judgement in judgements
+        if judgement.result.severity == "critical" and not judgement.result.success
     ]
-    results = tuple(one.result for one in judged)
-    refusals = tuple(_told(result) for result in results if not result.success and result.severity == CRITICAL)
-    return Audit(results, (), (), refusals)
-
-
-def _frame(candidate: Path, query: str) -> pd.DataFrame:
-    with duckdb.connect(str(candidate), read_only=True) as connection:
-        return connection.execute(query).df()
-
-
-def _validate(frame: pd.DataFrame, suite: str, rules: Callable[[], list[Rule]], key: str) -> list[Judged]:
-    """Validate a frame; of an empty one there is nothing to judge."""
-    return validate(frame, suite, rules(), key) if len(frame) else []
-
-
-def _refuses(result: ExpectationResult, expectation: str) -> bool:
-    return result.expectation == expectation and not result.success
-
-
-def _told(result: ExpectationResult) -> str:
-    return f"{result.expectation}: {result.failed} of {result.checked} fail ({result.details})"
-
-
-def _quarantined(row: Any, result: ExpectationResult) -> QuarantinedRow:
-    observed = f"{row['figure_text']} = {row['value']:,.6g} {row['unit']}".rstrip()
-    return QuarantinedRow(row["observation_id"], row["report_id"], result.expectation, _reason(row, result), observed)
-
-
-def _reason(row: Any, result: ExpectationResult) -> str:
-    """Say in words what is wrong with a row."""
-    figure = f"{row['indicator_code']} {row['period']}: {row['figure_text']}"
-    if result.expectation == observation_suite.NOT_TOO_HIGH:
-        return f"{figure} is {_times(row['value'], row['highest'])} the highest plausible value, {row['highest']:,.6g} {row['unit']}".rstrip()
-    if result.expectation == observation_suite.NOT_TOO_LOW:
-        return f"{figure} is below the lowest plausible value, {row['lowest']:,.6g} {row['unit']}".rstrip()
-    if result.expectation == observation_suite.SHARE_OF_A_WHOLE:
-        return f"{figure} is no share of a whole"
-    return f"{figure} is stated as a fact, but its time lies after the publication on {row['published_on']:%Y-%m-%d}"
-
-
-def _times(value: float, highest: float) -> str:
-    return f"{value / highest:,.3g} times" if highest > 0 else "above"
-
-
-def _misread_reports(frame: pd.DataFrame, quarantined: list[QuarantinedRow]) -> list[SetAsideReport]:
-    """Return the reports of which most judged figures cannot be right."""
-    judged = frame[frame["highest"].notna() | frame["lowest"].notna()].groupby("report_id").size()
-    failed = Counter(row.report_id for row in quarantined)
-    return [
-        SetAsideReport(report_id, f"{count} of its {judged.get(report_id, 0)} judged figures cannot be right: it was most likely misread")
-        for report_id, count in sorted(failed.items())
-        if count >= MISREAD_LEAST_FIGURES and count > MISREAD_SHARE * judged.get(report_id, 0)
-    ]
+    return tuple(
+        f"{result.suite}.{result.expectation}: {result.failed} of {result.checked} fail. {result.reason_en}"
+        for result in failed
+    )

@@ -1,45 +1,50 @@
-"""What an audit says: one result an expectation, and the consequences for rows, reports and the build."""
+"""What an audit found: results, rows and reports to set aside, and reasons to refuse the build."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["critical", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectationResult:
-    """The result of one expectation.
+    """What one expectation came to.
 
     Attributes:
-        suite: "observations" or "candidate".
-        expectation: name of the expectation, a sentence that is true when it holds.
-        column: the column or table looked at.
-        severity: "critical" (rows are set aside or the build is refused) or "warning" (published, and shown).
-        success: the expectation holds.
-        checked: how many rows were looked at.
+        suite: name of the suite, "observations" or "candidate".
+        expectation: name of the expectation inside its suite, a statement of what is true when it holds.
+        severity: "critical" sets something aside or refuses the build; "warning" is published and shown.
+        success: whether everything that was checked holds.
+        checked: how many rows were checked (those without the value in question are not).
         failed: how many of them fail.
-        reason_zh, reason_en: why it is expected.
-        details: some of the failing values, as text.
+        reason_zh, reason_en: why this is expected.
+        column: the column that was judged; None where the expectation judges a table.
+        details: a few of the failing keys and what was observed there.
     """
 
     suite: str
     expectation: str
-    column: str
-    severity: str
+    severity: Severity
     success: bool
     checked: int
     failed: int
     reason_zh: str
     reason_en: str
-    details: str
+    column: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedRow:
-    """An observation that is left out.
+    """An observation that cannot be right: the build leaves it out, and it stays in sight.
 
     Attributes:
-        observed: the figure as found.
-        reason: what is wrong with it, in words.
+        expectation: name of the expectation that it breaches.
+        reason: what is wrong, in words, with value and bound.
+        observed: the value judged, as text.
     """
 
     observation_id: str
@@ -51,7 +56,7 @@ class QuarantinedRow:
 
 @dataclass(frozen=True, slots=True)
 class SetAsideReport:
-    """A report that is left out as a whole."""
+    """A report of which most figures cannot be right: the build leaves all of it out."""
 
     report_id: str
     reason: str
@@ -62,18 +67,18 @@ class Audit:
     """The verdict of one audit.
 
     Attributes:
-        results: one result an expectation.
-        quarantined: rows that are left out.
-        set_aside: reports that are left out.
-        refusals: failures that can be placed on neither; any refuses the build.
+        results: one per expectation.
+        quarantined: rows that the build must leave out.
+        set_aside: reports that the build must leave out.
+        refusals: why the build must not be published; empty where it may be.
     """
 
     results: tuple[ExpectationResult, ...]
-    quarantined: tuple[QuarantinedRow, ...]
-    set_aside: tuple[SetAsideReport, ...]
-    refusals: tuple[str, ...]
+    quarantined: tuple[QuarantinedRow, ...] = ()
+    set_aside: tuple[SetAsideReport, ...] = ()
+    refusals: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
-        """Tell whether the build is refused."""
+        """Whether the build must not be published."""
         return bool(self.refusals)

@@ -110,7 +110,7 @@ class _Build:
 
     def go(self) -> Harmonized:
         candidates.create_candidate(self.candidate)
-        self._hand_in(Audit((), (), (), ()))
+        self._hand_in(Audit(()))
         with transformation(self.settings, self.candidate, self.inputs) as dbt:
             self.step("mapping observations (dbt)")
             nodes = dbt.build_mapping()
@@ -128,7 +128,7 @@ class _Build:
         built = dbt.build_published()
         refusals = _refusals(built)
         if refusals:
-            return nodes + built, refusals, Audit((), (), (), ())
+            return nodes + built, refusals, Audit(())
         self.step("auditing the candidate (Great Expectations)")
         tables = audit_candidate(self.candidate)
         return nodes + built, _refusals((), tables), tables
@@ -177,9 +177,8 @@ class _Build:
         for result in audit.results:
             row = asdict(result)
             row["column_name"] = row.pop("column")
-            details = row.pop("details")
-            text = details if isinstance(details, str) else json.dumps(details, ensure_ascii=False, default=str)
-            yield {**common, **row, "details": text}
+            row["details"] = json.dumps(row["details"], ensure_ascii=False)
+            yield {**common, **row}
         for node in nodes:
             if node.kind == "test":
                 yield {**common, **_test_row(node)}

@@ -1,1 +1,1 @@
-"""The suites: what is expected of the mapped observations, and of the candidate's tables."""
+"""The suites, one module each: what is expected, how severe a breach is, and why."""

@@ -1,146 +1,71 @@
-"""Audit 1: what is expected of every mapped observation before it may enter a build."""
+"""Suite 1: what an observation must look like to be believed, before anything is computed from it.
+
+It judges the frame of `expectations/queries/observations.sql`. Keys, codes and accepted values are dbt's tests.
+"""
 
 from __future__ import annotations
 
-from expectations.validation import CRITICAL, WARNING, Rule
+from typing import TYPE_CHECKING
+
+from expectations.suites.expectation import Described, suite_of
+
+if TYPE_CHECKING:
+    from great_expectations import ExpectationSuite
 
 NAME = "observations"
+# Above the half way to a mistake of ×10: true figures of the three areas stay within a factor of 3.1 of the figures
+# three years around them, a misplaced decimal point does not.
+NEIGHBOUR_LIMIT = 4.0
+FIRST_YEAR, LAST_YEAR = 1949, 2060
 
-# One row per observation with a value. `lowest` and `highest` come from the registry plausible_bands; `days_early` says
-# by how many days a stated fact's period begins after its publication; `share_value` is the value of a share;
-# `disagreement` counts further values that the same report states for the same thing.
-QUERY = """
-with banded as (
-    select
-        observations.observation_id,
-        bands.lowest,
-        bands.highest,
-        row_number() over (
-            partition by observations.observation_id
-            order by
-                case when bands.indicator_code is null then 1 else 0 end,
-                case when bands.area_level = 'any' then 1 else 0 end,
-                case when bands.frequency is null then 2 when bands.frequency = 'other' then 1 else 0 end
-        ) as band_rank
-    from int_observations_mapped as observations
-    inner join areas on observations.area_code = areas.area_code
-    inner join indicators on observations.indicator_code = indicators.indicator_code
-    inner join plausible_bands as bands
-        on
-            (bands.indicator_code is null or bands.indicator_code = observations.indicator_code)
-            and (bands.area_level = 'any' or bands.area_level = areas.level)
-            and bands.measure = observations.measure
-            and case bands.frequency
-                when 'other' then observations.frequency not in ('A') and observations.frequency not like 'A_%'
-                else coalesce(bands.frequency, observations.frequency) = observations.frequency
-            end
-            and (
-                (bands.measure = 'level' and observations.unit_dimension = indicators.unit_dimension)
-                or (bands.measure <> 'level' and observations.unit = '%')
-            )
-),
-
-disagreeing as (
-    select
-        report_id, area_code, counterpart_area_code, indicator_code, measure, unit, price_basis, base_period, period, status,
-        published_on, cited_source,
-        count(distinct value) - 1 as disagreement
-    from int_observations_mapped
-    where qualifier = 'exact' and indicator_code is not null and value is not null
-    group by all
+AT_MOST_HIGHEST = Described(
+    "value_is_at_most_the_highest_plausible",
+    "critical",
+    "高于该指标在该级地区可能的最大值，多为单位或小数点读错。",
+    "Above what the indicator can be for such an area: mostly a unit or decimal point misread.",
 )
-
-select
-    observations.observation_id,
-    observations.report_id,
-    observations.indicator_code,
-    observations.figure_text,
-    observations.period,
-    observations.unit,
-    observations.unit_dimension,
-    observations.published_on,
-    cast(observations.value as double) as value,
-    cast(banded.lowest as double) as lowest,
-    cast(banded.highest as double) as highest,
-    case when observations.measure = 'share' then cast(observations.value as double) end as share_value,
-    case
-        when observations.status in ('A', 'P')
-            then cast(date_diff('day', observations.published_on, observations.period_start) as double)
-    end as days_early,
-    cast(disagreeing.disagreement as double) as disagreement
-from int_observations_mapped as observations
-left join banded on observations.observation_id = banded.observation_id and banded.band_rank = 1
-left join disagreeing
-    on
-        observations.report_id = disagreeing.report_id
-        and observations.area_code is not distinct from disagreeing.area_code
-        and observations.counterpart_area_code is not distinct from disagreeing.counterpart_area_code
-        and observations.indicator_code = disagreeing.indicator_code
-        and observations.measure = disagreeing.measure
-        and observations.unit = disagreeing.unit
-        and observations.price_basis is not distinct from disagreeing.price_basis
-        and observations.base_period is not distinct from disagreeing.base_period
-        and observations.period = disagreeing.period
-        and observations.status = disagreeing.status
-        and observations.published_on is not distinct from disagreeing.published_on
-        and observations.cited_source is not distinct from disagreeing.cited_source
-where observations.value is not null
-order by observations.observation_id
-"""
-
-NOT_TOO_HIGH = "the value is not above the plausible band"
-NOT_TOO_LOW = "the value is not below the plausible band"
-SHARE_OF_A_WHOLE = "a share lies between 0 and 100 percent"
-NOT_EARLY = "a stated fact is not about a time after its publication"
-UNIQUE = "an observation occurs once"
-KNOWN_UNIT = "the unit is known"
-AGREES = "one report does not state two values for one thing"
+AT_LEAST_LOWEST = Described(
+    "value_is_at_least_the_lowest_plausible",
+    "critical",
+    "低于该指标在该级地区可能的最小值，多为单位或小数点读错。",
+    "Below what the indicator can be for such an area: mostly a unit or decimal point misread.",
+)
+NEAR_NEIGHBOURS = Described(
+    "value_has_the_magnitude_of_its_neighbours_in_time",
+    "critical",
+    "与同一指标前后三年的多数数值相差四倍以上，多为单位或小数点读错。",
+    "More than four times off most figures of the same thing three years around it.",
+)
+BEGUN_WHEN_PUBLISHED = Described(
+    "period_of_a_fact_begins_before_its_publication",
+    "critical",
+    "已公布的事实，其时期不会在公布之后才开始。",
+    "A stated fact cannot be of a period that begins after its publication.",
+)
+YEAR_IS_PLAUSIBLE = Described(
+    "period_lies_in_plausible_years",
+    "critical",
+    "时期应在1949年至2060年之间，否则年份读错。",
+    "A period outside 1949 to 2060 is a misread year.",
+)
+AGREES_IN_REPORT = Described(
+    "a_report_states_one_figure_for_one_thing",
+    "warning",
+    "同一报告对同一事项给出互不相容的数值，至少一处读错或口径不同。",
+    "One report gives figures for one thing that differ beyond rounding: a mistake or two definitions.",
+)
+# Which breach says why a row is set aside, where it has several.
+PRECEDENCE = (AT_MOST_HIGHEST, AT_LEAST_LOWEST, NEAR_NEIGHBOURS, BEGUN_WHEN_PUBLISHED, YEAR_IS_PLAUSIBLE)
 
 
-def rules() -> list[Rule]:
-    """Return fresh rules of the suite."""
-    from great_expectations import expectations as gxe  # noqa: PLC0415
-
-    def above(larger: str, smaller: str) -> gxe.ExpectColumnPairValuesAToBeGreaterThanB:
-        return gxe.ExpectColumnPairValuesAToBeGreaterThanB(
-            column_A=larger, column_B=smaller, or_equal=True, ignore_row_if="either_value_is_missing"
-        )
-
-    return [
-        Rule(
-            UNIQUE, "observation_id", CRITICAL,
-            "同一观测值出现两次，湖或构建有误", "The same observation twice means that lake or build are wrong",
-            lambda: gxe.ExpectColumnValuesToBeUnique(column="observation_id"),
-        ),
-        Rule(
-            NOT_TOO_HIGH, "value", CRITICAL,
-            "高出合理范围的数字多半读错了单位或数位", "A figure above the band most likely has a wrong unit or power of ten",
-            lambda: above("highest", "value"),
-        ),
-        Rule(
-            NOT_TOO_LOW, "value", CRITICAL,
-            "低于合理范围的数字多半读错了单位或数位", "A figure below the band most likely has a wrong unit or power of ten",
-            lambda: above("value", "lowest"),
-        ),
-        Rule(
-            SHARE_OF_A_WHOLE, "share_value", CRITICAL,
-            "部分不可能大于整体", "A part cannot exceed the whole",
-            lambda: gxe.ExpectColumnValuesToBeBetween(column="share_value", min_value=0, max_value=100),
-        ),
-        Rule(
-            NOT_EARLY, "days_early", CRITICAL,
-            "既成事实不可能晚于发布日期", "What has happened cannot lie after its publication",
-            lambda: gxe.ExpectColumnValuesToBeBetween(column="days_early", max_value=0),
-        ),
-        Rule(
-            KNOWN_UNIT, "unit_dimension", WARNING,
-            "单位未登记，数值没有换算", "The unit is not in the registry, so its value was not converted",
-            lambda: gxe.ExpectColumnValuesToNotBeNull(column="unit_dimension"),
-        ),
-        Rule(
-            AGREES, "disagreement", WARNING,
-            "同一报告对同一事物给出不同数值，可能读错，也可能原文如此",
-            "The same report states different values for the same thing: misread, or so in the original",
-            lambda: gxe.ExpectColumnValuesToBeBetween(column="disagreement", max_value=0),
-        ),
-    ]  # fmt: skip
+def observations_suite() -> ExpectationSuite:
+    """Return a fresh suite for one row per observation."""
+    return suite_of(
+        NAME,
+        AT_MOST_HIGHEST.at_least("highest", "yearly_value"),
+        AT_LEAST_LOWEST.at_least("yearly_value", "lowest"),
+        NEAR_NEIGHBOURS.between("neighbour_ratio", 1 / NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT),
+        BEGUN_WHEN_PUBLISHED.at_least("published_on", "fact_begins_on"),
+        YEAR_IS_PLAUSIBLE.between("first_year", FIRST_YEAR, LAST_YEAR),
+        AGREES_IN_REPORT.between("is_disagreeing", None, 0),
+    )
