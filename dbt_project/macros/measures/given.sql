@@ -6,7 +6,9 @@
 #}
 {% macro given(arguments, formula, plain={}) -%}
     list_transform([{
-        {%- for name, sql in arguments.items() %}'{{ name }}': cast({{ sql }} as double[]){{ ', ' if not loop.last }}{% endfor %}
+        {%- for name, sql in arguments.items() -%}
+            '{{ name }}': cast({{ sql }} as double[]){{ ', ' if not loop.last }}
+        {%- endfor %}
         {%- for name, sql in plain.items() %}, '{{ name }}': {{ sql }}{% endfor -%}
     }], lambda given: case when {{ usable(arguments.keys() | list) }} then {{ formula }} end)[1]
 {%- endmacro %}
@@ -21,13 +23,18 @@
     {%- endfor %}
 {%- endmacro %}
 
-{# `given` for per-capita values and populations: `given.y` values, `given.p` population shares, `given.mean` weighted mean. #}
+{#
+  `given` for per-capita values and populations: `given.y` values, `given.p` population shares, `given.mean` their
+  weighted mean.
+#}
 {% macro given_weighted(formula) -%}
-    list_transform(list_transform([{'y': cast(per_capita as double[]), 'n': cast(population as double[])}], lambda given:
-        case when {{ usable(['y', 'n']) }} then {
+    list_transform(list_transform([{
+        'y': cast(per_capita as double[]), 'n': cast(population as double[])
+    }], lambda given: case when {{ usable(['y', 'n']) }} then {
             'y': given.y,
             'p': list_transform(given.n, lambda x: x / list_sum(given.n)),
-            'mean': list_sum(list_transform(list_zip(given.y, given.n), lambda two: two[1] * two[2])) / list_sum(given.n)
+            'mean': list_sum(list_transform(list_zip(given.y, given.n), lambda two: two[1] * two[2]))
+                / list_sum(given.n)
         } end), lambda given: case when given.mean > 0 and isfinite(given.mean) then {{ formula }} end)[1]
 {%- endmacro %}
 

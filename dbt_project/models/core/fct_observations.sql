@@ -8,7 +8,7 @@ ranked as (
         *,
         row_number() over (
             partition by {{ observation_key() }}
-            order by basis_sort_order desc nulls last, observation_id
+            order by basis_sort_order desc nulls last, observation_id asc
         ) as basis_rank
     from best_by_basis
 )

@@ -5,7 +5,8 @@ with observations as (
         *,
         -- A footnote that names years speaks of those years only.
         case
-            when {{ matches("coalesce(footnote, '')", '[0-9]{4}年[^。；]*数据[^。；]*(普查|修订)') }}
+            when
+                {{ matches("coalesce(footnote, '')", '[0-9]{4}年[^。；]*数据[^。；]*(普查|修订)') }}
                 and not contains(footnote, substr(period, 1, 4))
                 then coalesce(cited_source, '')
             else coalesce(footnote, '') || ' ' || coalesce(cited_source, '')
@@ -63,11 +64,13 @@ select
     coalesce(remarked.remarked_basis, remarked.ruled_basis) as basis,
     remarked.family as basis_family,
     case
-        when remarked.family = 'jjj_dev_index' then coalesce(cast(strftime(remarked.published_on, '%Y%m') as integer), 0)
+        when remarked.family = 'jjj_dev_index'
+            then coalesce(cast(strftime(remarked.published_on, '%Y%m') as integer), 0)
         else coalesce(stated.sort_order, remarked.ruled_sort_order)
     end as basis_sort_order,
     case
-        when remarked.family = 'jjj_dev_index' then substr(coalesce(remarked.remarked_basis, remarked.ruled_basis), 6, 4)
+        when remarked.family = 'jjj_dev_index'
+            then substr(coalesce(remarked.remarked_basis, remarked.ruled_basis), 6, 4)
     end as base_period,
     case
         when coalesce(remarked.remarked_basis, remarked.ruled_basis) = remarked.ruled_basis then remarked.ruled_stage

@@ -11,7 +11,7 @@ originals as (
     from (
         select
             *,
-            dense_rank() over (partition by document_id order by received_at desc, report_id) as copy_rank
+            dense_rank() over (partition by document_id order by received_at desc, report_id asc) as copy_rank
         from placed
     ) as arrivals
     where copy_rank = 1
@@ -23,7 +23,8 @@ standing as (
         row_number() over (
             partition by {{ observation_key() }}, basis
             order by
-                qualifier_rank, stage_rank, status_rank, source_rank, published_on desc nulls last, observation_id
+                qualifier_rank asc, stage_rank asc, status_rank asc, source_rank asc, published_on desc nulls last,
+                observation_id asc
         ) as standing,
         min(stage_rank) over (partition by {{ observation_key() }}) as strongest_stage_rank
     from originals

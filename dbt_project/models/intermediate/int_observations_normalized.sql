@@ -26,7 +26,7 @@ bounded as (
 )
 
 select
-    bounded.* exclude (stated_first_month, stated_last_month, stated_day, first_month, last_month),
+    bounded.* exclude (stated_first_month, stated_last_month, stated_day, first_month, last_month),  -- noqa: RF02
     {{ grown_label('bounded.normalized_label') }} as grown_label,
     coalesce(units.canonical_unit, bounded.stated_unit, '') as unit,
     units.unit_dimension,

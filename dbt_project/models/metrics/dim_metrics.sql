@@ -49,7 +49,7 @@ select
     case when filled.figures > 0 then 'available' else 'awaiting data' end as availability,
     -- Inputs that never meet in one year on one basis are all missing.
     case
-        when filled.figures > 0 then cast([] as varchar [])
+        when filled.figures > 0 then cast([] as varchar[])
         else coalesce(missing.indicators, string_split(definitions.input_indicators, '|'))
     end as missing_inputs
 from definitions

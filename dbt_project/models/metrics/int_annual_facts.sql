@@ -33,7 +33,10 @@ where
     and observations.value is not null
     -- A level in another unit or at constant prices is another quantity, and so is nominal growth.
     and case observations.measure
-        when 'level' then coalesce(observations.unit, '') = coalesce(indicators.unit, '') and coalesce(observations.price_basis, 'current') = 'current'
+        when 'level'
+            then
+                coalesce(observations.unit, '') = coalesce(indicators.unit, '')
+                and coalesce(observations.price_basis, 'current') = 'current'
         else observations.unit = '%' and coalesce(observations.price_basis, 'constant') = 'constant'
     end
 qualify row_number() over (

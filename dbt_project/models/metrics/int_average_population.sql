@@ -60,7 +60,8 @@ select
     method,
     cast(case method
         when 'mean of year-ends' then avg(value)
-        else max(value) filter (where indicator_code = 'gdp')
+        else
+            max(value) filter (where indicator_code = 'gdp')
             / nullif(max(value) filter (where indicator_code = 'gdp_per_capita'), 0)
     end as decimal(38, 9)) as value,
     {{ weakest('status', statuses_from_strong_to_weak()) }} as status,

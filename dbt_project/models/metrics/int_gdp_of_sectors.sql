@@ -1,5 +1,5 @@
--- One row per area, year and basis: what a sector's value added is a part of. A revised GDP over a sector that is not yet
--- revised would be off by points; the three sectors of one basis go together.
+-- One row per area, year and basis: what a sector's value added is a part of. A revised GDP over a sector that is not
+-- yet revised would be off by points; the three sectors of one basis go together.
 with facts as (
     select * from {{ ref('int_annual_facts') }}
     where measure = 'level' and input_counterpart_area_code is null

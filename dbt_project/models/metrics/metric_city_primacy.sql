@@ -15,6 +15,6 @@ ranked as (
     'S4': 'sizes[1] / nullif(list_sum(sizes[2:4]), 0)',
     'S11': '2 * sizes[1] / nullif(list_sum(sizes[2:11]), 0)'
 }.items() %}
-{{ metric_rows('city_primacy', value, relation='ranked', item_code="'" ~ item ~ "'") }}
-{{ "union all" if not loop.last }}
+    {{ metric_rows('city_primacy', value, relation='ranked', item_code="'" ~ item ~ "'") }}
+    {{ "union all" if not loop.last }}
 {% endfor %}

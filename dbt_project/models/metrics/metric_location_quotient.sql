@@ -16,11 +16,11 @@ totals as (
 )
 
 {% for sector, item in {'sector_1': 'primary', 'sector_2': 'secondary', 'sector_3': 'tertiary'}.items() %}
-{{ metric_rows(
-    'location_quotient',
-    'location_quotient(' ~ sector ~ ', total, ' ~ sector ~ '_reference, total_reference)',
-    relation='totals',
-    item_code="'" ~ item ~ "'"
-) }}
-{{ "union all" if not loop.last }}
+    {{ metric_rows(
+        'location_quotient',
+        'location_quotient(' ~ sector ~ ', total, ' ~ sector ~ '_reference, total_reference)',
+        relation='totals',
+        item_code="'" ~ item ~ "'"
+    ) }}
+    {{ "union all" if not loop.last }}
 {% endfor %}

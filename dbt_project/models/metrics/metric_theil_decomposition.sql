@@ -1,5 +1,5 @@
--- CON03: Theil T between the thirteen cities, parted into between the three areas and within Hebei; the cities' GDP of a
--- year over their census population of the year before.
+-- CON03: Theil T between the thirteen cities, parted into between the three areas and within Hebei; the cities' GDP of
+-- a year over their census population of the year before.
 with shared as (
     {{ shared_inputs('cities', {
         'gdp': {'indicator': 'gdp'},
@@ -30,6 +30,6 @@ parted as (
 )
 
 {% for item in ['total', 'between_areas', 'within_hebei'] %}
-{{ metric_rows('theil_decomposition', item, relation='parted', item_code="'" ~ item ~ "'") }}
-{{ "union all" if not loop.last }}
+    {{ metric_rows('theil_decomposition', item, relation='parted', item_code="'" ~ item ~ "'") }}
+    {{ "union all" if not loop.last }}
 {% endfor %}
