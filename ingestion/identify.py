@@ -25,8 +25,19 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What the older Office files hold, by the name of a stream inside; names are written in UTF-16.
+OLE_STREAMS = (
+    ("EncryptedPackage", "is protected by a password", "Open it with the password and save it without."),
+    ("WordDocument", "is an old Word document (.doc)", "Open it and save it as DOCX, or save the text as .txt."),
+    ("PowerPoint Document", "is a presentation", "Save what it says as DOCX or PDF."),
+)
 WORKBOOK_SUFFIXES = {".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"}
-OTHER_SUFFIXES = WORKBOOK_SUFFIXES | {".pdf", ".doc", ".docx", ".csv", ".zip", ".json"}
+BINARY_SUFFIXES = WORKBOOK_SUFFIXES | {".pdf", ".doc", ".docx", ".wps", ".zip"}
+OTHER_SUFFIXES = BINARY_SUFFIXES | {".csv", ".json"}
+JSON_START = re.compile(r"^\s*(?:\{\s*[\"}]|\[\s*[\[{])")
+# Some writers put a byte order mark or blank lines before the signature.
+PDF_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}%PDF-")
+KINDS = "text, HTML, PDF, DOCX, CSV, JSON or a workbook (xlsx, xls, xlsb, ods)"
 HTML_START = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta)\b", re.I | re.S
 )
@@ -50,8 +61,8 @@ def identify(data: bytes, name: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _identify_zip(data)
     if data.startswith(OLE_MAGIC):
-        return XLS
-    if data.startswith(b"%PDF-"):
+        return _identify_ole(data)
+    if PDF_START.match(data):
         return PDF
     return _identify_text(data, PurePath(name).suffix.lower())
 
@@ -72,6 +83,13 @@ def _identify_zip(data: bytes) -> str:
     raise RejectedReport("The file is an archive, not a report.", "Unpack it and hand in the files that it holds.")
 
 
+def _identify_ole(data: bytes) -> str:
+    for stream, finding, advice in OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            raise RejectedReport(f"The file {finding}.", advice)
+    return XLS
+
+
 def _identify_text(data: bytes, suffix: str) -> str:
     text = _text_or_reject(data)
     if HTML_START.match(text[:5000]):
@@ -81,11 +99,11 @@ def _identify_text(data: bytes, suffix: str) -> str:
                 "Open the page in a browser, download the file itself and hand that in.",
             )
         return HTML
-    if text.lstrip()[:1] in "{[" and suffix == ".json":
+    if suffix == ".json" or JSON_START.match(text):
         return JSON
-    if suffix in WORKBOOK_SUFFIXES | {".pdf", ".docx"}:
+    if suffix in BINARY_SUFFIXES:
         raise RejectedReport(
-            f"The file is named {suffix} but holds plain text.",
+            f"The file is named {suffix} but holds plain text or is damaged.",
             "Give it its right name (.txt or .csv) or download it again.",
         )
     return CSV if suffix in {".csv", ".tsv"} or _looks_delimited(text) else TEXT
@@ -94,7 +112,7 @@ def _identify_text(data: bytes, suffix: str) -> str:
 def _text_or_reject(data: bytes) -> str:
     unreadable = RejectedReport(
         f"The file is {_kind_of_binary(data)}, not a report that can be read.",
-        "Hand in text, HTML, CSV or a workbook (xlsx, xls, xlsb, ods).",
+        f"Hand in {KINDS}.",
     )
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise unreadable

@@ -31,6 +31,7 @@ SPECIAL_TYPES: dict[str, pa.DataType] = {
     "end": pa.int32(),
     "row": pa.int32(),
     "column": pa.int32(),
+    "page": pa.int32(),
     "value": DECIMAL,
     "upper": DECIMAL,
 }

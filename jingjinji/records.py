@@ -1,4 +1,4 @@
-"""What the lake holds of one report: the report itself, its passages and its observations."""
+"""What the lake holds of one report: the report itself, its passages, its observations and its initiatives."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Passage:
         text: the words as published.
         start, end: offsets of the text in the report's plain text, in Unicode code points; None for table rows.
         sheet, row: name of the sheet and row number (from 1) of a table row; None for prose.
+        page: number of the page (from 1) on which it begins; None where the document has no pages.
     """
 
     passage: int
@@ -65,6 +66,7 @@ class Passage:
     end: int | None = None
     sheet: str | None = None
     row: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,4 +113,33 @@ class Observation:
     cited_tier: str | None = None
     cited_published_on: date | None = None
     cited_published_precision: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative:
+    """One piece of cooperation that a report states in words.
+
+    Attributes:
+        passage: the passage that states it.
+        start, end: offsets of its name in the report's plain text, in Unicode code points.
+        name: the words that name it, as published.
+        sentence: the sentence that they stand in.
+        type: "park", "zone", "agreement", "platform", "institute", "fund", "transport", "ecology", "service",
+            "relocation" or "industry".
+        areas: its sides by official name, two or three of 北京市, 天津市, 河北省.
+        stage: "done", "under_way" or "planned".
+        period: the year, or years, that the stage is said of: "2025" or "2026/2030".
+        rules: which rules gave the name, the type, the sides and the stage.
+    """
+
+    passage: int
+    start: int
+    end: int
+    name: str
+    sentence: str
+    type: str
+    areas: tuple[str, ...]
+    stage: str
+    period: str
     rules: tuple[str, ...] = ()

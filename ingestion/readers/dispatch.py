@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingestion import identify
 from ingestion.document import Document
-from ingestion.readers import delimited, html, text, workbook
+from ingestion.readers import delimited, docx, html, json_records, pdf, text, workbook
 from jingjinji.errors import RejectedReport
 
 Reader = Callable[[bytes, str], Document]
@@ -20,6 +20,9 @@ READERS: dict[str, Reader] = {
     identify.XLSB: workbook.read,
     identify.XLS: workbook.read,
     identify.ODS: workbook.read,
+    identify.PDF: pdf.read,
+    identify.DOCX: docx.read,
+    identify.JSON: json_records.read,
 }
 
 
@@ -38,6 +41,6 @@ def read_document(data: bytes, name: str) -> Document:
     if reader is None:
         raise RejectedReport(
             f"Files of the type {media_type} cannot be read yet.",
-            "Hand the report in as text, HTML, CSV or a workbook (xlsx, xls, xlsb, ods).",
+            f"Hand the report in as {identify.KINDS}.",
         )
     return replace(reader(data, name), media_type=media_type)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingestion.document import Document, Table
+from ingestion.document import Document
+from ingestion.readers.assembly import Assembly
 from ingestion.readers.encoding import decode
 from ingestion.readers.grid import place_spans
 from ingestion.readers.text import DATE_LINE, FURNITURE, is_heading
 from jingjinji.errors import RejectedReport
-from jingjinji.records import Passage
 
 FURNITURE_TAGS = "script, style, noscript, nav, header, footer, aside, form, button, iframe, svg, select, template"
 FURNITURE_BLOCKS = (
@@ -149,22 +149,13 @@ def _article(body: LexborNode) -> LexborNode | None:
 
 
 def _document(article: LexborNode, title: str | None, date_line: str | None) -> Document:
-    text = ""
-    passages: list[Passage] = []
-    tables: list[Table] = []
+    assembly = Assembly()
     for kind, content in _blocks(article):
         if isinstance(content, str):
-            text = f"{text}\n" if text else text
-            passages.append(Passage(len(passages), kind, content, len(text), len(text) + len(content)))
-            text += content
+            assembly.add_paragraph(content, kind=kind)
         elif content:
-            sheet = f"表{len(tables) + 1}"
-            tables.append(Table(sheet, content, 1, len(passages)))
-            passages += [
-                Passage(len(passages) + i, "table_row", " | ".join(row), sheet=sheet, row=i + 1)
-                for i, row in enumerate(content)
-            ]
-    return Document(text, tuple(passages), tuple(tables), title, date_line, "text/html")
+            assembly.add_table(content)
+    return assembly.document("text/html", title, date_line)
 
 
 def _blocks(node: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[str, ...], ...]]]:

@@ -153,10 +153,20 @@ def _opens_table(row: Sequence[str]) -> bool:
 
 
 def _last_body_row(rows: Rows, first: int, end: int) -> int:
-    """Return the index of the last row with a figure, or with missing marks only, before notes begin."""
-    return max(
-        (index for index in range(first, end) if _is_data(rows[index]) or _is_missing_row(rows[index])), default=first
-    )
+    """Return the index of the last row with a figure, or with missing marks only, before notes begin.
+
+    Rows with several words that follow at once have a blank where the figures stand (北京市 | 2025年 | 亿元 | ).
+    """
+    body = (index for index in range(first, end) if _is_data(rows[index]) or _is_missing_row(rows[index]))
+    last = max(body, default=first)
+    while last + 1 < end and _continues_body(rows[last + 1]):
+        last += 1
+    return last
+
+
+def _continues_body(row: Sequence[str]) -> bool:
+    words = filled(row)
+    return len(words) >= 2 and not _NOTE_LINE.match(words[0]) and not any(UNIT_LINE.search(word) for word in words)
 
 
 def _is_missing_row(row: Sequence[str]) -> bool:
