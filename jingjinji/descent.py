@@ -20,10 +20,12 @@ select
     vintages.period, vintages.value, vintages.status, vintages.basis, vintages.release_stage, vintages.is_provisional,
     vintages.published_on, vintages.source_tier, vintages.cited_source, vintages.figure_text, vintages.sentence,
     vintages.passage_number, vintages.start_offset, vintages.end_offset, vintages.sheet_name, vintages.row_number,
-    vintages.column_number, vintages.report_id, reports.title as report_title, reports.publisher, reports.url,
-    reports.original_name, reports.is_sample
+    vintages.column_number, passages.page_number, vintages.report_id, reports.title as report_title,
+    reports.publisher, reports.url, reports.original_name, reports.is_sample
 from fct_observation_vintages as vintages
 inner join dim_reports as reports on vintages.report_id = reports.report_id
+left join report_passages as passages
+    on vintages.report_id = passages.report_id and vintages.passage_number = passages.passage_number
 left join dim_indicators as indicators on vintages.indicator_code = indicators.indicator_code
 left join dim_areas as areas on vintages.area_code = areas.area_code
 where vintages.observation_id in (select unnest(?::varchar[]))
@@ -58,7 +60,7 @@ class Source:
         value: in the canonical unit; None where the source gives none.
         figure_text: the figure as printed.
         sentence: the sentence, or the cell in words.
-        place: where it stands: characters of the text, or sheet, row and column.
+        place: where it stands: page, characters of the text, or sheet, row and column.
         cited_source: the source that a compilation names for the figure.
     """
 
@@ -87,6 +89,7 @@ class Source:
     sheet_name: str | None
     row_number: int | None
     column_number: int | None
+    page_number: int | None
     report_id: str
     report_title: str
     publisher: str | None
@@ -97,9 +100,10 @@ class Source:
     @property
     def place(self) -> str:
         """Return where the figure stands, in words."""
+        page = f"page {self.page_number}, " if self.page_number is not None else ""
         if self.sheet_name is not None:
-            return f"sheet {self.sheet_name}, row {self.row_number}, column {self.column_number}"
-        return f"characters {self.start_offset}-{self.end_offset}"
+            return f"{page}sheet {self.sheet_name}, row {self.row_number}, column {self.column_number}"
+        return f"{page}characters {self.start_offset}-{self.end_offset}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,5 +6,6 @@ select
     start_offset,
     end_offset,
     sheet_name,
-    row_number
+    row_number,
+    page_number
 from {{ ref('stg_lake__passages') }}

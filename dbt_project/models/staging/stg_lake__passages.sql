@@ -14,7 +14,8 @@ select
     passages.start as start_offset,
     passages."end" as end_offset,
     passages.sheet as sheet_name,
-    passages.row as row_number
+    passages.row as row_number,
+    passages.page as page_number
 from passages
 -- Rows of a reading that no longer holds do not count.
 inner join reports
