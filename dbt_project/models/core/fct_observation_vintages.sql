@@ -1,3 +1,4 @@
+{{ config(post_hook=create_known_on()) }}
 -- Every figure ever read that is not set aside, placed: what it is about, on which basis, in which stage.
 with placed as (
     select * from {{ ref('int_observations_placed') }}
@@ -26,13 +27,17 @@ select
     placed.qualifier,
     placed.missing_reason,
     placed.basis,
+    placed.basis_sort_order,
     placed.release_stage,
     {{ is_provisional('placed', 'ranks') }} as is_provisional,
+    placed.is_fact,
     coalesce(ranks.vintage_rank = 1, false) as holds_on_basis,
     placed.published_on,
     placed.published_precision,
     placed.report_id,
     placed.document_id,
+    placed.report_kind,
+    placed.received_at,
     placed.source_tier,
     placed.cited_source,
     placed.indicator_label,
@@ -42,6 +47,7 @@ select
     placed.stated_unit,
     placed.unit_text,
     placed.figure_text,
+    placed.significant_digits,
     placed.sentence,
     placed.footnote,
     placed.passage_number,

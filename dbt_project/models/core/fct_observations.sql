@@ -13,28 +13,6 @@ ranked as (
     from best_by_basis
 )
 
-select
-    observation_id,
-    area_code,
-    counterpart_area_code,
-    indicator_code,
-    measure,
-    unit,
-    price_basis,
-    base_period,
-    period,
-    period_start,
-    period_end,
-    frequency,
-    value,
-    status,
-    qualifier,
-    basis,
-    release_stage,
-    is_provisional,
-    published_on,
-    report_id,
-    source_tier,
-    upper_value
+select {{ columns_of_what_holds() | join(', ') }}
 from ranked
 where basis_rank = 1

@@ -10,7 +10,7 @@ ranks as (
 )
 
 select
-    placed.* exclude (is_fact, qualifier_rank, stage_rank, status_rank),  -- noqa: RF02
+    placed.* exclude (is_fact),  -- noqa: RF02
     {{ is_provisional('placed', 'ranks') }} as is_provisional
 from placed
 inner join ranks on placed.observation_id = ranks.observation_id

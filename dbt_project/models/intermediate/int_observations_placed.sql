@@ -1,5 +1,5 @@
 {{ config(materialized='view') }}
--- One row per observation that is not set aside: with basis, release stage, and the ranks that choose among vintages.
+-- One row per observation that is not set aside: with basis, release stage, and whether it can hold.
 with observations as (
     select * from {{ ref('int_observations_mapped') }}
 ),
@@ -37,9 +37,5 @@ select
         and status in ('A', 'P', 'E')
         and source_tier <> 'E'
     ) as is_fact,
-    case qualifier when 'exact' then 1 when 'approx' then 2 else 3 end as qualifier_rank,
-    case release_stage when 'revised' then 1 when 'final' then 2 when 'verified' then 3 else 4 end as stage_rank,
-    case status when 'A' then 1 when 'P' then 2 else 3 end as status_rank,
-    case source_tier when 'A' then 1 when 'B' then 2 when 'C' then 3 else 4 end as source_rank,
     {{ significant_digits('figure_text') }} as significant_digits
 from placed
