@@ -1,0 +1,112 @@
+"""The forms that cooperation takes: the nouns that end the name of an initiative, each with its type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jingjinji.registries import read_seed
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of noun that a name may end with.
+
+    Attributes:
+        type: type of the initiative.
+        is_act: names what is done together (互认, 联防联控), not a thing that stands somewhere.
+        is_joint: says by itself that several act together or across a border.
+    """
+
+    type: str
+    is_act: bool
+    is_joint: bool
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    """Return the forms of the registry by their noun."""
+    return {
+        row["noun"]: Form(row["type"], row["is_act"] == "true", row["is_joint"] == "true")
+        for row in read_seed("initiative_forms")
+    }
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    """Return a pattern of all nouns, the longest first; it looks ahead, so that overlapping nouns are all seen."""
+    nouns = sorted(_forms(), key=lambda noun: (-len(noun), noun))
+    return re.compile(f"(?=({'|'.join(map(re.escape, nouns))}))")
+
+
+# What may follow the end of a name: nothing, a mark, a figure, or how the thing fares.
+_FOLLOWS = re.compile(
+    r"$|[，。；、：“”\"（(）)—·\s]|\d(?!\d*号)|等(?!级)|之[一间]|[和与及]|为(?!主)|在|共|已|新|再|将|正|达|超|总|累|年|首|全|顺|基本|具|协同推|"
+    r"建[设成立]|加[快速强]|启[动用]|开[工通展业发放诊园学馆]|竣工|投[产用入运]|通车|贯通|运[营行]|揭牌|挂牌|成[立型效]|落[地户]|获批|入[选驻围]|吸引|引[进入育]|集聚|汇聚|"
+    r"实现|取得|完成|突破|达到|规模|发展|持续|不断|正式|上线|覆盖|扩[面大围]|提[质速升]|惠及|服务|孵化|承接|签[约署]|推[进动]|稳步|扎实|高质量|能级|规划|作用|有效|进[展入一]|"
+    r"范围|体系|工作|进程|改革|试[点行运]|水平|功能|产[值出]|产业|营业|收入|业务|前期|改造|工程|主体|封顶|联通|连通|畅通|核心|二期|一期|项目|园区|等|招|受|续|拓|延|深|健|完|优|做|形"
+)
+# After what is done together, a noun goes on with a name (技术转移服务站).
+_GOES_ON = re.compile(r"服务|承接|园区|产业|项目|工程|核心|功能|孵化|基地|平台|中心")
+_QUOTED_COUNT = re.compile(
+    r"“(?:[一二三四五六七八九十两双][^”\d一二三四五六七八九十]){1,3}[^”\d一二三四五六七八九十]{0,3}”"
+)
+_TYPES_OF_COUNTED = (("service", "校院医"), ("industry", "链群业"), ("zone", "区圈带"), ("transport", "轨路"))
+_FIELDS = (
+    r"京津冀|区域|三地|京津|京冀|津冀|首都|新时代|重点领域|重点区域|产业|科技|交通|生态环境|生态|创新|重大国家|国家|地区|城乡|协调|领域|各"
+    r"|更高水平|更大范围|等|和|与|及|、|[“”]"
+)
+_ABSTRACT = re.compile(
+    rf"^(?:{_FIELDS})*(?:协同发展|协同创新|协同|一体化发展|一体化|融合发展|高质量发展|联动发展|合作|发展|战略|改革|机制|平台|产业|项目|规划|政策|体系"
+    r"|共同体|市场)+$"
+)
+_SLOGAN = re.compile(
+    r"协同发展(?:战略|重大国家战略|国家战略|规划纲要|工作|大局|领导小组|座谈会|十周年|走深走实|\d+周年|新篇章|大战略)|一带一路|共建共治共享"
+    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|重要讲话|重要指示|东西部协作"
+    r"|^(?:承接)?(?:北京)?非首都功能(?:疏解|转移)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A noun that ends a name: where it ends in the words, and the form it says."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def endings(words: str) -> list[Ending]:
+    """Return the nouns in words after which a name may end, in order."""
+    found = []
+    for match in _finder().finditer(words):
+        form, end = _forms()[match[1]], match.end(1)
+        if not _FOLLOWS.match(words, end) or (form.is_act and _GOES_ON.match(words, end)):
+            continue
+        if match[1].endswith("项目") and re.match(r"\d|共", words[end:]):
+            continue  # A number of projects is a figure.
+        if words[end : end + 1] == "”" and "“" in words[:end]:
+            end += 1
+        found.append(Ending(match.start(), end, form))
+    found += [Ending(match.start(), match.end(), _counted(match[0])) for match in _QUOTED_COUNT.finditer(words)]
+    return sorted(found, key=lambda one: (one.end, one.start))
+
+
+def ends_with_form(words: str) -> bool:
+    """Tell whether words end with a noun that names a form."""
+    return any(match.end(1) == len(words) for match in _finder().finditer(words))
+
+
+def _counted(quoted: str) -> Form:
+    """Return the form of a counted set in quotes by what it counts (“三校一院”)."""
+    known = next((match[1] for match in _finder().finditer(quoted) if match.end(1) == len(quoted) - 1), None)
+    if known:
+        return _forms()[known]
+    type_ = next((type_ for type_, signs in _TYPES_OF_COUNTED if re.search(f"[{signs}]", quoted)), "agreement")
+    return Form(type_, True, False)
+
+
+def is_slogan(words: str) -> bool:
+    """Tell whether a phrase says no more than that there is cooperation, or names a strategy of the nation."""
+    return _SLOGAN.search(words) is not None or _ABSTRACT.match(words) is not None

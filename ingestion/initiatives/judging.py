@@ -1,0 +1,82 @@
+"""Whether a phrase names cooperation, and between which sides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.initiatives.phrases import Phrase
+from ingestion.initiatives.sides import ALL, NONE, Sides, sides_in
+from ingestion.initiatives.topics import Topic
+from ingestion.initiatives.wording import Action
+
+_ACROSS = re.compile(
+    r"跨省|跨区域|跨界|省际|跨境河|区域(?:协同|联防|一体化|合作|联动|协作|内)|跨地区|异地|(?:防治|治理)区域"
+)
+_SHORTEST = 4
+# What words without a place may name where the stretch is about cooperation; more of it right after that is said.
+_TOPICAL = frozenset({"fund", "agreement", "institute", "industry", "platform"})
+_NEAR_TOPIC = _TOPICAL | {"park", "zone", "service"}
+# Papers that every government writes for itself.
+_WEAK = re.compile(r"(?:规划|政策|方案|计划|意见|办法|条例|清单|项目|公司|服务平台)$")
+# A branch belongs to an institution elsewhere.
+_BRANCH = re.compile(r"(?:校区|院区|分校|分院|分园|分中心|分行|工作站)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The sides of an initiative and the rule that gave them."""
+
+    sides: Sides
+    rule: str
+
+
+def judge(
+    clause: str, phrase: Phrase, action: Action, topic: Topic, own: Sides, own_area: str | None
+) -> Judgement | None:
+    """Return the sides of what a phrase names; None where it is no cooperation between at least two.
+
+    Args:
+        clause: the words of the clause.
+        phrase: where in it the name stands.
+        action: what the clause says is done, and with whom.
+        topic: what the stretch is about.
+        own: the sides that the report's own area is.
+        own_area: its official name.
+    """
+    name = clause[phrase.start : phrase.end]
+    if phrase.end - phrase.start < _SHORTEST:
+        return None
+    one_own = own if len(own) == 1 else NONE
+    named = sides_in(name, own_area) | (one_own if phrase.rule == "phrase:move" else NONE)
+    is_elsewhere = own_area is not None and not own
+    if len(named) > 1:
+        return None if is_elsewhere and phrase.form.type == "transport" else Judgement(named, "areas:named")
+    with_partners = named | action.partners
+    if action.is_joint and with_partners:
+        with_partners |= one_own
+    if len(with_partners) > 1:
+        return Judgement(with_partners, "areas:partners")
+    if with_partners and with_partners != one_own and one_own:
+        return Judgement(with_partners | one_own, "areas:the other side")
+    return _without_words(name, phrase, action, topic, named, one_own)
+
+
+def _without_words(
+    name: str, phrase: Phrase, action: Action, topic: Topic, named: Sides, one_own: Sides
+) -> Judgement | None:
+    """Judge a phrase that names at most the report's own side, by its form and by what the stretch is about."""
+    across = _ACROSS.search(name)
+    if across and (one_own or topic.sides):
+        return Judgement(topic.sides if len(topic.sides) > 1 else ALL, f"areas:{across[0]}")
+    if not topic.sides or not (named <= one_own):
+        return None
+    if named:
+        is_branch = _BRANCH.search(name) is not None
+        return Judgement(topic.sides, f"{topic.rule} of a branch") if is_branch else None
+    if phrase.form.is_joint or action.is_joint:
+        return Judgement(topic.sides, topic.rule)
+    types = _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
+    if phrase.form.type in types and not _WEAK.search(name):
+        return Judgement(topic.sides, topic.rule)
+    return None

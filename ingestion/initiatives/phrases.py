@@ -1,0 +1,152 @@
+"""The phrases of a clause that may name an initiative: noun phrases, lists of them, moves and branches elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.initiatives.forms import Ending, Form, endings, ends_with_form
+from ingestion.initiatives.sides import is_crossing, sides_in
+from ingestion.initiatives.wording import Action
+from ingestion.language.areas import resolve
+
+_MOVE = re.compile(
+    r"(?:整体|陆续|先后|成功|正式|集中|集体)?(?:迁入|迁至|迁往|迁到|搬迁至|搬迁到|搬入|落户|落地(?!见效|生根)|转移到|转移至|疏解到|疏解至|入驻|落子)(?:于|在)?(?P<to>[^，、；]{2,12})"
+    r"|(?:向|到|往|在)(?P<toward>[^，、；向到在]{2,10}?)(?:有序)?(?:疏解|转移|外迁|布局|延伸|搬迁|迁移|集聚|设厂|落户|落地|建厂|揭牌运营|揭牌|注册|挂牌)(?:转移)?"
+)
+_MOVER = re.compile(
+    r"总部|企业|公司|机构|高校|大学|学校|学院|医院|院所|项目|资源|产业|市场|单位|集团|央企|功能|基地|医疗|教育"
+)
+_BRANCH = re.compile(
+    r"在(?P<where>[^，；]{2,14}?)(?:分别|共同|联合)?(?:设立|建立|建设|布局|设有|开设|成立|组建)(?P<what>[^，；。]{2,24})"
+)
+_CLOSED = re.compile(r"等(?!级|待|离子)")
+_ACT_VERBS = ("互认", "共享", "互通")
+_SERVICE = Form("service", True, True)
+_HERE = re.compile(r"[、]|(?:和|及|以及|与)(?!谐|平)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a clause that may name an initiative.
+
+    Attributes:
+        start, end: offsets in the clause.
+        form: what its last noun says of it.
+        rule: the name of the rule that cut it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    rule: str
+
+
+def find_phrases(clause: str, masked: str, action: Action, own_area: str | None) -> list[Phrase]:
+    """Return the phrases of a clause from where the words acted upon begin.
+
+    Args:
+        clause: the words.
+        masked: the same with the marks inside quotes and brackets hidden.
+        action: what the clause says is done, and where the words begin that it is done to.
+        own_area: the report's own area.
+    """
+    start = action.start
+    whole = _move(clause, start, own_area) or _branch(clause, start, own_area)
+    if whole:
+        return [whole]
+    return _listed(clause, masked, start, own_area) or _acted_on(clause, masked, action)
+
+
+def _move(clause: str, start: int, own_area: str | None) -> Phrase | None:
+    """Cut a move from one side to another, the mover and where it goes."""
+    for match in _MOVE.finditer(clause, start):
+        place = match["to"] or match["toward"]
+        if match.start() > start + 1 and sides_in(place, own_area) and _MOVER.search(clause, start, match.start()):
+            return Phrase(start, match.end(), Form("relocation", True, False), "phrase:move")
+    return None
+
+
+def _branch(clause: str, start: int, own_area: str | None) -> Phrase | None:
+    """Cut an institution that is set up in a named place by a named subject."""
+    match = _BRANCH.search(clause, start + 2)
+    if not match or not sides_in(match["where"], own_area):
+        return None
+    ends = endings(match["what"])
+    return Phrase(start, match.start("what") + ends[-1].end, ends[-1].form, "phrase:branch") if ends else None
+
+
+def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
+    """Cut the words that a joint act such as 互认 has as its object, where they end as no form does."""
+    if not action.verbs or action.verbs[-1] not in _ACT_VERBS or not action.is_joint:
+        return []
+    end = re.search(r"\d|[、]|$", masked[action.start :])
+    length = end.start() if end else 0
+    return [Phrase(action.start, action.start + length, _SERVICE, "phrase:acted on")] if length else []
+
+
+def _first_name(words: str) -> Ending | None:
+    """Return where the first name in words ends; what is done together with the thing named goes with it."""
+    ends = endings(words)
+    if not ends:
+        return None
+    first = max((one for one in ends if one.end == ends[0].end), key=lambda one: one.end - one.start)
+    return next((one for one in ends if one.form.is_joint and one.end > first.end), first)
+
+
+def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[Phrase]:
+    """Cut the list of things acted upon: each by itself where each is named, as one where one noun holds all."""
+    bounds = _bounds(masked, start)
+    closed = _CLOSED.search(masked, start)
+    if closed:
+        return _closed_list(clause, bounds, closed, own_area)
+    found: list[Phrase] = []
+    begin = bounds[0][0]
+    rule = "phrase:listed" if len(bounds) > 1 else "phrase:noun"
+    for (_, last), following in zip(bounds, [first for first, _ in bounds[1:]] + [len(clause)], strict=True):
+        name = _first_name(clause[begin:last])
+        if name:
+            found.append(Phrase(begin, begin + name.end, name.form, rule))
+            begin = following
+    return found
+
+
+def _bounds(masked: str, start: int) -> list[tuple[int, int]]:
+    """Return where the items of a list begin and end; 和 and 与 part items only after a noun that names a form."""
+    found, begin = [], start
+    for match in _HERE.finditer(masked, start):
+        head = masked[begin : match.start()]
+        if match[0] != "、" and not (ends_with_form(head) or is_crossing(head)):
+            continue
+        found.append((begin, match.start()))
+        begin = match.end()
+    return [*found, (begin, len(masked))]
+
+
+def _closed_list(
+    clause: str, bounds: list[tuple[int, int]], closed: re.Match[str], own_area: str | None
+) -> list[Phrase]:
+    """Cut examples that 等 closes: one phrase with the noun after it, or each thing that is named with its place."""
+    start = bounds[0][0]
+    examples = [(first, min(last, closed.start())) for first, last in bounds if first < closed.start()]
+    named = [_placed(clause[first:last], own_area) for first, last in examples]
+    after = _first_name(clause[closed.end() :])
+    if all(named):
+        shared = after.form if after and len(examples) > 1 else None
+        return [
+            Phrase(first, last, shared or form, "phrase:named before 等")
+            for (first, last), form in zip(examples, named, strict=True)
+            if form
+        ]
+    if after:
+        return [Phrase(start, closed.end() + after.end, after.form, "phrase:closed by 等")]
+    before = _first_name(clause[start : closed.start()])
+    return [Phrase(start, start + before.end, before.form, "phrase:before 等")] if before else []
+
+
+def _placed(words: str, own_area: str | None) -> Form | None:
+    """Return the form of a name that ends as a form does and that a place belongs to, or that is a place itself."""
+    if not sides_in(words, own_area):
+        return None
+    form = next((one.form for one in reversed(endings(words)) if one.end == len(words)), None)
+    return form or (Form("zone", False, False) if resolve(words, own_area) else None)

@@ -1,0 +1,88 @@
+"""What a stretch of a report is about: cooperation between which sides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.initiatives.sides import ALL, NONE, Sides, sides_in
+
+_COOPERATION = re.compile(
+    r"协同|一体化|联动|共建|疏解|承接|合作|协作|对接|都市圈|双城|两翼|融合|同城化|联建|互联|支持雄安|雄安新区建设"
+)
+_TURN = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、是]|[一二三四五六七八九十]+[、是])")
+_WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市")
+_SHORT_TOPIC = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The sides that words without a place are about.
+
+    Attributes:
+        sides: the sides, none where nothing is said.
+        rule: which words set it.
+    """
+
+    sides: Sides = NONE
+    rule: str = ""
+
+
+class Topics:
+    """Follows what headings, first sentences and first clauses say a stretch is about."""
+
+    def __init__(self, own_area: str | None, own: Sides) -> None:
+        self._own_area = own_area
+        self._own = own
+        self._base = Topic(ALL, "topic:report") if own == ALL else Topic()
+        self._section = self._base
+        self._passage = self._base
+        self._sentence = Topic()
+
+    @property
+    def now(self) -> Topic:
+        """The topic that holds for the words read now."""
+        return self._sentence if self._sentence.sides else self._passage
+
+    def enter_heading(self, text: str) -> None:
+        """Take a heading in: it is about cooperation where that is all it says."""
+        self._section = self._topic(text, "topic:heading") if not re.search(r"[，,]", text) else self._base
+        if not self._section.sides:
+            self._section = self._base
+        self._passage, self._sentence = self._section, Topic()
+
+    def enter_passage(self, text: str) -> None:
+        """Take the beginning of a passage in; a numbered passage ends the topic of the one before."""
+        if _TURN.match(text):
+            self._section = self._base
+        self._passage, self._sentence = self._section, Topic()
+        first = re.split(r"[。；]", text, maxsplit=1)[0]
+        is_heading = len(first) + 1 >= len(text)
+        if is_heading and re.search(r"[，,]", text):
+            return
+        topic = self._topic(first, "topic:first sentence") if len(first) <= _SHORT_TOPIC else Topic()
+        if topic.sides:
+            self._passage = topic
+            if _TURN.match(text):
+                self._section = topic
+
+    def enter_sentence(self) -> None:
+        """Forget what the clauses of the sentence before were about."""
+        self._sentence = Topic()
+
+    def enter_clause(self, clause: str, holds_phrase: bool) -> None:
+        """Take a clause in: one about cooperation that names no initiative governs the clauses after it."""
+        if holds_phrase or len(clause) > _SHORT_TOPIC:
+            return
+        topic = self._topic(clause, "topic:clause")
+        if topic.sides and self._sentence.sides != ALL:
+            self._sentence = topic
+
+    def _topic(self, words: str, rule: str) -> Topic:
+        if not _COOPERATION.search(words) or (self._own_area and not self._own):
+            return Topic()
+        if _WHOLE_REGION.search(words):
+            return Topic(ALL, rule)
+        sides = sides_in(words, self._own_area)
+        together = sides | self._own if sides - self._own else sides
+        return Topic(together, rule) if len(together) > 1 else Topic()
