@@ -45,14 +45,26 @@ _FOLLOWS = re.compile(
     r"$|[，。；、：“”\"（(）)—·\s]|\d(?!\d*号)|等(?!级)|之[一间]|[和与及]|为(?!主)|在|共|已|新|再|将|正|达|超|总|累|年|首|全|顺|基本|具|协同推|"
     r"建[设成立]|加[快速强]|启[动用]|开[工通展业发放诊园学馆]|竣工|投[产用入运]|通车|贯通|运[营行]|揭牌|挂牌|成[立型效]|落[地户]|获批|入[选驻围]|吸引|引[进入育]|集聚|汇聚|"
     r"实现|取得|完成|突破|达到|规模|发展|持续|不断|正式|上线|覆盖|扩[面大围]|提[质速升]|惠及|服务|孵化|承接|签[约署]|推[进动]|稳步|扎实|高质量|能级|规划|作用|有效|进[展入一]|"
-    r"范围|体系|工作|进程|改革|试[点行运]|水平|功能|产[值出]|产业|营业|收入|业务|前期|改造|工程|主体|封顶|联通|连通|畅通|核心|二期|一期|项目|园区|等|招|受|续|拓|延|深|健|完|优|做|形"
+    r"范围|体系|工作|进程|改革|试[点行运]|水平|功能|产[值出]|产业|营业|收入|业务|前期|改造|工程|主体|封顶|联通|连通|畅通|核心|二期|一期|项目|园区|招|受|续|拓|延|深|健|完|优|做|形"
 )
 # After what is done together, a noun goes on with a name (技术转移服务站).
 _GOES_ON = re.compile(r"服务|承接|园区|产业|项目|工程|核心|功能|孵化|基地|平台|中心")
+# A noun that goes on so is no end of a name (合作区域, 机制的壁垒).
+_MODIFIES = re.compile(r"[的域块位性化者员]")
 _QUOTED_COUNT = re.compile(
     r"“(?:[一二三四五六七八九十两双][^”\d一二三四五六七八九十]){1,3}[^”\d一二三四五六七八九十]{0,3}”"
 )
 _TYPES_OF_COUNTED = (("service", "校院医"), ("industry", "链群业"), ("zone", "区圈带"), ("transport", "轨路"))
+_SUBJECTS = tuple(
+    (type_, re.compile(signs))
+    for type_, signs in (
+        ("service", r"医|教育|学校|社保|养老|公积金|人才|资格|就业|政务|救助|结算|文化|旅游|体育|户籍|证"),
+        ("transport", r"路|铁|轨道|航|港|公交|通勤|客运|交通"),
+        ("ecology", r"生态|水|大气|污染|林|环境|环保|绿"),
+        ("institute", r"科技|科研|创新|研究|技术"),
+        ("industry", r"产业|制造|企业|供应|农"),
+    )
+)
 _FIELDS = (
     r"京津冀|区域|三地|京津|京冀|津冀|首都|新时代|重点领域|重点区域|产业|科技|交通|生态环境|生态|创新|重大国家|国家|地区|城乡|协调|领域|各"
     r"|更高水平|更大范围|等|和|与|及|、|[“”]"
@@ -64,7 +76,7 @@ _ABSTRACT = re.compile(
 _SLOGAN = re.compile(
     r"协同发展(?:战略|重大国家战略|国家战略|规划纲要|工作|大局|领导小组|座谈会|十周年|走深走实|\d+周年|新篇章|大战略)|一带一路|共建共治共享"
     r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|重要讲话|重要指示|东西部协作"
-    r"|^(?:承接)?(?:北京)?非首都功能(?:疏解|转移)?$"
+    r"|^.{0,6}非首都功能(?:有序)?(?:疏解|转移)?$"
 )
 
 
@@ -89,8 +101,26 @@ def endings(words: str) -> list[Ending]:
         if words[end : end + 1] == "”" and "“" in words[:end]:
             end += 1
         found.append(Ending(match.start(), end, form))
-    found += [Ending(match.start(), match.end(), _counted(match[0])) for match in _QUOTED_COUNT.finditer(words)]
+    for match in _QUOTED_COUNT.finditer(words):
+        form = _counted(match[0])
+        if form:
+            found.append(Ending(match.start(), match.end(), form))
     return sorted(found, key=lambda one: (one.end, one.start))
+
+
+def loose_ending(words: str) -> Ending | None:
+    """Return the last noun that names a form, whatever follows it; the longest of those that end there."""
+    found = [
+        Ending(match.start(), match.end(1), _forms()[match[1]])
+        for match in _finder().finditer(words)
+        if not _MODIFIES.match(words, match.end(1))
+    ]
+    return max(found, key=lambda one: (one.end, -one.start), default=None)
+
+
+def guessed_form(words: str) -> Form:
+    """Return the form of something named by what it is about, where its last noun is no form."""
+    return Form(next((type_ for type_, signs in _SUBJECTS if signs.search(words)), "agreement"), True, True)
 
 
 def ends_with_form(words: str) -> bool:
@@ -98,13 +128,13 @@ def ends_with_form(words: str) -> bool:
     return any(match.end(1) == len(words) for match in _finder().finditer(words))
 
 
-def _counted(quoted: str) -> Form:
+def _counted(quoted: str) -> Form | None:
     """Return the form of a counted set in quotes by what it counts (“三校一院”)."""
     known = next((match[1] for match in _finder().finditer(quoted) if match.end(1) == len(quoted) - 1), None)
     if known:
         return _forms()[known]
-    type_ = next((type_ for type_, signs in _TYPES_OF_COUNTED if re.search(f"[{signs}]", quoted)), "agreement")
-    return Form(type_, True, False)
+    type_ = next((type_ for type_, signs in _TYPES_OF_COUNTED if re.search(f"[{signs}]", quoted)), None)
+    return Form(type_, True, False) if type_ else None
 
 
 def is_slogan(words: str) -> bool:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingestion.initiatives.phrases import Phrase
-from ingestion.initiatives.sides import ALL, NONE, Sides, sides_in
+from ingestion.initiatives.phrases import LOOSE, OPEN, Phrase
+from ingestion.initiatives.sides import ALL, NONE, Sides, crossing_in, sides_in
 from ingestion.initiatives.topics import Topic
 from ingestion.initiatives.wording import Action
 
 _ACROSS = re.compile(
-    r"跨省|跨区域|跨界|省际|跨境河|区域(?:协同|联防|一体化|合作|联动|协作|内)|跨地区|异地|(?:防治|治理)区域"
+    r"跨省|跨区域|跨界|省际|跨境河|区域(?:协同|联防|一体化|合作|联动|协作|内)|跨地区|异地|区域(?:大气|水|空气|统一|生态)|(?:防治|治理)区域"
 )
 _SHORTEST = 4
 # What words without a place may name where the stretch is about cooperation; more of it right after that is said.
 _TOPICAL = frozenset({"fund", "agreement", "institute", "industry", "platform"})
 _NEAR_TOPIC = _TOPICAL | {"park", "zone", "service"}
+# What moves to 雄安 as a head office, a university or a hospital moves out of Beijing.
+_FROM_BEIJING = re.compile(r"(?:总部|央企|中央企业|高校|大学|医院|部属|央属).*雄安")
 # Papers that every government writes for itself.
 _WEAK = re.compile(r"(?:规划|政策|方案|计划|意见|办法|条例|清单|项目|公司|服务平台)$")
+_TOGETHER = re.compile(r"联席|会商|协商|合作|协作|联动|共享|互认|对接|协同|联合|统一|利益|产业链|互动|共建")
 # A branch belongs to an institution elsewhere.
 _BRANCH = re.compile(r"(?:校区|院区|分校|分院|分园|分中心|分行|工作站)$")
 
@@ -45,10 +48,12 @@ def judge(
         own_area: its official name.
     """
     name = clause[phrase.start : phrase.end]
-    if phrase.end - phrase.start < _SHORTEST:
+    if phrase.end - phrase.start < _SHORTEST and crossing_in(name) is None:
         return None
     one_own = own if len(own) == 1 else NONE
-    named = sides_in(name, own_area) | (one_own if phrase.rule == "phrase:move" else NONE)
+    named = sides_in(name, own_area)
+    if phrase.rule == "phrase:move":
+        named |= one_own | (frozenset("京") if _FROM_BEIJING.search(name) else NONE)
     is_elsewhere = own_area is not None and not own
     if len(named) > 1:
         return None if is_elsewhere and phrase.form.type == "transport" else Judgement(named, "areas:named")
@@ -69,7 +74,7 @@ def _without_words(
     across = _ACROSS.search(name)
     if across and (one_own or topic.sides):
         return Judgement(topic.sides if len(topic.sides) > 1 else ALL, f"areas:{across[0]}")
-    if not topic.sides or not (named <= one_own):
+    if not topic.sides or not (named <= one_own) or phrase.rule in (LOOSE, OPEN):
         return None
     if named:
         is_branch = _BRANCH.search(name) is not None
@@ -77,6 +82,7 @@ def _without_words(
     if phrase.form.is_joint or action.is_joint:
         return Judgement(topic.sides, topic.rule)
     types = _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
-    if phrase.form.type in types and not _WEAK.search(name):
+    is_paper = phrase.form.type == "agreement" and not _TOGETHER.search(name)
+    if phrase.form.type in types and not _WEAK.search(name) and not is_paper:
         return Judgement(topic.sides, topic.rule)
     return None

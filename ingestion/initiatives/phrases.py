@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingestion.initiatives.forms import Ending, Form, endings, ends_with_form
-from ingestion.initiatives.sides import is_crossing, sides_in
+from ingestion.initiatives.forms import Ending, Form, endings, ends_with_form, guessed_form, loose_ending
+from ingestion.initiatives.sides import crossing_in, sides_in
 from ingestion.initiatives.wording import Action
 from ingestion.language.areas import resolve
 
@@ -18,9 +18,18 @@ _MOVER = re.compile(
     r"总部|企业|公司|机构|高校|大学|学校|学院|医院|院所|项目|资源|产业|市场|单位|集团|央企|功能|基地|医疗|教育"
 )
 _BRANCH = re.compile(
-    r"在(?P<where>[^，；]{2,14}?)(?:分别|共同|联合)?(?:设立|建立|建设|布局|设有|开设|成立|组建)(?P<what>[^，；。]{2,24})"
+    r"在(?P<where>[^，；]{1,14}?)(?:分别|共同|联合)?(?:设立|建立|建设|布局|设有|开设|成立|组建)(?P<what>[^，；。]{2,24})"
 )
 _CLOSED = re.compile(r"等(?!级|待|离子)")
+_ACROSS = re.compile(r"跨省|异地|跨界|省际|跨区域")
+_REGION_FIRST = re.compile(r"(?:京津冀|三地|三省市|津冀|京津|京冀)")
+_NOT_DONE_TO = re.compile(
+    r"围绕|破解|制约|面向|按照|坚持|以|在|对|从|为|由|立足|着眼|紧扣|瞄准|紧紧|把|使|让|向|努力|成为|作为|依托|抢抓"
+)
+_SAYS_WHAT_BECOMES = re.compile(r"使|让|成为|作为|中的")
+_LENGTHS = (8, 22)
+LOOSE = "phrase:up to its last noun"
+OPEN = "phrase:acted on by the region"
 _ACT_VERBS = ("互认", "共享", "互通")
 _SERVICE = Form("service", True, True)
 _HERE = re.compile(r"[、]|(?:和|及|以及|与)(?!谐|平)")
@@ -52,6 +61,8 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
         own_area: the report's own area.
     """
     start = action.start
+    if _SAYS_WHAT_BECOMES.match(clause, start):
+        return []
     whole = _move(clause, start, own_area) or _branch(clause, start, own_area)
     if whole:
         return [whole]
@@ -70,28 +81,48 @@ def _move(clause: str, start: int, own_area: str | None) -> Phrase | None:
 def _branch(clause: str, start: int, own_area: str | None) -> Phrase | None:
     """Cut an institution that is set up in a named place by a named subject."""
     match = _BRANCH.search(clause, start + 2)
-    if not match or not sides_in(match["where"], own_area):
+    if not match or not sides_in("在" + match["where"], own_area):
         return None
     ends = endings(match["what"])
     return Phrase(start, match.start("what") + ends[-1].end, ends[-1].form, "phrase:branch") if ends else None
 
 
 def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
-    """Cut the words that a joint act such as 互认 has as its object, where they end as no form does."""
-    if not action.verbs or action.verbs[-1] not in _ACT_VERBS or not action.is_joint:
+    """Cut the words that end as no form does: the object of a joint act, or of any where they begin with the region."""
+    if not action.verbs:
         return []
     end = re.search(r"\d|[、]|$", masked[action.start :])
     length = end.start() if end else 0
-    return [Phrase(action.start, action.start + length, _SERVICE, "phrase:acted on")] if length else []
+    words = clause[action.start : action.start + length]
+    if action.verbs[-1] in _ACT_VERBS and action.is_joint and length:
+        return [Phrase(action.start, action.start + length, _SERVICE, "phrase:acted on")]
+    if (
+        action.verbs[-1] != "对接"
+        and _REGION_FIRST.match(words)
+        and _LENGTHS[0] <= length <= _LENGTHS[1]
+        and length == len(clause) - action.start
+    ):
+        return [Phrase(action.start, action.start + length, guessed_form(words), OPEN)]
+    return []
 
 
 def _first_name(words: str) -> Ending | None:
     """Return where the first name in words ends; what is done together with the thing named goes with it."""
     ends = endings(words)
     if not ends:
-        return None
+        return _registered(words)
     first = max((one for one in ends if one.end == ends[0].end), key=lambda one: one.end - one.start)
     return next((one for one in ends if one.form.is_joint and one.end > first.end), first)
+
+
+def _registered(words: str) -> Ending | None:
+    """Return where the first name of the registry of crossings ends, whatever follows it."""
+    span = crossing_in(words)
+    if span is None:
+        return None
+    noun = loose_ending(words[span[0] : span[1]])
+    form = noun.form if noun and noun.end == span[1] - span[0] else Form("transport", False, False)
+    return Ending(*span, form)
 
 
 def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[Phrase]:
@@ -108,7 +139,18 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
         if name:
             found.append(Phrase(begin, begin + name.end, name.form, rule))
             begin = following
-    return found
+        elif _ACROSS.search(clause, begin, last) and following < len(clause):
+            found.append(Phrase(begin, last, guessed_form(clause[begin:last]), "phrase:across"))
+            begin = following
+    return found or _loose(clause, start)
+
+
+def _loose(clause: str, start: int) -> list[Phrase]:
+    """Cut a name whose end no word after it shows: up to its last noun that is a form."""
+    if _NOT_DONE_TO.match(clause, start) or re.search(r"\d", clause[start:]):
+        return []  # Words about figures, obstacles and directions are no names.
+    ending = loose_ending(clause[start:])
+    return [Phrase(start, start + ending.end, ending.form, LOOSE)] if ending else []
 
 
 def _bounds(masked: str, start: int) -> list[tuple[int, int]]:
@@ -116,7 +158,7 @@ def _bounds(masked: str, start: int) -> list[tuple[int, int]]:
     found, begin = [], start
     for match in _HERE.finditer(masked, start):
         head = masked[begin : match.start()]
-        if match[0] != "、" and not (ends_with_form(head) or is_crossing(head)):
+        if match[0] != "、" and not (ends_with_form(head) or crossing_in(head)):
             continue
         found.append((begin, match.start()))
         begin = match.end()

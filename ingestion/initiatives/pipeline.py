@@ -105,7 +105,7 @@ class _Reader:
     ) -> Initiative:
         start = (place.passage.start or 0) + begin
         is_move = phrase.rule == "phrase:move"
-        tail = words[phrase.start if is_move else phrase.end :]
+        tail = re.sub(r"规模", "", words[phrase.start :]) if is_move else words[phrase.end :]
         stage, rule = stage_of("".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
         return Initiative(
             passage=place.passage.passage,

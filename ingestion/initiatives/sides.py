@@ -40,7 +40,9 @@ _WORDS: tuple[tuple[re.Pattern[str], Sides], ...] = (
     (re.compile(r"(?:在|入|来|驻|赴)冀|冀企"), frozenset("冀")),
 )
 # What bears a side's name and is no place there for cooperation.
-_NO_SIDE = re.compile(r"北京(?:证券交易所|时间|冬奥会?|奥运会?)|北交所|中国(?:（|\()(?:北京|天津|河北)(?:）|\))")
+_NO_SIDE = re.compile(
+    r"北京(?:证券交易所|时间|冬奥会?(?!组委)|奥运会?)|北交所|中国(?:（|\()(?:北京|天津|河北)(?:）|\))"
+)
 _THINGS = ("line", "airport", "park")
 # A river is of the sides it crosses where its basin or what is done across a border is spoken of.
 _BASIN = re.compile(r"流域|上游|下游|跨界|跨省|横向|补偿|协同|联合|引滦|风沙源|协议|共保|联保|共治")
@@ -91,9 +93,10 @@ def sides_in(words: str, own_area: str | None) -> Sides:
     return frozenset(found | _sides_of_places(left, own_area) | _sides_of_letters(left))
 
 
-def is_crossing(words: str) -> bool:
-    """Tell whether words name a line, a water or another thing that joins sides."""
-    return _crossings(_THINGS)[0].search(words) is not None
+def crossing_in(words: str) -> tuple[int, int] | None:
+    """Return where words name a line, a park or another thing that joins sides; None where they name none."""
+    match = _crossings(_THINGS)[0].search(words)
+    return match.span() if match else None
 
 
 def _blank(match: re.Match[str]) -> str:
