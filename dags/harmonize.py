@@ -16,14 +16,14 @@ from typing import Any
 
 from airflow.sdk import AssetOrTimeSchedule, dag, task
 
-from jingjinji.assets import CLOCK, METRICS, OBSERVATIONS, TRIED_AGAIN
+from jingjinji.assets import CLOCK, METRICS, OBSERVATIONS, TASK_DEFAULTS
 
 
 @dag(
     schedule=AssetOrTimeSchedule(timetable=CLOCK, assets=[OBSERVATIONS]),
     catchup=False,
     max_active_runs=1,
-    default_args=TRIED_AGAIN,
+    default_args=TASK_DEFAULTS,
     doc_md=__doc__,
     tags=["jingjinji"],
 )

@@ -18,7 +18,7 @@ from typing import Any
 
 from airflow.sdk import AssetOrTimeSchedule, dag, task
 
-from jingjinji.assets import CLOCK, INBOX, OBSERVATIONS, TRIED_AGAIN
+from jingjinji.assets import CLOCK, INBOX, OBSERVATIONS, TASK_DEFAULTS
 
 # Airflow maps over at most 1024; what is beyond waits for the next run.
 MOST = 1000
@@ -28,7 +28,7 @@ MOST = 1000
     schedule=AssetOrTimeSchedule(timetable=CLOCK, assets=[INBOX]),
     catchup=False,
     max_active_runs=1,
-    default_args=TRIED_AGAIN,
+    default_args=TASK_DEFAULTS,
     doc_md=__doc__,
     tags=["jingjinji"],
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from airflow.sdk import Param, dag, task
 
-from jingjinji.assets import OBSERVATIONS, TRIED_AGAIN
+from jingjinji.assets import OBSERVATIONS, TASK_DEFAULTS
 
 REPORT_IDS = Param(
     [],
@@ -28,7 +28,7 @@ REPORT_IDS = Param(
     schedule=None,
     catchup=False,
     max_active_runs=1,
-    default_args=TRIED_AGAIN,
+    default_args=TASK_DEFAULTS,
     params={"report_ids": REPORT_IDS},
     doc_md=__doc__,
     tags=["jingjinji"],

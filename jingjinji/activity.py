@@ -10,6 +10,7 @@ from typing import Any
 from ingestion.archive import MANIFEST
 from ingestion.landing import REASON_SUFFIX
 from jingjinji.errors import SnapshotMissing
+from jingjinji.failures import failures_folder
 from jingjinji.settings import Settings
 from jingjinji.snapshot import published_info, snapshot_path
 
@@ -24,6 +25,8 @@ class Activity:
         self._reports = _Names(settings.archive, lambda folder: folder.glob(f"*/{MANIFEST}"))
         self._rejections = _Names(settings.rejected, lambda folder: folder.glob(f"*{REASON_SUFFIX}"))
         self._verdicts = _Names(settings.quality, lambda folder: folder.glob("*.parquet"))
+        self._failures = _Names(failures_folder(settings), lambda folder: folder.glob("*.json"))
+        self._told_failures: set[str] = set()
         self._snapshot = self._snapshot_name()
 
     def news(self) -> Iterator[str]:
@@ -35,9 +38,12 @@ class Activity:
             yield f"rejected  {content.get('original_name')}: {content.get('reason')}"
         for verdict in self._verdicts.new():
             yield from _refused(verdict)
+        for failure in self._failures.new():
+            yield from self._failed(_read_json(failure))
         snapshot = self._snapshot_name()
         if snapshot != self._snapshot:
             self._snapshot = snapshot
+            self._told_failures.clear()
             yield from self._published()
 
     def _snapshot_name(self) -> str:
@@ -45,6 +51,13 @@ class Activity:
             return snapshot_path(self.settings).name
         except SnapshotMissing:
             return ""
+
+    def _failed(self, note: dict[str, Any]) -> Iterator[str]:
+        """Yield a failure; the clock repeats what fails, and the same words are not told again until it works."""
+        line = f"failed    {note['what']}: {note['reason']}"
+        if line not in self._told_failures:
+            self._told_failures.add(line)
+            yield line
 
     def _published(self) -> Iterator[str]:
         info = published_info(self.settings)

@@ -1,12 +1,15 @@
-"""What the DAGs share: the assets that wake them, the clock beside them, and what is tried again."""
+"""What the DAGs share: the assets that wake them, the clock beside them, what is tried again, and who is told."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from airflow.sdk import Asset, AssetWatcher, CronTriggerTimetable, ExceptionRetryPolicy, RetryAction, RetryRule
+from airflow.sdk.exceptions import AirflowFailException
 
 from ingestion.inbox_trigger import InboxTrigger
+from jingjinji.failures import note_failure
 from jingjinji.settings import load_settings
 
 # The names are an interface: other DAGs schedule on them.
@@ -34,4 +37,20 @@ WHAT_MAY_PASS = ExceptionRetryPolicy(
     ],
     default=RetryAction.FAIL,
 )
-TRIED_AGAIN = {"retries": RETRIES, "retry_delay": RETRY_DELAY, "retry_policy": WHAT_MAY_PASS}
+
+
+def _note(context: Any) -> None:
+    """Note a task that failed for good, for `jjj up` to tell."""
+    problem = context.get("exception")
+    # A refused build fails on purpose: its verdict says why.
+    if not isinstance(problem, AirflowFailException):
+        task = context["task_instance"]
+        note_failure(load_settings(), f"{task.dag_id}.{task.task_id}", str(problem or ""))
+
+
+TASK_DEFAULTS = {
+    "retries": RETRIES,
+    "retry_delay": RETRY_DELAY,
+    "retry_policy": WHAT_MAY_PASS,
+    "on_failure_callback": _note,
+}

@@ -14,6 +14,7 @@ PACKAGES = ("jingjinji", "ingestion", "expectations", "dashboard", "dags")
 LAYERS = (
     (
         "jingjinji.errors",
+        "jingjinji.failures",
         "jingjinji.files",
         "jingjinji.legend",
         "jingjinji.locks",

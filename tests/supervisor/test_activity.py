@@ -9,6 +9,7 @@ import duckdb
 from ingestion.landing import land
 from jingjinji.activity import Activity
 from jingjinji.candidate import QUALITY_RESULTS
+from jingjinji.failures import KEPT, failures_folder, note_failure
 from jingjinji.files import point_link
 from jingjinji.lake import write_table
 from jingjinji.settings import Settings
@@ -72,3 +73,22 @@ def test_a_refused_build_tells_the_critical_reasons(settings: Settings) -> None:
     activity = Activity(settings)
     judge(settings, "b2", "refused")
     assert list(activity.news()) == ["refused   b2: shares exceed 100 %"]
+
+
+def test_a_failure_is_told_once_until_something_is_published(settings: Settings) -> None:
+    activity = Activity(settings)
+    told = ["failed    harmonize.build_and_publish: dbt stopped"]
+    note_failure(settings, "harmonize.build_and_publish", "dbt stopped\nat line 3")
+    assert list(activity.news()) == told
+    note_failure(settings, "harmonize.build_and_publish", "dbt stopped\nat line 5")
+    assert list(activity.news()) == []
+    publish(settings, "b3")
+    assert len(list(activity.news())) == 1
+    note_failure(settings, "harmonize.build_and_publish", "dbt stopped")
+    assert list(activity.news()) == told
+
+
+def test_old_notes_of_failures_go(settings: Settings) -> None:
+    for number in range(KEPT + 3):
+        note_failure(settings, "ingest_reports.take_in", f"failure {number}")
+    assert len(list(failures_folder(settings).iterdir())) == KEPT

@@ -1,0 +1,192 @@
+"""The DAGs in a running Airflow: parsed, explained, woken by what arrives; their events say what happened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from benchmarks.running_platform import READY, RunningPlatform, eventually
+from ingestion.inbox import CLAIMS
+from jingjinji.snapshot import open_snapshot, published_info
+
+DAGS = Path(__file__).resolve().parents[2] / "dags"
+LONGEST_DAG_FILE = 80
+PATIENCE = 150.0
+LAST_STATES = {"success", "failed"}
+
+
+def bulletin(year: int) -> bytes:
+    """Return a report with two figures."""
+    return (
+        f"天津市{year}年国民经济和社会发展统计公报\n{year + 1}年3月18日\n"
+        f"全年全市地区生产总值{year + 14000}亿元，比上年增长4.3%。\n"
+    ).encode()
+
+
+def events(platform: RunningPlatform, asset: str) -> list[dict[str, Any]]:
+    """Return what the events of an asset carry, oldest first."""
+    found = platform.api("GET", f"/assets/events?name_pattern={asset}&limit=100&order_by=timestamp")["asset_events"]
+    return [event["extra"] for event in found if event["name"] == asset]
+
+
+def runs(platform: RunningPlatform, dag_id: str) -> list[dict[str, Any]]:
+    """Return the runs of a DAG, oldest first."""
+    found: list[dict[str, Any]] = platform.api("GET", f"/dags/{dag_id}/dagRuns?limit=100&order_by=run_after")[
+        "dag_runs"
+    ]
+    return found
+
+
+def causes(platform: RunningPlatform, run: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the asset events that started a run."""
+    path = f"/dags/{run['dag_id']}/dagRuns/{run['dag_run_id']}/upstreamAssetEvents"
+    found: list[dict[str, Any]] = platform.api("GET", path)["asset_events"]
+    return found
+
+
+def start(platform: RunningPlatform, dag_id: str, **params: Any) -> dict[str, Any]:
+    """Start a DAG by hand and return its run once it has ended."""
+    made = platform.api("POST", f"/dags/{dag_id}/dagRuns", {"logical_date": None, "conf": params})
+
+    def ended() -> dict[str, Any] | None:
+        run: dict[str, Any] = platform.api("GET", f"/dags/{dag_id}/dagRuns/{made['dag_run_id']}")
+        return run if run["state"] in LAST_STATES else None
+
+    done: dict[str, Any] = eventually(ended, PATIENCE, f"the run of {dag_id} ends")
+    return done
+
+
+def see(platform: RunningPlatform, *report_ids: str) -> None:
+    """Wait until reports are published."""
+    eventually(
+        lambda: platform.visible(report_ids) == set(report_ids),
+        PATIENCE,
+        "the reports are published; it printed:\n" + "\n".join(platform.lines()),
+    )
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPlatform]:
+    """A platform without samples that is ready to take reports in."""
+    with RunningPlatform(tmp_path_factory.mktemp("platform") / "home", JJJ_SAMPLES="0") as running:
+        running.wait_for_line(READY)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def published(platform: RunningPlatform) -> str:
+    """Drop a report and something that is none; return the report's id once it is published."""
+    platform.drop("noise.bin", bytes(range(256)))
+    report_id = platform.drop("tianjin.txt", bulletin(2022))
+    see(platform, report_id)
+    return report_id
+
+
+def test_a_dag_file_is_a_table_of_contents() -> None:
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in DAGS.glob("*.py")}
+    assert lengths
+    assert {name: count for name, count in lengths.items() if count > LONGEST_DAG_FILE} == {}
+
+
+def test_all_dag_files_are_parsed_and_each_dag_explains_itself(platform: RunningPlatform) -> None:
+    assert platform.api("GET", "/importErrors")["import_errors"] == []
+    dags = platform.api("GET", "/dags")["dags"]
+    assert {dag["dag_id"] for dag in dags} == {path.stem for path in DAGS.glob("*.py")}
+    assert [dag["dag_id"] for dag in dags if dag["is_paused"]] == []
+    for dag in dags:
+        told = platform.api("GET", f"/dags/{dag['dag_id']}/details")["doc_md"]
+        assert told.startswith("### "), dag["dag_id"]
+        assert len(told) > 200, dag["dag_id"]
+
+
+def test_a_dropped_report_is_published_and_the_events_say_what_happened(
+    platform: RunningPlatform, published: str
+) -> None:
+    landed = {told["name"]: told for told in events(platform, "jingjinji.observations")}
+    accepted = {"outcome": "accepted", "report_id": published, "observations": 2, "reason": ""}
+    assert landed["tianjin.txt"] == {"name": "tianjin.txt", **accepted}
+    assert landed["noise.bin"]["outcome"] == "rejected"
+    assert "binary" in landed["noise.bin"]["reason"]
+    build = events(platform, "jingjinji.metrics")[-1]
+    info = published_info(platform.settings)
+    assert info is not None
+    assert build["build_id"] == info["build_id"]
+    assert (build["quarantined_rows"], build["set_aside_reports"]) == (0, 0)
+
+
+def test_each_report_is_a_task_that_bears_its_name(platform: RunningPlatform, published: str) -> None:
+    tasks = platform.api("GET", "/dags/ingest_reports/dagRuns/~/taskInstances?limit=100")["task_instances"]
+    named = {task["rendered_map_index"]: task["state"] for task in tasks if task["task_id"] == "take_in"}
+    assert named["tianjin.txt"] == "success"
+    assert named["noise.bin"] == "success"
+
+
+def test_a_report_that_is_dropped_twice_counts_once(platform: RunningPlatform, published: str) -> None:
+    platform.drop("again.txt", bulletin(2022))
+    other = platform.drop("beijing.txt", "北京市2022年统计公报\n全年全市地区生产总值41540.9亿元。\n".encode())
+    see(platform, other)
+    outcomes = {told.get("name"): told["outcome"] for told in events(platform, "jingjinji.observations")}
+    assert outcomes["again.txt"] == "known"
+    with open_snapshot(platform.settings) as connection:
+        rows = connection.execute("select count(*) from fct_observation_vintages where report_id = $1", [published])
+        assert rows.fetchone() == (2,)
+
+
+def test_reprocess_reads_the_reports_again_that_its_params_name(platform: RunningPlatform, published: str) -> None:
+    done = start(platform, "reprocess", report_ids=[published])
+    assert done["state"] == "success"
+    told = events(platform, "jingjinji.observations")
+    assert {"reports": 1, "observations": 2, "unreadable": 0} in told
+
+
+def test_reprocess_refuses_what_is_no_report_id(platform: RunningPlatform) -> None:
+    with pytest.raises(httpx.HTTPStatusError) as refused:
+        start(platform, "reprocess", report_ids=["tianjin.txt"])
+    assert "report_ids" in refused.value.response.text
+
+
+def test_an_event_from_outside_wakes_what_waits(platform: RunningPlatform, published: str) -> None:
+    """A claim whose taker died lies where the trigger does not look: only another wake-up lets it be taken."""
+    claim = platform.settings.inbox / CLAIMS / "killed"
+    claim.mkdir(parents=True)
+    (claim / "hebei.txt").write_bytes(bulletin(2019).replace("天津市".encode(), "河北省".encode()))
+    asset = next(one for one in platform.api("GET", "/assets")["assets"] if one["name"] == "jingjinji.inbox")
+    told = platform.api("POST", "/assets/events", {"asset_id": asset["id"], "extra": {"from": "another system"}})
+
+    def woken() -> list[dict[str, Any]]:
+        wakers = [(run, event["id"]) for run in runs(platform, "ingest_reports") for event in causes(platform, run)]
+        return [run for run, event in wakers if event == told["id"] and run["state"] in LAST_STATES]
+
+    assert eventually(woken, PATIENCE, "the event starts a run")[0]["state"] == "success"
+    assert "hebei.txt" in {told.get("name") for told in events(platform, "jingjinji.observations")}
+
+
+def test_what_happens_is_printed(platform: RunningPlatform, published: str) -> None:
+    lines = [line.split(" ", 1)[1] for line in platform.lines()]
+    assert "arrived   tianjin.txt: 天津市2022年国民经济和社会发展统计公报" in lines
+    assert any(line.startswith("rejected  noise.bin: ") for line in lines)
+    assert any(line.startswith("published ") and "1 reports, 2 observations" in line for line in lines)
+    assert any(line.startswith("Airflow   http://127.0.0.1:") for line in lines)
+
+
+def test_only_this_machine_can_connect(platform: RunningPlatform) -> None:
+    listening = {
+        connection.laddr.ip
+        for process in platform.processes()
+        for connection in process.net_connections(kind="tcp")
+        if connection.status == "LISTEN"
+    }
+    assert listening == {"127.0.0.1"}
+
+
+def test_airflow_wants_a_password(platform: RunningPlatform) -> None:
+    base = f"http://127.0.0.1:{platform.settings.airflow_port}"
+    assert httpx.get(f"{base}/api/v2/dags", trust_env=False).status_code == 401
+    told = httpx.post(f"{base}/auth/token", json={"username": "admin", "password": "admin"}, trust_env=False)
+    assert told.status_code == 401
+    assert json.loads((platform.settings.airflow / "passwords.json").read_text())["admin"] != "admin"
