@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run test lint bench bench-events
+.PHONY: help setup run test lint chaos bench bench-events
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ lint: .venv/.installed-dev ## check style, types and SQL
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/sqlfluff lint --nocolor --disable-progress-bar dbt_project/models dbt_project/macros
+
+chaos: .venv/.installed-dev ## make mistakes of magnitude over true figures and count what the audit sets aside
+	@$(BIN)/python -m tests.chaos.magnitude $(OPTIONS)
 
 bench: .venv/.installed-bench ## run the benchmarks, as a table and as JSON
 	@$(BIN)/python -m benchmarks

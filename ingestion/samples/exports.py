@@ -67,7 +67,7 @@ def write_development_index(figures: Sequence[Figure], path: Path) -> None:
         (figure for figure in figures if figure.indicator.startswith("jjj_dev_index_")),
         key=lambda figure: (figure.published, figure.indicator),
     )
-    _write_long_table(chosen, path, "京津冀区域发展指数历次发布值")
+    write_long_table(chosen, path, "京津冀区域发展指数历次发布值")
 
 
 def write_contract_flows(figures: Sequence[Figure], path: Path) -> None:
@@ -76,7 +76,7 @@ def write_contract_flows(figures: Sequence[Figure], path: Path) -> None:
         (figure for figure in figures if figure.indicator in FLOW_LABELS and figure.is_exact),
         key=lambda figure: (list(FLOW_LABELS).index(figure.indicator), figure.area, figure.period),
     )
-    _write_long_table(chosen, path, "京津冀技术合同成交与流向")
+    write_long_table(chosen, path, "京津冀技术合同成交与流向")
 
 
 def write_cities(figures: Sequence[Figure], path: Path) -> None:
@@ -91,7 +91,7 @@ def write_cities(figures: Sequence[Figure], path: Path) -> None:
         ),
         key=lambda figure: (CITY_INDICATORS.index(figure.indicator), figure.area, figure.period, figure.published),
     )
-    _write_long_table(chosen, path, "京津冀各市主要指标", notes=True)
+    write_long_table(chosen, path, "京津冀各市主要指标", notes=True)
 
 
 def write_within_year(figures: Sequence[Figure], path: Path) -> None:
@@ -107,7 +107,7 @@ def write_within_year(figures: Sequence[Figure], path: Path) -> None:
         ),
         key=lambda figure: (figure.indicator, figure.area, figure.period, figure.published, figure.address),
     )
-    _write_long_table(chosen, path, "京津冀季度与月度主要指标", notes=True)
+    write_long_table(chosen, path, "京津冀季度与月度主要指标", notes=True)
 
 
 def period_words(code: str) -> str:
@@ -128,7 +128,7 @@ def _is_city(area: str) -> bool:
     return area == BINHAI or (area.startswith("13") and area.endswith("00") and area not in PROVINCES)
 
 
-def _write_long_table(chosen: Sequence[Figure], path: Path, title: str, *, notes: bool = False) -> None:
+def write_long_table(chosen: Sequence[Figure], path: Path, title: str, *, notes: bool = False) -> None:
     """Write a table with one line a figure, UTF-8 with a byte order mark."""
     title += SAMPLE_MARK
     headers = ["地区", "涉及地区", "指标", "时期", "数值", "单位", "状态", "来源等级", "发布时间", "来源", "来源地址"]
