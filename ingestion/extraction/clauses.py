@@ -17,6 +17,7 @@ _STRONG_MARK = re.compile(r"[；;：:]")
 _GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
+_OPEN = re.compile(r"[（(][^（(）)]*$")
 # A qualifier that follows its figure.
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
 
@@ -44,6 +45,7 @@ class Group:
         strong: a ；or ： stands between the figure before and this one, or this one opens the sentence.
         after: the words after the last figure to the next mark, without a qualifier.
         qualifier_after: the qualifier that follows the last figure.
+        continues: the clause begins with what the figure before counts (为24个|省份保供电煤20亿吨).
         breaks_down: 其中 or 分产业看 leads to the figures.
     """
 
@@ -55,6 +57,7 @@ class Group:
     after: str
     qualifier_after: str
     breaks_down: bool
+    continues: bool = False
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -92,7 +95,8 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         attached = bool(found) and not marks and (not lead or lead[0] in "、和及与以")
         strong = not found or any(_STRONG_MARK.match(mark[0]) for mark in marks)
         breaks_down = clause.startswith("其中") or any(is_breakdown(words) for words in earlier)
-        found.append(Group(tuple(members), clause, earlier, attached, strong, after, qualifier, breaks_down))
+        continues = bool(found) and not marks and not attached and found[-1].figures[-1].unit in COUNTING
+        found.append(Group(tuple(members), clause, earlier, attached, strong, after, qualifier, breaks_down, continues))
     return _with_shared_nouns(found)
 
 
@@ -146,6 +150,9 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
     stop = _AFTER_END.search(masked, begin, end)
     finish = stop.start() if stop else end
     words = qualifier[0].strip() if qualifier else ""
+    if finish < end and text[finish] in "）)" and _OPEN.search(text, begin, finish):
+        stop = _AFTER_END.search(masked, finish + 1, end)
+        finish = stop.start() if stop else end
     if finish <= following:
         return words, text[begin:finish], finish
     between = text[begin:following]

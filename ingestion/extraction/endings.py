@@ -5,41 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-UP = frozenset(
-    """
-    增长 上涨 上升 提高 提升 增加 扩大 加快 攀升 多增 增产 走高 扩增 扩张 回升 微增 微涨 微升 走扩 延长 增 升 涨 递增 大增
-    净增加 增收 上浮 快 拓展 壮大 反弹 激增 猛增 跃升 增幅 涨幅 改善 扩容 增强
-    """.split()
-)
-DOWN = frozenset(
-    """
-    下降 减少 降低 回落 收窄 缩小 减产 下滑 下跌 压减 精简 压缩 放缓 少增 缩减 削减 萎缩 微降 微跌 减 降 跌 负增长 减慢 走低
-    递减 缩短 下调 整合 净减少 降幅 跌幅 下浮 减亏 减缓 压降
-    """.split()
-)
+from ingestion.extraction.lexicon import words
+
+UP = frozenset(words("rises"))
+DOWN = frozenset(words("falls"))
+MILESTONES = frozenset(("迈上", "跃上", "站上", "跨上", "迈过", "跨过", "跨越"))
 ADDED = frozenset(("新增", "净增", "净增长", "新增加"))
 _RESULT = ("到", "至", "为", "成", "达", "到了", "至约", "到约")
-_BECOMES = """
-    达到 达 为 是 共有 共 突破 突破了 稳定在 保持在 控制在 维持在 调整为 调整到 转为 变为 优化为 迈上 跃上 站上 跨上 迈过
-    跨过 跨越 超过 位于 约合 完成 实现 已有 已达 高达 多达 占到 在 于 恢复到 恢复至 稳定到 巩固到 优化至 调整至 平均为 等于 达成
-    累计达 推进到 推进至 落在 介于 均为 改善到 改善至 优化到 减至 增至 升至 降至 跃至 增到 降到 升到 涨到 达至 回升至 回升到 首破
-    再破 合计 总计 共计 计 处于 有 占
-    """.split()
-# Verbs of result that say nothing of a direction: before them a verb of change is still the figure's own (同比增长分别为).
-_NEUTRAL = frozenset(
-    ("达到", "达", "为", "是", "在", "均为", "控制在", "保持在", "稳定在", "维持在", "平均为", "已达", "约合", "高达")
-)
+_BECOMES = words("results")
+# Before these a verb of change is still the figure's own (同比增长分别为).
+_NEUTRAL = frozenset(words("results_without_direction"))
 _QUALIFIERS = {
     "approx": "约 大约 近 将近 接近 约为",
     "at_least": "超 超过 超出 突破 逾 高于 不低于 不少于 至少 大于 过 破 首破 稳超 不小于 再超",
     "at_most": "不足 不到 不超过 不高于 低于 少于 小于 不大于 至多 不多于",
 }
-_QUALIFIER_OF = {word: name for name, words in _QUALIFIERS.items() for word in words.split()}
-_ADVERBS = """
-    分别 依次 各 均 都 进一步 累计 已 已经 仍 又 再 将 也 仅 只 了 首次 再次 历史性 历史性地 持续 明显 大幅 显著 小幅 成功 更 则 仍然
-    继续 总体 稳步 较快 平稳 可 能 快速 强劲 连年 逐年 连续 预期 整体 均已 逆势 略 略有 同步 双双 全部 全 一举 最高 不断 平均
-    接连 先后 相继 双双 大体 基本 合理 初步 率先 要 到 由负转正 由正转负 由降转增 由涨转降 由降转涨 由增转降 由跌转涨 由降转升 由升转降
-    """.split()
+_QUALIFIER_OF = {word: name for name, listed in _QUALIFIERS.items() for word in listed.split()}
+_ADVERBS = words("adverbs")
 _MARKS = {
     "yoy": "同比 同期",
     "avg": "年均 年平均 年均分别 平均每年",
@@ -47,22 +29,18 @@ _MARKS = {
     "avg3": "三年平均",
     "mom": "环比",
     "estimate": "预计 有望 预期",
-    "target": "力争 争取 计划 确保 目标 力争要",
+    "target": "力争 争取 计划 确保 力争要",
     "current": "名义 现价 按现价计算 按现价",
-    "constant": """实际 按可比价格 按可比价格计算 按不变价格 按不变价格计算 按可比价 按可比价计算 按不变价 按不变价计算 扣除价格因素
-    扣除价格因素后 扣除价格因素影响 剔除价格因素 可比价 不变价""",
+    "constant": """实际 按可比价格 按可比价格计算 按不变价格 按不变价格计算 按可比价 按可比价计算 按不变价
+    按不变价计算 扣除价格因素 扣除价格因素后 扣除价格因素影响 剔除价格因素 可比价 不变价""",
     "comparable": "按可比口径 按可比口径计算 可比口径 同口径",
     "cumulated": "累计",
     "distributed": "分别 依次 各",
     "together": "合计",
 }
-_MARK_OF = {word: name for name, words in _MARKS.items() for word in words.split()}
+_MARK_OF = {word: name for name, listed in _MARKS.items() for word in listed.split()}
 # Words that end like a verb or adverb and belong to the noun.
-_KEEP = """
-    人均 日均 月均 户均 地均 亩均 成为 作为 行为 认为 人为 最近 附近 邻近 存在 现在 潜在 内在 所在 用于 属于 基于 关于 对于 由于 位居 享有
-    所有 拥有 国有 富有 特有 民有 公共 机关 功能 智能 节能 动能 储能 性能 职能 产能 效能 赋能 核能 太阳能 可能 许可 认可 安全 健全 齐全
-    保全 轻快 统计 审计 设计 会计 首都 成都 氢能 热能 新能 综合 大气 温升 毫升 立升 百升 首位 双升 水稻 再生 计划单列 总体 整体 车间
-    """.split()
+_KEEP = words("kept_words")
 
 
 @dataclass(slots=True)

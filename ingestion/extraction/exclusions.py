@@ -1,4 +1,4 @@
-"""Second stage: which candidates are no observations: dates, ordinals, names, sizes, durations, the text's own lists."""
+"""Second stage: which candidates are no observations: dates, ordinals, names, sizes, durations, mere lists."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _ORDINAL_BEFORE = re.compile(
     r"(?:第|前|之|最[高大长深宽低小强]?|逢|每隔|排名|位列|位居|居|列)$|[A-Za-z＋+.][-—]?$|第[一二三四五六七八九十]*[、至到-]$"
 )
 _NO_FIGURE_AFTER = re.compile(
-    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|强(?!化)|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|天内|天候|小时内|分钟内"
+    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|天内|天候|小时内|分钟内"
 )
 _ABSTRACT_AFTER = re.compile(
     r"(?:[^，。；、]{0,6}?)(?:方面|领域|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|月内|月份|年度)"
 )
 _MODIFIER_AFTER = re.compile(
-    r"(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
+    r"口?(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
 )
 _MODIFIER_BEFORE = re.compile(r"(?:超过|超|不足|低于|高于|不低于|达到|以|按|为)$")
 _ACTION_BEFORE = re.compile(
-    r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|有|近|约|成|立|过|至|在|到|于|是)$"
+    r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|\d[^，。；]{2,28}[和、及]|有|近|约|成|立|过|至|在|到|于|是)$"
 )
 _BARE_BEFORE = re.compile(r"[为达是到至由从、和的提高升落降小大别比约近超于增减涨于点了均数值]$")
 _BARE_AFTER = re.compile(r"[，。；、,;）)]|$|升|降|提|缩|扩|调|增|减|上|下|回|和|左右|以[上下]|转")
@@ -31,10 +31,17 @@ _BUILT_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|新设|设立|成立|开通|引进|落地|获批|开工|投用|竣工|培育|吸引|签约|启用)(?:了)?$"
 )
 _DURATION_VERB = re.compile(r"(?:缩短|压缩|压减|减少|提速|缩减|节约|节省)(?:了|至|到|为)?(?:不足|约)?$")
+_DURATION_CUT = re.compile(r"(?:大幅|分别)?(?:缩短|压缩|压减|减少|缩减)")
 _STREAK_BEFORE = re.compile(r"(?:连续|历时|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
 _AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
 _OFFICIAL_AFTER = re.compile(r"(?:主持|召开|率队|带队|赴|前往|亲临|作出|听取|专题|到)")
+_COUNTED_BEFORE = re.compile(r"\d[多余]?[家个户只项][^，。；、\d]{2,20}(?:超过?|突破|达到?|过|逾)$")
+_PASSED_BEFORE = re.compile(r"(?:超过?|突破|达到?|过|逾)$")
+_NOUN_AFTER = re.compile(r"(?!台阶|大关|关口|以上|以内|左右)[\u4e00-\u9fff]")
+_THINGS_AFTER = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:省份|城市|县市?|区县|乡镇|企业|园区|集群|产业|项目|平台)(?=[，。；、\d])"
+)
 _RANK_CONTEXT = re.compile(r"(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$")
 
 
@@ -51,6 +58,8 @@ def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], peri
         return False
     if figure.kind in ("ratio", "word"):
         return True
+    if figure.kind == "bare" and text.startswith("强", figure.end):
+        return False
     if figure.kind == "bare" and not _stands_alone(text, figure):
         return False
     if _NO_FIGURE_AFTER.match(text, figure.end):
@@ -78,7 +87,7 @@ def _counts_something(text: str, figure: Figure) -> bool:
     if unit == "岁":
         return bool(_AGE_BEFORE.search(before))
     if unit in DURATIONS:
-        return bool(_DURATION_VERB.search(before))
+        return bool(_DURATION_VERB.search(before) or _DURATION_CUT.match(text, figure.end))
     if unit == "天" and (_STREAK_BEFORE.search(before) or figure.kind == "chinese"):
         return False
     if unit in ("位", "名") and _RANK_CONTEXT.search(before):
@@ -89,9 +98,20 @@ def _counts_something(text: str, figure: Figure) -> bool:
         return False
     if unit in COUNTING and text[figure.end : figure.end + 1].isdigit():
         return False
+    if _is_threshold(text, figure, before):
+        return False
     if figure.kind == "chinese" and unit != "元" and figure.value < 100:
         return figure.value > 1 and _BUILT_BEFORE.search(before) is not None
     return not _only_qualifies(text, figure, before)
+
+
+def _is_threshold(text: str, figure: Figure, before: str) -> bool:
+    """Whether a bare magnitude only says which things were counted (191家企业营业收入超百亿元, 过10万亿元的省份)."""
+    if figure.unit != "元" or not _PASSED_BEFORE.search(before):
+        return False
+    if figure.kind == "chinese":
+        return _COUNTED_BEFORE.search(before) is not None or _NOUN_AFTER.match(text, figure.end) is not None
+    return _THINGS_AFTER.match(text, figure.end) is not None
 
 
 def _only_qualifies(text: str, figure: Figure, before: str) -> bool:

@@ -15,6 +15,7 @@ _MAGNITUDE = r"(?:[十百万亿](?!分)|千(?![瓦米克伏卡赫字兆]))*"
 _CHINESE = "[一二两三四五六七八九十]"
 _CANDIDATE = re.compile(
     rf"(?P<ratio>(?:{_NUMBER})(?:[:：∶︰](?:{_NUMBER}))+)"
+    rf"|(?P<fraction>(?<![\d./年月])[1-9]/[1-9]\d?(?![\d./年月]))"
     rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?P<some>[多余])?(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"
     rf"|(?P<word>百分之[零一二两三四五六七八九十百点]+|{_CHINESE}+分之{_CHINESE}+|{_CHINESE}成[一二三四五六七八九半]?"
     r"(?![立为功本果就员长熟效套品不都型份交因体])|翻了?[一两二三四五六]?番|(?<=[占超过近约达的为降减增])一半|过半|半数)"
@@ -82,6 +83,8 @@ def _figures_of(match: re.Match[str], text: str) -> list[Figure]:
             return []
         doubling = match["word"].startswith("翻")
         return [Figure(match.start(), match.end(), "word", percentage, "%", "", None, False, doubling)]
+    if match["fraction"]:
+        return _fraction(match)
     if match["chinese"]:
         return _chinese_figure(match, text)
     before = text[max(0, match.start() - 1) : match.start()]
@@ -103,10 +106,21 @@ def _number_figure(match: re.Match[str], start: int) -> list[Figure]:
         return [Figure(start, match.end("number"), "bare", value, "", "", None, False)]
     if written == "升" and match.string[end : end + 1] in ("至", "到", "为"):
         return [Figure(start, match.end("number"), "bare", value, "")]
+    if written.endswith("P") and match.string[end : end + 1].isalnum() and match.string[end : end + 1].isascii():
+        return []
     unit = unit_of(written)
     if not unit.base:
         return [Figure(start, end, "bare", value * unit.factor, "", written, None, more)]
     return [Figure(start, end, "number", value * unit.factor, unit.base, written, None, more)]
+
+
+def _fraction(match: re.Match[str]) -> list[Figure]:
+    """Return a proper fraction (1/3) in per cent, like the same in words."""
+    above, _, below = match["fraction"].partition("/")
+    if int(above) >= int(below):
+        return []
+    percentage = round(Decimal(above) * 100 / Decimal(below), 4).normalize()
+    return [Figure(match.start(), match.end(), "word", percentage, "%")]
 
 
 def _chinese_figure(match: re.Match[str], text: str) -> list[Figure]:
@@ -171,14 +185,13 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     shared = list(figures)
     for index in range(len(shared) - 2, -1, -1):
         figure, following = shared[index], shared[index + 1]
-        if figure.kind == "bare" and following.kind == "number" and not figure.written_unit:
-            if _LIST_GAP.fullmatch(text, figure.end, following.start):
-                unit = unit_of(following.written_unit)
-                shared[index] = replace(
-                    figure,
-                    kind="number",
-                    value=figure.value * unit.factor,
-                    unit=unit.base,
-                    written_unit=following.written_unit,
-                )
+        if not _LIST_GAP.fullmatch(text, figure.end, following.start):
+            continue
+        if figure.written_unit == "个" and following.unit in ("个百分点", "个点"):
+            shared[index] = replace(figure, unit=following.unit, written_unit=following.written_unit)
+        elif figure.kind == "bare" and following.kind == "number" and not figure.written_unit:
+            unit = unit_of(following.written_unit)
+            value = figure.value * unit.factor
+            written = following.written_unit
+            shared[index] = replace(figure, kind="number", value=value, unit=unit.base, written_unit=written)
     return shared

@@ -9,8 +9,8 @@ from typing import Any
 from jingjinji.records import Observation
 
 FIELDS = (
-    "start", "end", "text", "area", "counterpart", "indicator", "measure", "base_period", "price_basis", "period", "value", "upper",
-    "unit", "status", "qualifier",
+    "start", "end", "text", "area", "counterpart", "indicator", "measure", "base_period", "price_basis", "period",
+    "value", "upper", "unit", "status", "qualifier",
 )  # fmt: skip
 
 

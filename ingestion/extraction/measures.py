@@ -6,20 +6,23 @@ import re
 
 from ingestion.extraction.drafts import Head
 from ingestion.extraction.figures import Figure
+from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.periods import year_of
 
 _SHARE_NAME = re.compile(r"(?:占比|比重|份额|贡献率|贡献|构成|结构)$")
-_GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|涨幅|升幅|增长速度|增长)$")
+_GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|涨幅|升幅|增长速度|增长|[增上][长涨]幅度)$")
 _FALL_NAME = re.compile(r"(?:降幅|跌幅|下降率)$")
 _YEARLY_NAME = re.compile(r"年均(?:增速|增长率|增幅|增长速度|增长)$")
 _REDUCED = re.compile(r"^(?:平均)?(?:压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)")
-_CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})
+CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 
 
-def measure_of(wording: Wording, figure: Figure, head: Head, last: Head, period: str) -> tuple[str, str | None]:
-    """Return a figure's measure and, where it has one, its base period."""
+def measure_of(
+    wording: Wording, figure: Figure, head: Head, last: Head, period: str, year: int
+) -> tuple[str, str | None]:
+    """Return a figure's measure and, where it has one, its base period; `year` is the year reported on."""
     ending, reference = wording.ending, wording.reference
     if wording.multiple_of is not None:
         return "multiple", None
@@ -28,7 +31,7 @@ def measure_of(wording: Wording, figure: Figure, head: Head, last: Head, period:
     if wording.pull is not None or wording.plan is not None:
         return "level", None
     if _is_change(wording, figure, head):
-        return _change(wording, head, period)
+        return _change(wording, head, period, year)
     is_share = figure.kind == "ratio" or wording.whole is not None or bool(_SHARE_NAME.search(head.name))
     if head.name.endswith("投入强度"):
         is_share = False
@@ -39,6 +42,8 @@ def measure_of(wording: Wording, figure: Figure, head: Head, last: Head, period:
 def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     """Whether a figure says by how much something changed."""
     ending = wording.ending
+    if figure.unit in COUNTING and not wording.phrase and head.name.startswith(ending.verb or " "):
+        return False
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True
     if figure.unit == "%" and (_GROWTH_NAME.search(head.name) or _REDUCED.match(head.name)):
@@ -46,7 +51,7 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     return wording.reference is not None and figure.unit == "个百分点"
 
 
-def _change(wording: Wording, head: Head, period: str) -> tuple[str, str | None]:
+def _change(wording: Wording, head: Head, period: str, year: int) -> tuple[str, str | None]:
     """Return which change it is: on the year before, the month before, a stated time, or a yearly average."""
     marks, reference = wording.ending.marks, wording.reference
     years = _YEARS.fullmatch(period)
@@ -56,9 +61,16 @@ def _change(wording: Wording, head: Head, period: str) -> tuple[str, str | None]
         return reference.measure, reference.base_period
     if "mom" in marks:
         return "mom", None
+    if "cumulated" in marks and "yoy" not in marks and period.isdigit() and int(period) > year + 1:
+        return "since_base", str(_start_of_plan(int(period)))
     if "yoy" not in marks and years:
         return "since_base", str(int(years[1]) - 1)
     return "yoy", None
+
+
+def _start_of_plan(last: int) -> int:
+    """Return the year from which a plan's cumulated change counts: the last of the five-year plan before."""
+    return (last - 1) // 5 * 5
 
 
 def _average_base(marks: set[str], period: str) -> str | None:
@@ -73,7 +85,7 @@ def sign_of(wording: Wording, head: Head, measure: str) -> int:
     """Return -1 for a decrease or a distance below."""
     if measure == "gap" and wording.reference is not None:
         return wording.reference.direction or 1
-    if measure not in _CHANGES:
+    if measure not in CHANGES:
         return 1
     if wording.ending.verb == "改善" and "浓度" in head.name:
         return -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
+from ingestion.extraction.vocabulary import leading_action
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # Nouns that name a quantity whatever stands before them.
@@ -18,9 +19,12 @@ _QUANTITY = re.compile(
 _BORROWED = re.compile(
     r"(?:研究与试验发展(?:[（(]R&D[）)])?|研发|R&D)经费(?:投入|支出)?$|居民人均可支配收入$|居民人均[^，]{2,8}支出$|人均可支配收入$|人均消费支出$"
     r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
-    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|密度$|发展指数$|率$"
+    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|货运量$|客运量$|密度$|发展指数$|率$"
 )
-_GRANTS = re.compile(r"(?:授权量|申请量|拥有量|成交额|登记数)$")
+_GRANTS = re.compile(r"(?:授权量|申请量|拥有量|保有量|成交额|登记数)$")
+_RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
+# Characters that end the names of classes; two classes that share one are of a kind.
+_CLASS_ENDS = frozenset("业险类税路户校")
 _RESEARCH = re.compile(r"(?:研究与试验发展(?:[（(]R&D[）)])?|R&D)经费(?:投入|支出)?$|研发经费(?:投入|支出)$")
 # Classes that statistics divide a total into.
 _CLASS = re.compile(
@@ -29,21 +33,26 @@ _CLASS = re.compile(
 # Quantities that need a topic: the one just spoken of.
 _RELATIVE = re.compile(
     r"^(?:总产量|产量|总产|亩产|单产|出栏|出栏量|存栏|存栏量|总数|总量|总额|总里程|总面积|总规模|总投资|增加值|销售额|销售量|销量|均价|产值|利润|利润总额|营收|营业收入|税收"
-    r"|市值|总市值|成交额|投入强度|人均经费|运营里程|通车里程|总花费|总收入|床位|带动就业)$"
+    r"|市值|总市值|成交额|投入强度|强度|人均经费|运营里程|通车里程|总花费|总收入|床位|带动就业|在校生|毕业生|招生|专任教师|教职工)$"
 )
 _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
+# Tallies of one kind of event: 事故起数、死亡人数.
+_TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
+# What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
+_SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
 _SPACE = re.compile(r"\s+|\[\d+\]|［\d+］")
 _SHARED_NOUN = re.compile(
-    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|运量|周转量"
+    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|运量|周转量"
 )
 
 
 def tidy(name: str) -> str:
     """Return a name without white space and footnote marks, with 一产 written out."""
-    plain = _SPACE.sub("", name)
+    plain = _SPACE.sub("", name).replace("上涨幅度", "涨幅").replace("增长幅度", "增幅")
+    plain = re.sub(r"(?<=面积|范围)覆盖(?:到|至)?$", "", plain)
     short = _SECTOR_SHORT.get(plain[:2])
     return short + plain[2:] if short else plain
 
@@ -63,13 +72,15 @@ def is_relative(name: str) -> bool:
     return _RELATIVE.match(name) is not None
 
 
-def topic_of(head: str) -> str:
+def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
-    head = re.sub(r"^(?:新增|新建|净增)", "", head)
+    action = leading_action(head)
+    if action.startswith(("新", "净")):
+        head = head[len(action) :]
     if head.endswith(("经费", "经费投入")):
-        return head.removesuffix("投入")
+        return head if relative == "强度" else head.removesuffix("投入")
     return re.sub(
-        r"(?:播种面积|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|数|次数?|总?里程|总额|额|量)$",
+        r"(?:播种面积|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|(?:在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
         "",
         head,
     ) + ("企业" if head.endswith("企业数") else "")
@@ -85,16 +96,41 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
         return name + "人口"
     if head.endswith("生产总值") and name.endswith(("产业", "业")):
         return name + "增加值"
+    aligned = _aligned(name, head)
+    if aligned is not None and unit not in COUNTING - PEOPLE:
+        return name + aligned
     grant = _GRANTS.search(head) if breaks_down else None
     tail = grant or _BORROWED.search(head)
     if not tail or (unit in COUNTING - PEOPLE and not grant):
         return name
     words = "研发经费" if _RESEARCH.search(head) else tail[0]
-    return name + (words.removeprefix("居民") if name.endswith("居民") else words)
+    if words in ("货运量", "客运量"):
+        name = name.removesuffix("运输")
+    return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
+
+
+def joined(name: str, words: str) -> str:
+    """Join a name and the words that complete it; what ends the one and begins the other is written once."""
+    shared = next((length for length in range(len(words), 0, -1) if name.endswith(words[:length])), 0)
+    return name + words[shared:]
+
+
+def _aligned(name: str, head: str) -> str | None:
+    """Return what a name takes from a head whose class is of the same kind (人身险: 财产险|保费收入)."""
+    if name in _RESIDENCES:
+        residence = next((one for one in _RESIDENCES if head.startswith(one)), None)
+        return head[len(residence) :] if residence else None
+    position = head.find(name[-1], 1) if name[-1] in _CLASS_ENDS else -1
+    rest = head[position + 1 :]
+    return rest if position > 0 and len(rest) > 1 and is_quantity(rest) else None
 
 
 def of_unit(name: str, unit: str) -> str:
     """Complete a name that ends with an activity: 全社会用电 is measured as 用电量, 出口 as 出口额."""
+    if name.endswith(("总产", "亩产", "单产")) and len(name) > 2:
+        return name + "量" if name.endswith("总产") else name
+    if name.endswith("商品零售"):
+        return name + "额"
     if (unit.endswith("元") or unit == "%") and name.endswith(("进口", "出口")):
         return name + "额"
     return name + "量" if _WORK_NOUN.search(name) and not unit.endswith("元") else name
@@ -134,16 +170,28 @@ def split_list(name: str, parts: int) -> list[str] | None:
         return expanded
     if parts == 2 and name.startswith("城乡"):
         return ["城镇" + name[2:], "农村" + name[2:]]
-    members = [member for member in re.split(r"、|和(?!谐|平)|以及|及(?!以)|与", name) if member]
-    if len(members) != parts:
-        members = [member for member in name.split("、") if member]
-        if len(members) != parts:
-            return None
+    members = _members(name.replace("分别", ""), parts)
+    if members is None:
+        return None
     first, last = members[0], members[-1]
     if is_quantity(first):
         return [first, *(_with_beginning(first, member) for member in members[1:])]
     shared = last[_own_length(first, last) :]
     return [member + shared for member in members[:-1]] + [last]
+
+
+def _members(name: str, parts: int) -> list[str] | None:
+    """Return the members of a list as written, each with the preposition or verb that leads the first."""
+    for separator in (r"、|和(?!谐|平)|以及|及(?!以)|与", r"、", r"、|(?<=[^、和与]{3})(?:和|与|及)(?=[^、和与]{3})"):
+        members = [member for member in re.split(separator, name) if member]
+        if len(members) == parts:
+            break
+    else:
+        return None
+    lead = _SHARED_LEAD.match(members[0])
+    if lead is None or any(member.startswith(lead[0]) for member in members[1:]):
+        return members
+    return [members[0], *(lead[0] + member for member in members[1:])]
 
 
 def _numbered_sectors(name: str, parts: int) -> list[str] | None:
@@ -161,19 +209,25 @@ def _numbered_sectors(name: str, parts: int) -> list[str] | None:
 
 def _own_length(first: str, last: str) -> int:
     """Return how much of a list's last member is its own: up to the character that ends the first, else as long."""
-    if first[-1] in last:
-        position = last.index(first[-1]) + 1
+    ends = [index + 1 for index, character in enumerate(last) if character == first[-1]]
+    measured = [end for end in ends if end < len(last) and is_quantity(last[end:])]
+    if ends:
+        position = measured[-1] if measured else ends[0]
         if position == len(last) or abs(position - len(first)) <= 5:
             return position
     noun = _SHARED_NOUN.search(last, 2)
     if noun:
         return noun.start()
-    return min(len(first), len(last))
+    length = min(len(first), len(last))
+    return length if is_quantity(last[length:]) else len(last)
 
 
 def _with_beginning(first: str, member: str) -> str:
     """Restore the beginning that a later member shares with the first (发明专利申请量, 授权量)."""
+    if _TALLY.search(first) and _TALLY.search(member):
+        return _TALLY.sub("", first) + member
     cut = len(first) - len(member)
-    if cut < 2 or member[-1] != first[-1] or len(member) > 4 or member[:2] in first:
+    own_topic = len(member) >= 4 and member[-2:] == first[-2:]
+    if cut < 2 or member[-1] != first[-1] or len(member) > 4 or member[:2] in first or own_topic:
         return member
     return first[:cut] + member

@@ -1,12 +1,13 @@
-"""Sixth stage: the indicator's name: elided parts restored from what was said before, counted nouns, shares, contributions."""
+"""Sixth stage: the indicator's name: elided parts restored from what was said before, counted nouns, shares."""
 
 from __future__ import annotations
 
 import re
-
+from decimal import Decimal
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Head, Memory
+from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.names import (
     borrow,
     is_class,
@@ -19,10 +20,9 @@ from ingestion.extraction.names import (
     without_measured,
 )
 from ingestion.extraction.subjects import without_examples
-from ingestion.language.areas import OWN_AREA_WORDS
-from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.extraction.wording import PERCENTAGES, Wording
+from ingestion.language.areas import OWN_AREA_WORDS
 
 NOT_NAMES = re.compile(
     r"^(?:最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
@@ -35,13 +35,24 @@ _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
 )
 _AFTER_VERB = re.compile(
-    r"(?:获得|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
-    r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|高质量|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升)"
+    r"(?:建设进[展度]|获(?!批|评)|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
+    r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升(?!重点|工程|行动|项目|示范|计划))"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
 _SET_UP = re.compile(
     r"^(?P<noun>.{2,8}?)(?P<action>(?:设置|引入|建设|开展|安装|提供|配备|新增|完成|建立|实施|设立|办理|提升|改造|接入|纳入)[^，]*)$"
 )
+# A quantity of the counted things that the next figure states: 107个产业集群营业收入3.6万亿元.
+_MEASURED_OF_THINGS = re.compile(
+    r"(?<=.{2})(?:营业收入|营收|总?产值|增加值|利润|投资额?|销售额|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
+)
+# A quantity whose parts follow: 限额以上单位商品零售中.
+_BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
+_FIELD = re.compile(r"^在.{2,40}?(?:领域|方面|环节)(?=.)")
+_URGES = frozenset(("推动", "促进", "确保", "力争", "使", "让", "实现"))
+_MANNER = re.compile(r"^(?:精准|累计|全面|集中|大力|有序|统筹|深入|新)")
+# Work on the things counted, after their noun: 推进5个物流基地建设.
+_WORKS = re.compile(r"(?<=.{3})(?:建设|工作|前期工作)$")
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 _STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
 _LIGHT_AFTER = re.compile(r"^(?:的$|增长|下降|，|$|）|\))")
@@ -54,11 +65,15 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     unit = group.figures[-1].unit
     if not after or _LIGHT_AFTER.match(after) or _STEP.match(after) or unit in ("倍", "个百分点"):
         return name
+    if unit in PERCENTAGES and wording.ending.direction and not wording.ending.result:
+        return name
     if unit in PERCENTAGES:
+        name = "" if name in _URGES else name
         return tidy(f"{name}{after.removeprefix('的')}".replace("实现", "")) + "占比"
     if unit not in COUNTING and name and name != leading_action(name):
         return name
-    name = without_examples(name).removesuffix("等").removesuffix("了")
+    name = _without_members(name, group.figures[-1].value)
+    name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了"))
     if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
         placed = _SET_UP.match(tidy(after))
         if placed:
@@ -66,19 +81,39 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     if name.endswith("中") and len(name) > 2:
         return f"{tidy(after)}的{name[:-1]}"
     noun = _noun_of(after)
-    if not name and group.attached and memory.verb:
+    if not name and not wording.ending.added and leading_action(wording.ending.verb):
+        name = wording.ending.verb
+    elif not name and group.attached and memory.verb:
         name = memory.verb
     return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
 
 
+def _last_deed(name: str) -> str:
+    """Of deeds told one after another keep that which the figure counts (建设甲、精准服务企业5000家)."""
+    *before, last = name.split("、")
+    return last if before and leading_action(before[0]) and leading_action(_MANNER.sub("", last)) else name
+
+
+def _without_members(name: str, count: Decimal) -> str:
+    """Drop a list whose members the figure counts (甲、乙、丙3条高速 counts 高速)."""
+    if "、" not in name or leading_action(name) or is_quantity(name):
+        return name
+    numbers = (len(name.split("、")), len(re.split(r"、|和|与|及", name)))
+    return "" if count in numbers else name
+
+
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
-    noun = re.sub(r"[和及与中]$", "", tidy(after.removeprefix("的")))
-    verb = _AFTER_VERB.search(noun, 1)
-    if verb is None or verb.start() < 2:
-        return noun.removesuffix("工作")
+    noun = _MEASURED_OF_THINGS.sub("", re.sub(r"[和及与中]$", "", tidy(after.removeprefix("的"))))
+    verb = next((found for found in _AFTER_VERB.finditer(noun, 1) if found.start() >= 2 or found[0] == "被"), None)
+    if verb is None:
+        return _WORKS.sub("", noun)
     kept = noun[: verb.start()]
-    if verb[0] in ("上市", "获批", "启用", "入驻", "落户", "投产", "投用", "开工", "通车", "竣工") and len(kept) > 2:
+    if (
+        verb[0]
+        in ("上市", "获批", "启用", "入驻", "落户", "投产", "投用", "开工", "通车", "竣工", "建成", "投运", "开通")
+        and len(kept) > 2
+    ):
         return kept + verb[0]
     return (
         verb[0] + kept
@@ -148,7 +183,7 @@ def _restored(
 
 def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> tuple[str, str]:
     """Return the name that a figure without one takes over."""
-    if "level" == last.measure and unit not in PERCENTAGES and unit != last.unit and not wording.ending.direction:
+    if last.measure == "level" and unit not in PERCENTAGES and unit != last.unit and not wording.ending.direction:
         same = next((head for head in reversed(memory.history) if head.unit == unit), None)
         last = same or last
     base, full = last.base, last.name
@@ -172,11 +207,13 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     if group.attached and len(name) <= 3 and not is_quantity(name):
         name = _with_beginning_of(name, last.base)
     if is_relative(name) and last.base and not group.after and not has_area:
-        return topic_of(_relative_to(name, memory, last)) + name
+        return topic_of(_relative_to(name, memory, last), name) + name
     ending = wording.ending
     if re.fullmatch(r"(?:国民)?经济(?:总量)?", name) and wording.ending.direction:
         return "地区生产总值"
     full = name if group.after or leading_action(name) else _borrowed(name, group, wording, memory, last, unit)
+    if ending.added and is_quantity(full) and not group.after:
+        return full + ending.verb
     if ending.added and unit not in PERCENTAGES:
         full = ending.verb + full if group.after else full + ending.verb
     changed = ending.direction and not ending.result and not ending.added
@@ -185,14 +222,14 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
 
 def _relative_to(name: str, memory: Memory, last: Head) -> str:
     """Return the head that a bare 总产量 or 投入强度 belongs to: the last that is about a quantity."""
-    if name.startswith("投入"):
+    if name.startswith(("投入", "强度")):
         found = next((head.base for head in reversed(memory.history) if head.base.endswith(("经费", "经费投入"))), None)
         return found or last.base
     return last.base
 
 
 def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
-    """Let a class of things (第二产业, 制造业, 衣着) take the quantity of the head before, or of what is broken down."""
+    """Let a class of things (第二产业, 衣着) take the quantity of the head before, or of what is broken down."""
     if wording.whole is not None:
         return borrow(name, "人口", unit, unit, group.breaks_down) if name.endswith(("岁", "以上", "以下")) else name
     unrelated = [
@@ -203,8 +240,11 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
     if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
         return name
     candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
+    whole = _BROKEN_DOWN.match(group.earlier[-1]) if group.earlier else None
     if group.breaks_down:
         candidates = [memory.broken_down(unit), *candidates]
+    if whole and is_quantity(whole["whole"]):
+        candidates = [Head("", of_unit(whole["whole"], unit), unit), *candidates]
     for head in candidates[:6]:
         full = borrow(name, head.base, unit, head.unit, group.breaks_down)
         if full != name:
@@ -213,7 +253,7 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
 
 
 def _with_beginning_of(name: str, head: str) -> str:
-    """Restore the beginning that a short list member shares (办理市人大代表议案5项、建议877件; 建成通道4座、在建8座)."""
+    """Restore the beginning that a short list member shares (建成通道4座、在建8座)."""
     if "的" in head:
         return head.rpartition("的")[0] + "的" + name
     verb = leading_action(head)

@@ -64,7 +64,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or _says_provisional(group)
             for draft in reader.read(group):
-                draft = settle(draft, group.clause, group.attached and memory.is_action)
+                draft = settle(draft, group.clause, memory.is_action)
                 if _counts(draft, group):
                     found.append(_observation(draft, group, scope, passage, (start, end), provisional, frame))
     return found

@@ -26,6 +26,8 @@ _AFTER_AREA = re.compile(
 _FLOW = re.compile(
     r"(?:输出到?|流向|转移到?|落户到?|吸纳|承接|面向|辐射|在|向|对|与|同|来自|引进|吸引|输送到?|投向|进入|转化到?|落地到?|赴|至|到)$"
 )
+# What is done for a place that then does it: 支持雄安新区实施重点项目.
+_SUPPORT = re.compile(r"支持|推动|推进|促进|保障|指导|加快|帮助")
 _TRADE_PARTNER = re.compile(r"^对(?P<partner>[^，、]{2,16}?)(?:的)?(?:进出口|出口|进口|投资|贸易)")
 
 
@@ -50,6 +52,9 @@ def read_places(phrase: str, frame: Frame) -> Places:
     mentions = find_areas(phrase, frame.own_area.name if frame.own_area else None)
     if not mentions:
         return Places(phrase, (), _partner(phrase))
+    supported = _SUPPORT.match(phrase)
+    if supported and mentions[0].start == supported.end() and mentions[0].area.level in ("new_area", "zone"):
+        return Places(phrase[mentions[0].end :], (mentions[0].area,))
     leading = _leading(phrase, mentions)
     left = phrase[leading[-1].end :] if leading else phrase
     areas = tuple(mention.area for mention in leading)
@@ -83,7 +88,7 @@ def _leading(phrase: str, mentions: list[AreaMention]) -> list[AreaMention]:
 
 
 def _inside(phrase: str, mentions: list[AreaMention], frame: Frame) -> tuple[tuple[Area, ...], str]:
-    """Read an area at the end of a phrase (…收入三地), before its verb (上游张承地区完成…), or a zone by its short name."""
+    """Read an area at the end of a phrase (…收入三地), before its verb (…地区完成), or a zone by its short name."""
     last = mentions[-1]
     if last.end == len(phrase) and last.start >= 4 and not _FLOW.search(phrase[: last.start]):
         return (last.area,), phrase[: last.start]
@@ -124,7 +129,9 @@ def _is_organisation(phrase: str, mention: AreaMention) -> bool:
 def _other_side(phrase: str, mentions: list[AreaMention], frame: Frame) -> str | None:
     """Return the area that a flow goes to or comes from."""
     for mention in mentions:
-        if mention.area == frame.own_area or mention.text in _STRIPPED_ALIASES or mention.area.level == "nation":
+        if mention.area.level == "nation" or mention.text in _STRIPPED_ALIASES:
+            continue
+        if mention.area == frame.own_area and not phrase[: mention.start].endswith(("流向", "输出到", "转移到")):
             continue
         if mention.area.level in ("province", "region", "group", "new_area") and _FLOW.search(phrase[: mention.start]):
             return mention.area.name

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingestion.extraction.clauses import Group, is_breakdown
 from ingestion.extraction.drafts import Draft, Head, Memory
-from ingestion.extraction.endings import read_ending
+from ingestion.extraction.endings import MILESTONES, read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
-from ingestion.extraction.measures import measure_of, sign_of
+from ingestion.extraction.measures import CHANGES, measure_of, sign_of
 from ingestion.extraction.names import is_quantity, split_list
 from ingestion.extraction.naming import NOT_NAMES, SPEED_NOUN, name_head
 from ingestion.extraction.places import one_by_one
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.settling import says_done
+from ingestion.extraction.statuses import ESTIMATED
 from ingestion.extraction.subjects import Subject, read_subject
+from ingestion.extraction.vocabulary import own_deed
 from ingestion.extraction.wording import Wording, read_wording
 from ingestion.language.periods import (
     PeriodContext,
@@ -28,6 +31,9 @@ from ingestion.language.periods import (
 )
 from jingjinji.registries import Area
 
+# What moved a quantity that changed, before it: 以旧换新带动家电零售额增长.
+_DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
+
 
 class Reader:
     """Reads the groups of a sentence one after another, keeping in mind what was said."""
@@ -36,12 +42,19 @@ class Reader:
         """Begin a sentence: its time is that of its section until it names another."""
         self._frame, self._memory, self._scope = frame, memory, scope
         memory.area = memory.period = memory.period_text = None
+        self._is_first, self._is_estimate = True, False
 
     def read(self, group: Group) -> list[Draft]:
         """Return what a group's figures say, one draft each."""
         if group.strong:
             self._memory.area = None
-        return _Reading(group, self._scope, self._memory, self._frame).drafts()
+        if self._is_first:
+            self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
+        drafts = _Reading(group, self._scope, self._memory, self._frame).drafts()
+        if self._is_estimate:
+            for draft in drafts:
+                draft.marks |= {"estimate"}
+        return drafts
 
 
 class _Reading:
@@ -66,12 +79,16 @@ class _Reading:
     def _subject(self, phrase: str) -> Subject:
         """Read the noun phrase; what it elides may stand in an earlier clause since the figure before."""
         subject = read_subject(phrase, self.frame, self.context.year)
+        if self.wording.ending.direction and not self.wording.ending.added:
+            subject = replace(subject, name=_DRIVER.sub("", subject.name))
+        if self.group.continues:
+            subject = replace(subject, name=own_deed(subject.name))
         if not self._names_something(subject) and not self.group.after:
             subject = self._with_earlier_name(subject)
         return subject if subject.period else self._with_earlier_period(subject)
 
     def _with_earlier_name(self, subject: Subject) -> Subject:
-        """Take the name from the nearest earlier clause that ends with a quantity, or the area from one that names it."""
+        """Take the name from the nearest earlier clause that ends with a quantity, or its area."""
         for clause in reversed(self.group.earlier):
             if is_breakdown(clause):
                 continue
@@ -152,8 +169,12 @@ class _Reading:
         if "together" in self.wording.ending.marks and memory.listed:
             return self.frame.own_area
         if not self._names_something(subject) and not (self.group.strong and self.group.earlier):
-            return memory.last.area or memory.area or self.frame.own_area
-        return memory.area or self.frame.own_area
+            return memory.last.area or memory.area or self._home()
+        return memory.area or self._home()
+
+    def _home(self) -> Area | None:
+        """Return the area that figures without one describe: the passage's topic, else the report's area."""
+        return self.scope.area or self.frame.own_area
 
     def _head(self, name: str, area: Area | None, before: Head | None = None) -> Head:
         last = before or self.memory.last
@@ -169,6 +190,9 @@ class _Reading:
         subject, memory = self.subject, self.memory
         if self.wording.from_when is not None:
             return self._starting_period(self.wording.from_when)
+        if self.wording.at_when is not None:
+            self.rules.append("period:end of the change")
+            return self.wording.at_when, None
         if subject.period:
             is_sentence = subject.leading and self.group.strong
             if is_sentence:
@@ -205,9 +229,8 @@ class _Reading:
 
     def _draft(self, figure: Figure, head: Head, period: str, period_text: str | None) -> Draft:
         wording = self.wording
-        measure, base = measure_of(wording, figure, head, self.memory.last, period)
+        measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.year)
         is_gap = wording.reference is not None and wording.reference.measure == "gap"
-        price = next((mark for mark in ("constant", "current") if mark in wording.ending.marks), None)
         return Draft(
             figure=figure,
             indicator=head.name,
@@ -217,12 +240,24 @@ class _Reading:
             sign=sign_of(wording, head, measure),
             counterpart=wording.reference.counterpart if wording.reference and is_gap else head.counterpart,
             base_period=base,
-            price_basis=price if measure != "level" else None,
+            price_basis=self._price_basis() if measure in CHANGES else None,
             period_text=period_text,
-            qualifier=wording.ending.qualifier,
+            qualifier="at_least" if self._is_milestone() else wording.ending.qualifier,
             marks=frozenset(wording.ending.marks),
             rules=(*self.rules, f"measure:{wording.ending.verb or 'stated'}"),
         )
+
+    def _price_basis(self) -> str | None:
+        """Return at which prices a change is counted, said beside it or in a clause before it (按可比价格计算)."""
+        marks = set(self.wording.ending.marks)
+        for clause in self.group.earlier:
+            ending = read_ending(clause)
+            marks |= ending.marks if not ending.rest else set()
+        return next((mark for mark in ("constant", "current") if mark in marks), None)
+
+    def _is_milestone(self) -> bool:
+        """Whether a mark was reached (迈上4万亿元台阶), so that the figure is at least as large."""
+        return self.wording.ending.verb in MILESTONES or self.group.after.startswith(("台阶", "大关", "新台阶", "关口"))
 
     def _remember(self, heads: list[Head], drafts: list[Draft]) -> None:
         """Keep the heads for what later figures leave out; a gap and the nation's figure are no new subject."""

@@ -1,9 +1,9 @@
-"""Fourth stage: what a change or a distance is measured against: a year before, a month before, a base year, an area."""
+"""Fourth stage: what a change or a distance is measured against: a year or month before, a base year, an area."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.extraction.frame import Frame
 from ingestion.language.areas import find_areas
@@ -15,6 +15,7 @@ _YEAR_BEFORE = re.compile(
 _MONTH_BEFORE = re.compile(r"(?:上个?月|上个?季度|上期|前一个?月)(?:末|份)?")
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|领先于?|落后于?|多于|少于|高过|超出|超)")
 _GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了|更快|更高)$")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _NOUN_BEFORE = frozenset("占入对环同之")
 _LOW = re.compile(r"低|慢|少|落后")
 _LIMIT = re.compile(r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|计划|预期|均值|中位|增速|同类|其他|周边")
@@ -41,7 +42,7 @@ class Reference:
 
 def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
     """Read a comparison at the end of a clause whose verb is already taken off; None where there is none."""
-    gap = _gap_by_verb(rest, frame)
+    gap = _gap_by_verb(rest, period, frame)
     if gap is not None:
         return gap
     tail = _GAP_TAIL.search(rest)
@@ -73,7 +74,7 @@ def _sign(words: str) -> int:
     return -1 if _LOW.search(words) else 1
 
 
-def _gap_by_verb(rest: str, frame: Frame) -> Reference | None:
+def _gap_by_verb(rest: str, period: str, frame: Frame) -> Reference | None:
     """Read 高于全国, 低于上年同期."""
     verbs = list(_GAP_VERB.finditer(rest))
     if not verbs:
@@ -84,6 +85,9 @@ def _gap_by_verb(rest: str, frame: Frame) -> Reference | None:
         return None
     if _YEAR_BEFORE.fullmatch(words):
         return Reference("yoy", rest[: verb.start()], direction=_sign(verb[0]))
+    dated = _dated(words, rest[: verb.start()], period, frame)
+    if dated is not None:
+        return replace(dated, direction=_sign(verb[0]))
     counterpart = _counterpart(words, frame)
     return Reference("gap", rest[: verb.start()], None, counterpart, _sign(verb[0])) if counterpart else None
 
@@ -125,12 +129,12 @@ def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | No
     if "同期" in words[mentions[0].end :] or "同月" in words[mentions[0].end :]:
         base = _same_part(period, year_of(base))
     base = base[:4] if base.endswith("-12-31") else base
-    if base == year_before(period) or (base[:4] == str(year_of(period) - 1) and re.fullmatch(r"\d{4}", base + "")):
-        if not re.search(r"[“”\"五]", words):
-            return Reference("yoy", before)
-    if re.fullmatch(r"\d{4}-\d\d", base) and re.fullmatch(r"\d{4}-\d\d", period):
-        if _month_number(period) - _month_number(base) == 1:
-            return Reference("mom", before)
+    is_year_before = base in (year_before(period), str(year_of(period) - 1))
+    if is_year_before and not re.search(r"[“”\"五]", words):
+        return Reference("yoy", before)
+    are_months = _MONTH.fullmatch(base) is not None and _MONTH.fullmatch(period) is not None
+    if are_months and _month_number(period) - _month_number(base) == 1:
+        return Reference("mom", before)
     if "/" in base and len(base) == 9:
         base = base[-4:] if "末" in words or "时期" in words else str(int(base[:4]) - 1)
     return Reference("since_base", before, base)

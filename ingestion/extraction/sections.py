@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.extraction.frame import Frame
+from ingestion.language.areas import ancestors, find_areas
 from ingestion.language.periods import PeriodContext, find_periods, year_of
+from jingjinji.registries import Area
 
 _TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章节部]|部分)|[（(][一二三四五六七八九十]+[)）])")
 _MINOR_HEADING = re.compile(r"^[（(]")
@@ -23,8 +25,14 @@ _PAST_YEAR = re.compile(
 )
 _OUTLINE = re.compile(r"《[^》]{0,20}(?:纲要|规划)[^》]{0,8}》[^。]{0,40}(?:指标|目标)")
 _LEADING = re.compile(
-    r"^[—–\-\s　（(“\"]{0,6}(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾|各位代表[，！!]|过去的|刚刚过去的)?$"
+    r"^[—–\-\s　（(“\"]{0,6}"
+    r"(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾|各位代表[，！!]|过去的|刚刚过去的)?$"
 )
+
+
+# A heading sentence, such as opens a passage of a work report.
+_TOPIC = re.compile(r"(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|\d+[.．、])?[^，；,;\d]{4,24}。")
+_PARTS = frozenset({"prefecture", "district", "new_area", "zone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +43,13 @@ class Scope:
         period: its code.
         is_plan: what stands here is planned.
         rule: the name of the rule that set it.
+        area: the part of the report's area that the passage is about; None for the whole.
     """
 
     period: str
     is_plan: bool
     rule: str
+    area: Area | None = None
 
 
 class Sections:
@@ -51,6 +61,7 @@ class Sections:
         self._section = self._scope
         self._lasting = self._scope
         self.in_notes = False
+        self._topic: Area | None = None
 
     @property
     def scope(self) -> Scope:
@@ -82,7 +93,19 @@ class Sections:
             self._lead(sentence)
             if opens_passage or _PAST_YEAR.search(sentence[:30]) or "/" in self._scope.period:
                 self._lasting = self._scope
-        return self._scope
+        if opens_passage:
+            self._topic = self._topic_of(sentence)
+        return replace(self._scope, area=self._topic) if self._topic else self._scope
+
+    def _topic_of(self, sentence: str) -> Area | None:
+        """Return the part of the report's area that a passage's heading sentence names alone (推进雄安新区建设。)."""
+        if not _TOPIC.fullmatch(sentence.strip()):
+            return None
+        own = self._frame.own_area
+        mentions = find_areas(sentence, own.name if own else None)
+        if len(mentions) != 1 or mentions[0].area.level not in _PARTS or own not in ancestors(mentions[0].area):
+            return None
+        return mentions[0].area
 
     def _enter_section(self, heading: str) -> None:
         """Set the scope that a main heading announces."""

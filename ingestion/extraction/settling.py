@@ -9,25 +9,27 @@ from ingestion.extraction.vocabulary import leading_action
 
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _FLOW = re.compile(
-    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|迈上|植树|绿化|种植"
+    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|减负|节约|节省|迈上|植树|绿化|种植"
 )
-_CUMULATED = re.compile(r"累计|完成(?!率|度)|五年(?:共|净|新|来)")
+_CUMULATED = re.compile(r"累计|完成(?!率|度)|[两三四五]年(?:共|净|新|来|生产|实施|投入|改造|建|开)")
 _RATE = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量)$")
 _STOCK = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量|存量|寿命|里程|容量|规模)$|^(?:年均|人均|每)")
+# The length of a thing that an action laid or renewed adds up too.
+_STOCK_BUT_LENGTHS = re.compile(_STOCK.pattern.replace("|里程", ""))
 
 
-def settle(draft: Draft, clause: str, is_shared_action: bool) -> Draft:
+def settle(draft: Draft, clause: str, is_action: bool) -> Draft:
     """Date a draft whose period is several years.
 
     Args:
         draft: the figure as read.
         clause: the clause that leads to it.
-        is_shared_action: the figure continues a list whose first member is led by an action (建成甲3个、乙5个).
+        is_action: an action leads to the figure, or to the list that it continues (建成甲3个、乙5个).
     """
     years = _YEARS.fullmatch(draft.period)
     if not years or draft.measure in ("avg_annual", "gap"):
         return draft
-    if draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, is_shared_action):
+    if draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, is_action):
         draft.period = years[2]
         draft.rules = (*draft.rules, "period:end of years")
     return draft
@@ -38,15 +40,15 @@ def says_done(clause: str) -> bool:
     return _CUMULATED.search(clause) is not None
 
 
-def _flowed(draft: Draft, clause: str, is_shared_action: bool) -> bool:
+def _flowed(draft: Draft, clause: str, is_action: bool) -> bool:
     """Whether a quantity adds up over the years: an output, an amount spent, what an action counted."""
     name = draft.indicator
     if says_done(clause) and not _RATE.search(name):
         return True
     if draft.measure == "share":
         return re.search(r"支出|投资|资金|财力", name) is not None and draft.figure.kind == "word"
-    if _FLOW.search(name) or "cumulated" in draft.marks:
-        return not _STOCK.search(name) or bool(re.search(r"新增|累计", name)) or "cumulated" in draft.marks
     if leading_action(name):
         return not _RATE.search(name)
-    return is_shared_action and not _STOCK.search(name)
+    if _FLOW.search(name) or "cumulated" in draft.marks:
+        return not _STOCK.search(name) or bool(re.search(r"新增|累计", name)) or "cumulated" in draft.marks
+    return is_action and not _STOCK_BUT_LENGTHS.search(name)

@@ -13,9 +13,15 @@ _TARGET = re.compile(
     r"目标|力争|争取|计划(?!单列)|确保|要达到|预期(?!寿命|目标基本)|规划|到20[3-9]\d年|努力实现|不低于.{0,6}目标"
 )
 _ESTIMATE = re.compile(r"预计|有望|预测")
+# At the beginning of a sentence: all that it states is estimated.
+ESTIMATED = re.compile(r"(?:[^，。]{2,12}，)?[^，。]{0,6}?(?:预计|初步预计)(?=[^，]{2})")
 _RUNNING_OUT = timedelta(days=45)
-_AFTER = {"以上": "at_least", "之上": "at_least", "余": "at_least", "多": "at_least", "左右": "approx", "上下": "approx", "以内": "at_most",
-          "以下": "at_most", "之内": "at_most", "之间": "range"}  # fmt: skip
+_AFTER = {
+    **dict.fromkeys(("以上", "之上", "余", "多"), "at_least"),
+    **dict.fromkeys(("以下", "以内", "之内"), "at_most"),
+    **dict.fromkeys(("左右", "上下"), "approx"),
+    "之间": "range",
+}
 
 
 def status_of(marks: frozenset[str], clause: str, period: str, is_plan: bool, provisional: bool, frame: Frame) -> str:

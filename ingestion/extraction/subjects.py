@@ -1,4 +1,4 @@
-"""Fifth stage: the noun phrase before a figure: its connectives, period, areas, and the words that name the indicator."""
+"""Fifth stage: the noun phrase before a figure: its connectives, period, areas, and the indicator's own words."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.names import tidy
 from ingestion.extraction.places import read_places
+from ingestion.extraction.vocabulary import leading_action
 from ingestion.language.periods import PeriodContext, PeriodMention, find_periods
 from jingjinji.registries import Area
 
 _CONNECTIVE = re.compile(
-    r"^(?:[、，,;；：:—–\s]|其中|同时|同期|此外|另外|而|但|并且|并(?!网)|且|以及|及(?!格)|和(?!谐|平)|与(?!.*之比)|当中|据?初步[核测]算|据?初步统计"
+    r"^(?:[、，,;；：:—–\s]|其中|同时|同期|此外|另外|而|但|并且|并(?!网)|且|以及|及(?!格)|和(?!谐|平)|与(?!.*之比|[^，]{2,14}(?:共建|共同|合作|联合|携手|签署|签订|协同|结对|对接|协作))|当中|据?初步[核测]算|据?初步统计"
     r"|据?[^，]{0,6}统计|按?常住人口推算|[一二三四五六七八九十]是|预计|力争|争取|确保|努力|继续|推动(?=[^，]{2,}(?:增长|达|超|提|突破|稳))"
     r"|促进(?=[^，]{2,}(?:增长|达|超|提))|年内|期末|目前|现已|已|累计|共有|共(?!建|享|同|有|富)|实现|达到|完成(?=.{2,})|拥有|现有|合计|总计|分别|仅|约"
-    r"|连续[\d一二三四五六七八九十]+(?:年|个?月)|纳入(?=[^，]{4,}))"
+    r"|每年(?!级)|连续[\d一二三四五六七八九十]+(?:年|个?月)|纳入(?=[^，]{4,}))"
 )
 _EDGE_PREPOSITION = re.compile(r"(?:截至|截止到?|到|至|自|从|在|比|较)$")
-_AFTER_PERIOD = re.compile(r"^(?:全年|当月|以来|以后|期间|内|间|份|当月|止|累计|共|平均|的|，|,)+")
-_EXAMPLES = re.compile(r"^[^，]{1,24}?等(?=$|[^级效待候离于])")
+_AFTER_PERIOD = re.compile(
+    r"^(?:全年|当月|以来|以后|期间|内|间|份|当月|止|累计|共有?|平均(?![气水]温|[相湿绝]|浓度|每|受教育|寿命|预期|单产|房价|工资)|的|，|,)+"
+)
+_EXAMPLES = re.compile(r"^[^，]{1,60}?等(?=$|[^级效待候离于])")
+# A number of years that a change took, beside its name: 五年提高5个百分点; the section says which years.
+_YEARS_TAKEN = re.compile(
+    r"^[两三四五六七八九十\d]年(?!义务|级|期|制|行动|规划|计划|任务|以上|以下)(?:来|间|累计|共)*(?=.)|(?<=[^\d])[两三四五六七八九十\d]年(?:来|间)?$|^[两三四五六七八九十\d]年(?:来|间)?$"
+)
 _TRAILING = re.compile(r"(?:的|分别|共|总体|约|为|按|，|,|、|：|:)+$")
 _TURNED = re.compile(
     r"(?:连续)?(?:迈上|跨上|跃上|突破|站上|登上)[^，]{1,14}(?:台阶|大关)[、，]?$|(?<=[^\d])(?:连续)?[\d一二三四五六七八九十]+年(?:来|间)?(?:保持|稳定|位居|超过?)?$|(?:增速)?由[^由，]{1,3}转[^，]{1,3}$"
@@ -61,7 +68,7 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
         mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
         rest = _without_connectives(rest)
     name = (
-        tidy(_TURNED.sub("", _TRAILING.sub("", rest)))
+        tidy(_YEARS_TAKEN.sub("", _TURNED.sub("", _TRAILING.sub("", rest))))
         .replace("累计", "")
         .replace("企业实现", "企业")
         .replace("单位实现", "单位")
@@ -78,8 +85,8 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
 
 
 def without_examples(name: str) -> str:
-    """Drop the examples before 等 (宛平城等20处重点区域 counts 重点区域)."""
-    return _EXAMPLES.sub("", name)
+    """Drop the examples before 等, not the verb (新开工甲至乙等2个项目 counts 新开工项目)."""
+    return leading_action(name) + _EXAMPLES.sub("", name) if _EXAMPLES.match(name) else name
 
 
 def _without_connectives(text: str) -> str:

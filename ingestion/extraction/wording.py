@@ -1,4 +1,4 @@
-"""Fifth stage: the clause before a group of figures, taken apart: start of a change, comparison, multiple, share, noun."""
+"""Fifth stage: the clause before a group of figures, taken apart: start of a change, comparison, share, noun."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ingestion.language.periods import PeriodContext, find_periods
 
 PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
 _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
+_ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?![地用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
 _WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
@@ -23,6 +24,8 @@ _MULTIPLE = re.compile(
 _PLAN_SHARE = re.compile(
     r"^(?P<part>.*?)(?:完成|为|占|达到?)?(?P<plan>(?:年度|全年|年|年初|预期|既定)*(?:计划|任务|目标)(?:数|任务)?)的?$"
 )
+# The name that a share goes by, in brackets after it: 城镇人口占常住人口比重（常住人口城镇化率）为.
+_KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
 _PULL = re.compile(r"^(?P<part>.*?)(?:分别)?拉动(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
 
 
@@ -38,6 +41,7 @@ class Wording:
         multiple_of: what the figure is a multiple of.
         from_when: when a change begins (由上年的), "" where that is left open.
         plan: the plan of which the figure is the part fulfilled.
+        at_when: code of the period in which a change arrives (提高到2025年的).
         pull: what a sector's growth pulls (拉动经济增长).
     """
 
@@ -49,12 +53,14 @@ class Wording:
     from_when: str | None = None
     plan: str | None = None
     pull: str | None = None
+    at_when: str | None = None
 
 
 def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
     """Take the clause before a group of figures apart, from the figure backwards."""
-    ending = read_ending(group.clause.strip())
-    wording = Wording(ending.rest, ending)
+    clause, at_when = _take_arrival(group.clause.strip(), context)
+    ending = read_ending(clause)
+    wording = Wording(ending.rest, ending, at_when=at_when)
     unit = group.figures[-1].unit
     percentage = unit in PERCENTAGES
     _take_start(wording, group, context)
@@ -67,6 +73,15 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
     if percentage:
         _take_share(wording)
     return wording
+
+
+def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]:
+    """Take the period off a clause that ends with 提高到2025年的, when the change has arrived."""
+    found = _ARRIVAL.search(clause)
+    mentions = find_periods(found["when"], context) if found else []
+    if not found or not mentions or mentions[0].start > 0 or mentions[0].end < len(found["when"]):
+        return clause, None
+    return clause[: found.start("when")], mentions[0].code
 
 
 def _take_start(wording: Wording, group: Group, context: PeriodContext) -> None:
@@ -122,6 +137,10 @@ def _take_share(wording: Wording) -> None:
     if not found:
         return
     whole = found["whole"]
+    known_as = _KNOWN_AS.search(whole)
+    if known_as:
+        wording.phrase = known_as["name"]
+        return
     # 占比 is a noun by itself (设备购置投资占比).
     if whole.startswith("比") and not whole.startswith("比重"):
         return
