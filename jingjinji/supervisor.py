@@ -130,6 +130,8 @@ class Supervisor:
         # What the dead one had started would work on beside its successor.
         end_sessions([child.process.pid], PATIENCE_WITH_ORPHANS)
         code, child.process = child.process.returncode, None
+        # The number may soon belong to somebody else.
+        self._note()
         cause = _cause(code)
         if child.service.once:
             if code != 0:

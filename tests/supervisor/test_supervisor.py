@@ -125,6 +125,7 @@ def test_what_runs_once_is_not_started_again_and_told_of_where_it_failed(
     time.sleep(1.2)
     supervisor.look()
     assert supervisor.children["first"].process is None
+    assert json.loads((tmp_path / "sessions.json").read_text(encoding="utf-8"))["sessions"] == {}
     assert (tmp_path / "logs" / "first.log").read_text(encoding="utf-8") == "done\n"
     assert len(told) == sentences
 
