@@ -41,7 +41,17 @@ def open_snapshot(settings: Settings, **config: Any) -> duckdb.DuckDBPyConnectio
     Raises:
         SnapshotMissing: nothing is published.
     """
-    return duckdb.connect(str(snapshot_path(settings)), read_only=True, config={**READER_CONFIG, **config})
+    return open_build(snapshot_path(settings), **config)
+
+
+def open_build(path: Path, **config: Any) -> duckdb.DuckDBPyConnection:
+    """Open one published file, whether or not it still is the snapshot.
+
+    Args:
+        path: the file, as `snapshot_path` gave it.
+        config: further DuckDB settings.
+    """
+    return duckdb.connect(str(path), read_only=True, config={**READER_CONFIG, **config})
 
 
 def published_info(settings: Settings) -> dict[str, Any] | None:

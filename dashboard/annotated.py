@@ -1,0 +1,124 @@
+"""A report's text as HTML: every figure that was read is marked by its status and leads to its descent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from dashboard import links
+from dashboard.figures import with_unit
+from dashboard.naming import period
+from dashboard.texts import Texts
+
+CELL_SEPARATOR = " | "
+Row = Mapping[str, Any]
+HEADINGS = {"heading": "h4"}
+
+
+def annotated(passages: Sequence[Row], figures: Iterable[Row], texts: Texts, chosen: str | None = None) -> str:
+    """Return passages as HTML with their figures marked.
+
+    Args:
+        passages: of the query `report_passages`, in order.
+        figures: of the query `report_figures`.
+        texts: the reader's language.
+        chosen: observation id of the figure that the reader came for.
+    """
+    in_prose: dict[int, list[Row]] = defaultdict(list)
+    in_cells: dict[tuple[str, int], dict[int, Row]] = defaultdict(dict)
+    for figure in figures:
+        if figure["sheet_name"] is not None:
+            in_cells[figure["sheet_name"], figure["row_number"]].setdefault(figure["column_number"], figure)
+        elif figure["start_offset"] is not None:
+            in_prose[figure["passage_number"]].append(figure)
+    pieces: list[str] = []
+    sheet: str | None = None
+    for passage in passages:
+        if passage["kind"] == "table_row":
+            opening = sheet != passage["sheet_name"]
+            pieces.append(_sheet_change(sheet, passage["sheet_name"]) if opening else "")
+            sheet = passage["sheet_name"]
+            cells = in_cells.get((passage["sheet_name"], passage["row_number"]), {})
+            pieces.append(_table_row(passage, cells, texts, chosen))
+            continue
+        pieces.append("</tbody></table></div>" if sheet is not None else "")
+        sheet = None
+        tag = HEADINGS.get(passage["kind"], "p")
+        pieces.append(f"<{tag}>{_prose(passage, in_prose[passage['passage_number']], texts, chosen)}</{tag}>")
+    pieces.append("</tbody></table></div>" if sheet is not None else "")
+    return f'<div class="jjj-text" lang="zh-Hans">{"".join(pieces)}</div>'
+
+
+def marked(figure: Row, words: str, texts: Texts, chosen: str | None) -> str:
+    """Return one figure as a marked link; a pointer that rests on it is told what was read."""
+    classes = ["jjj-mark", *_kind(figure)]
+    if figure["observation_id"] == chosen:
+        classes.append("jjj-mark-this")
+    target = links.observation_descent(figure["observation_id"], texts)
+    return (
+        f'<a id="f-{escape(figure["observation_id"])}" class="{" ".join(classes)}" href="{escape(target)}" '
+        f'title="{escape(reading(figure, texts))}">{escape(words)}</a>'
+    )
+
+
+def reading(figure: Row, texts: Texts) -> str:
+    """Return in words what was read from a figure."""
+    parts = (
+        texts.name(figure, "area_name") if figure["area_name_zh"] else "",
+        texts.name(figure),
+        texts.code("measure", figure["measure"]),
+        period(figure["period"], texts),
+        with_unit(figure["value"], figure["unit"], texts),
+        texts.code("status", figure["status"]),
+        "" if figure["indicator_code"] else texts("report.unmapped"),
+    )
+    return texts("list.dot").join(filter(None, parts))
+
+
+def highlighted(sentence: str, figure_text: str) -> str:
+    """Return a sentence as HTML with the figure marked where it stands; unmarked where it cannot be found."""
+    before, found, after = sentence.partition(figure_text)
+    if not found or not figure_text:
+        return escape(sentence)
+    return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}"
+
+
+def _kind(figure: Row) -> list[str]:
+    if figure["indicator_code"] is None:
+        return ["jjj-mark-u"]
+    if figure["status"] in {"T", "F"}:
+        return ["jjj-mark-t"]
+    return ["jjj-mark-p"] if figure["status"] in {"P", "E"} or figure["is_provisional"] else []
+
+
+def _prose(passage: Row, figures: Sequence[Row], texts: Texts, chosen: str | None) -> str:
+    """Mark the figures of a paragraph; one that overlaps the figure before it stays unmarked."""
+    words, start = passage["passage_text"], passage["start_offset"] or 0
+    made: list[str] = []
+    done = 0
+    for figure in sorted(figures, key=lambda one: one["start_offset"]):
+        first, last = figure["start_offset"] - start, figure["end_offset"] - start
+        if first < done or last > len(words):
+            continue
+        made += [escape(words[done:first]), marked(figure, words[first:last], texts, chosen)]
+        done = last
+    return "".join((*made, escape(words[done:])))
+
+
+def _table_row(passage: Row, figures: Mapping[int, Row], texts: Texts, chosen: str | None) -> str:
+    cells = passage["passage_text"].split(CELL_SEPARATOR)
+    drawn = (
+        f'<td class="jjj-number">{marked(figures[place], cell, texts, chosen)}</td>'
+        if place in figures
+        else f"<td>{escape(cell)}</td>"
+        for place, cell in enumerate(cells, start=1)
+    )
+    return f"<tr>{''.join(drawn)}</tr>"
+
+
+def _sheet_change(before: str | None, now: str) -> str:
+    closing = "</tbody></table></div>" if before is not None else ""
+    opening = f'<div class="jjj-scroll" role="region" tabindex="0" aria-label="{escape(now)}"><table class="jjj-table">'
+    return f"{closing}<h4>{escape(now)}</h4>{opening}<tbody>"

@@ -1,0 +1,194 @@
+"""Series over time: final figures joined by a line, provisional ones dashed, breaks and gaps not bridged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.palette import NEUTRAL, series_colours, series_shapes
+
+# The longest step from one period's end to the next that is no gap, in days, by frequency.
+LONGEST_STEP = {"A": 367, "S": 367, "Q": 93, "M": 32}
+HEIGHT = 320
+LEGEND = alt.Legend(orient="top", direction="horizontal", labelLimit=260)
+COLUMNS = ("code", "series", "period", "at", "value", "written", "is_provisional", "segment", "flags")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWords:
+    """What the chart says, in the reader's language.
+
+    Attributes:
+        value: title of the value axis: the unit, or what is measured.
+        series, period, figure, flags, earlier: titles of what a pointer is told.
+        break_here: label at a break.
+    """
+
+    value: str
+    series: str
+    period: str
+    figure: str
+    flags: str
+    earlier: str
+    break_here: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesData:
+    """What a series chart shows.
+
+    Attributes:
+        points: one row per series and period, with the columns of COLUMNS; `at` is an ISO date, `value` is scaled.
+        frequency: as in the tables: A, S, Q, M, YTD.
+        revisions: earlier figures, with `code`, `series`, `period`, `at`, `value`, `earlier`, `written`; may be empty.
+        breaks: ISO dates where the series are broken.
+    """
+
+    points: pd.DataFrame
+    frequency: str = "A"
+    revisions: pd.DataFrame | None = None
+    breaks: Sequence[str] = ()
+
+
+def series_chart(data: SeriesData, words: SeriesWords, *, height: int = HEIGHT) -> alt.LayerChart | alt.FacetChart:
+    """Draw series over time.
+
+    Args:
+        data: the figures; at least one point.
+        words: in the reader's language.
+        height: of the plot, in pixels.
+    """
+    runs = joined_runs(data.points, data.frequency)
+    codes = list(dict.fromkeys(data.points["code"]))
+    names = list(dict.fromkeys(data.points["series"]))
+    colour = alt.Color(
+        "series:N",
+        title=None,
+        scale=alt.Scale(domain=names, range=series_colours(codes)),
+        legend=LEGEND if len(names) > 1 else None,
+    )
+    shape = alt.Shape(
+        "series:N",
+        title=None,
+        scale=alt.Scale(domain=names, range=series_shapes(codes)),
+        legend=LEGEND if len(names) > 1 else None,
+    )
+    x = _time_axis(data.frequency, data.points)
+    y = alt.Y("value:Q", title=words.value, scale=alt.Scale(zero=False, nice=True))
+    lines = [
+        alt.Chart(runs[runs["dashed"] == dashed])
+        .mark_line(strokeWidth=2, strokeDash=[5, 4] if dashed else [1, 0])
+        .encode(x=x, y=y, color=colour, detail=["run:N"])
+        for dashed in (False, True)
+        if (runs["dashed"] == dashed).any()
+    ]
+    points = (
+        alt.Chart(data.points)
+        .mark_point(filled=True, size=46, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            color=colour,
+            shape=shape,
+            fillOpacity=alt.condition("datum.is_provisional", alt.value(0), alt.value(1)),
+            tooltip=_tooltips(words),
+        )
+    )
+    layers = [*_break_layers(data, words), *_revision_layers(data, words, x, colour), *lines, points]
+    return alt.layer(*layers).properties(height=height, width="container")
+
+
+def joined_runs(points: pd.DataFrame, frequency: str) -> pd.DataFrame:
+    """Return the points as runs to be joined by a line, each solid or dashed.
+
+    A run ends where the segment changes, where a period is missing, and where figures turn provisional or back; the
+    point before belongs to both runs then, unless the segment changes or a period is missing. A stroke that ends in a
+    provisional figure is dashed.
+
+    Args:
+        points: with `code`, `at`, `segment`, `is_provisional`.
+        frequency: decides which step is a gap; YTD has none.
+    """
+    longest = LONGEST_STEP.get(frequency)
+    made: list[pd.DataFrame] = []
+    for code, series in points.sort_values(["code", "at"], kind="stable").groupby("code", sort=False):
+        for segment, stretch in series.groupby("segment", sort=False):
+            made += _runs(stretch, f"{code}/{segment}", longest)
+    columns = [*points.columns, "run", "dashed"]
+    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=columns)
+
+
+def _runs(stretch: pd.DataFrame, name: str, longest: int | None) -> list[pd.DataFrame]:
+    """Split one stretch of one series into runs."""
+    times = pd.to_datetime(stretch["at"])
+    provisional = list(stretch["is_provisional"].astype(bool))
+    runs: list[tuple[list[int], bool]] = []
+    for place in range(1, len(stretch)):
+        step = (times.iloc[place] - times.iloc[place - 1]).days
+        if longest is not None and step > longest:
+            continue
+        dashed = provisional[place]
+        if runs and runs[-1][0][-1] == place - 1 and runs[-1][1] == dashed:
+            runs[-1][0].append(place)
+        else:
+            runs.append(([place - 1, place], dashed))
+    return [
+        stretch.iloc[places].assign(run=f"{name}/{number}", dashed=dashed)
+        for number, (places, dashed) in enumerate(runs)
+    ]
+
+
+def _time_axis(frequency: str, points: pd.DataFrame) -> alt.X:
+    """Return the time axis; dates are read as UTC, so that no browser's time zone shifts a year."""
+    years = pd.to_datetime(points["at"]).dt.year
+    span = int(years.max() - years.min()) + 1
+    annual = frequency == "A" or frequency.startswith("A")
+    axis = alt.Axis(
+        format="%Y" if annual or span > 3 else "%Y-%m",
+        tickCount={"interval": "year", "step": max(1, round(span / 10))} if span > 1 else 6,
+        grid=False,
+        labelOverlap=True,
+    )
+    return alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=axis)
+
+
+def _tooltips(words: SeriesWords) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("series:N", title=words.series),
+        alt.Tooltip("period:N", title=words.period),
+        alt.Tooltip("written:N", title=words.figure),
+        alt.Tooltip("flags:N", title=words.flags),
+    ]
+
+
+def _break_layers(data: SeriesData, words: SeriesWords) -> list[alt.Chart]:
+    if not data.breaks:
+        return []
+    frame = pd.DataFrame({"at": list(data.breaks), "label": words.break_here})
+    base = alt.Chart(frame).encode(x=alt.X("at:T", scale=alt.Scale(type="utc")))
+    rule = base.mark_rule(strokeDash=[2, 3], color=NEUTRAL)
+    label = base.mark_text(align="left", baseline="top", dx=4, fontSize=11, color=NEUTRAL).encode(
+        y=alt.value(0), text="label:N"
+    )
+    return [rule, label]
+
+
+def _revision_layers(data: SeriesData, words: SeriesWords, x: alt.X, colour: alt.Color) -> list[alt.Chart]:
+    """Draw what was published before: a short bar at the earlier figure, joined to the present one by a step."""
+    if data.revisions is None or data.revisions.empty:
+        return []
+    base = alt.Chart(data.revisions).encode(
+        x=x,
+        color=colour,
+        tooltip=[
+            alt.Tooltip("series:N", title=words.series),
+            alt.Tooltip("period:N", title=words.period),
+            alt.Tooltip("written:N", title=words.earlier),
+        ],
+    )
+    step = base.mark_rule(strokeWidth=1.5, opacity=0.75).encode(y=alt.Y("earlier:Q"), y2="value:Q")
+    bar = base.mark_tick(thickness=2, size=14, orient="horizontal").encode(y=alt.Y("earlier:Q"))
+    return [step, bar]

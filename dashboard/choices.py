@@ -1,0 +1,115 @@
+"""Choices of the reader that live in the address and are remembered from page to page.
+
+Streamlit's own binding writes the label into the address, which changes with the language; codes stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+import streamlit as st
+
+MEMORY = "remembered choices"
+Label = Callable[[str], str]
+
+
+def chosen_one(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    show: Label = str,
+    *,
+    default: str = "",
+    form: Literal["list", "buttons"] = "list",
+) -> str:
+    """Let the reader choose one of the options.
+
+    Args:
+        name: parameter of the address.
+        label: what is asked.
+        options: codes, at least one.
+        show: words for a code.
+        default: the code when neither the address nor the reader says one; the first option otherwise.
+        form: a drop-down list, or buttons in a row.
+    """
+    usual = default if default in options else options[0]
+    start = next((code for code in (_stated(name), _remembered(name)) if code is not None and code in options), usual)
+    key = f"choice-{name}"
+    if form == "buttons":
+        picked = st.segmented_control(label, list(options), default=start, format_func=show, key=key, required=True)
+    else:
+        picked = st.selectbox(label, list(options), index=list(options).index(start), format_func=show, key=key)
+    _keep(name, picked, usual)
+    return picked
+
+
+def chosen_many(
+    name: str, label: str, options: Sequence[str], show: Label = str, *, default: Sequence[str] = ()
+) -> list[str]:
+    """Let the reader choose any of the options.
+
+    Args:
+        name: parameter of the address; it occurs once for each choice.
+        label: what is asked.
+        options: codes.
+        show: words for a code.
+        default: the codes when neither the address nor the reader says any.
+    """
+    usual = [code for code in default if code in options] or list(options[:1])
+    stated = [code for code in st.query_params.get_all(name) if code in options]
+    kept = st.session_state.get(MEMORY, {}).get(name)
+    remembered = [code for code in kept if code in options] if isinstance(kept, list) else []
+    picked = st.multiselect(
+        label, options, default=stated or remembered or usual, format_func=show, key=f"choice-{name}"
+    )
+    _keep(name, picked, usual)
+    return picked
+
+
+def chosen_words(name: str, label: str, placeholder: str) -> str:
+    """Let the reader type words to search for."""
+    words = st.text_input(label, value=_stated(name) or "", placeholder=placeholder, key=f"choice-{name}").strip()
+    _keep(name, words, "")
+    return words
+
+
+def chosen_span(name: str, label: str, options: Sequence[str]) -> tuple[str, str]:
+    """Let the reader choose from where to where in an ordered list; `first..last` in the address.
+
+    Args:
+        name: parameter of the address.
+        label: what is asked.
+        options: in order, at least two.
+    """
+    usual = (options[0], options[-1])
+    first, _, last = (_stated(name) or "").partition("..")
+    start = (first, last) if first in options and last in options and first <= last else usual
+    picked: tuple[str, str] = st.select_slider(label, options, value=start, key=f"choice-{name}-{usual[0]}-{usual[1]}")
+    _keep(name, "..".join(picked), "..".join(usual))
+    return picked
+
+
+def stated(name: str) -> str | None:
+    """Return what the address says; None where it says nothing."""
+    return _stated(name)
+
+
+def _stated(name: str) -> str | None:
+    return st.query_params.get(name) or None
+
+
+def _remembered(name: str) -> str | None:
+    kept = st.session_state.get(MEMORY, {}).get(name)
+    return kept if isinstance(kept, str) else None
+
+
+def _keep(name: str, picked: str | list[str], usual: str | list[str]) -> None:
+    """Write a choice into the address and remember it; the usual one is left out of the address."""
+    memory: dict[str, str | list[str]] = st.session_state.setdefault(MEMORY, {})
+    memory[name] = picked
+    wanted: Mapping[str, str | list[str]] = {} if picked == usual else {name: picked}
+    if not wanted:
+        st.query_params.pop(name, None)
+    elif st.query_params.get_all(name) != ([picked] if isinstance(picked, str) else picked):
+        st.query_params[name] = picked

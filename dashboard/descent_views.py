@@ -1,0 +1,259 @@
+"""A number's descent as its page shows it: formula, inputs, sentences, reports; and the other figures for the thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import links
+from dashboard.annotated import highlighted
+from dashboard.exhibits import heading
+from dashboard.figures import scale_for, with_unit
+from dashboard.metric_views import definition
+from dashboard.naming import marks, period, state
+from dashboard.tables import Cell, Column, Table, badge, facts, link, note, outside_link
+from dashboard.view import View
+from jingjinji.descent import Source
+
+Row = Mapping[str, Any]
+MOST_USES = 60
+
+
+def metric_number(view: View, number: Row) -> None:
+    """Show a value of a metric: the number, the formula, and every figure that it is made of."""
+    texts = view.texts
+    descent = view.snapshot.descent(number)
+    what = texts("list.dot").join((texts.name(number), view.names.series(number), period(number["period"], texts)))
+    _number(view, what, number)
+    heading(texts("metric.formula"))
+    st.html(definition(view, _metric(view, number)))
+    heading(texts("descent.made_of", count=len(descent.sources)))
+    st.html(_inputs(view, descent.sources).html())
+    heading(texts("descent.sentences"), texts("descent.sentences_note"))
+    for source in descent.sources:
+        _sentence(view, source)
+    _citation(view, what, number)
+
+
+def observation_number(view: View, observation: Row) -> None:
+    """Show one figure of one report: where it stands, what else was published for the thing, what is made of it."""
+    texts = view.texts
+    area = texts.name(observation, "area_name") if observation["area_name_zh"] else ""
+    name = texts("chart.measured", name=texts.name(observation), measure=texts.code("measure", observation["measure"]))
+    what = texts("list.dot").join(filter(None, (name, area, period(observation["period"], texts))))
+    _number(view, what, observation)
+    if observation["indicator_code"] is None:
+        st.info(texts("descent.unmapped"))
+    elif not observation["holds_now"] and observation["status"] in ("A", "P", "E"):
+        st.info(texts("descent.replaced"))
+    heading(texts("descent.sentence"))
+    for source in view.snapshot.sources([observation["observation_id"]]):
+        _sentence(view, source)
+    st.html(_reading(view, observation))
+    history = view.snapshot.rows("figure_history", observation=observation["observation_id"])
+    if history:
+        heading(texts("descent.history"), texts("descent.history_note"))
+        st.html(_history(view, history).html())
+    uses = view.snapshot.rows("metrics_using", observation=observation["observation_id"], count=MOST_USES)
+    if uses:
+        heading(texts("descent.used_in", count=len(uses)))
+        st.html(_uses(view, uses).html())
+    _citation(view, what, observation)
+
+
+def several_numbers(view: View, numbers: Sequence[Row]) -> None:
+    """List numbers that fit an address which does not say enough."""
+    texts = view.texts
+    st.info(texts("descent.several", count=len(numbers)))
+    columns = [Column(texts("metric.of")), Column(texts("chart.period")), Column(texts("chart.figure"), numeric=True)]
+    lines = [
+        [
+            Cell(view.names.series(row), note=texts.code("basis", row["basis"]) if row["basis"] else ""),
+            Cell(period(row["period"], texts)),
+            Cell(
+                with_unit(row["value"], row["unit"], texts),
+                link=links.observation_descent(row["observation_id"], texts)
+                if "observation_id" in row
+                else links.metric_descent(row, texts),
+            ),
+        ]
+        for row in numbers
+    ]
+    st.html(Table(texts("descent.title"), columns, lines).html())
+
+
+def _number(view: View, what: str, number: Row) -> None:
+    texts = view.texts
+    written = with_unit(number["value"], number["unit"], texts)
+    st.html(
+        f'<p class="jjj-lead">{escape(what)}</p><div class="jjj-number-large">{escape(written)}'
+        f'<sup class="jjj-marks">{escape(marks(number))}</sup></div>{_badges(view, number)}'
+    )
+
+
+def _badges(view: View, number: Row) -> str:
+    texts = view.texts
+    provisional = number["is_provisional"]
+    made = [
+        badge(texts.code("status", number["status"]), "warning" if number["status"] != "A" else "good"),
+        badge(texts.code("stage", number["release_stage"])),
+        badge(texts("flag.provisional"), "warning") if provisional and number["status"] == "A" else "",
+        badge(texts.code("basis", number["basis"])) if number["basis"] else "",
+    ]
+    if number.get("source_tier"):
+        made.append(badge(texts.code("tier", number["source_tier"]), "quiet"))
+    if number.get("comparability_grade"):
+        made.append(badge(texts("descent.grade", grade=texts.code("grade", number["comparability_grade"])), "quiet"))
+    return f"<div>{''.join(made)}</div>"
+
+
+def _metric(view: View, number: Row) -> Row:
+    subjects = tuple(view.snapshot.frame("subjects")["subject"])
+    return next(
+        row for row in view.snapshot.rows("metrics", subjects=subjects) if row["metric_code"] == number["metric_code"]
+    )
+
+
+def _inputs(view: View, sources: Sequence[Source]) -> Table:
+    texts = view.texts
+    names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
+    columns = [
+        Column(texts("indicator.name")),
+        Column(texts("report.area")),
+        Column(texts("chart.period")),
+        Column(texts("chart.figure"), numeric=True),
+        Column(texts("chart.flags")),
+        Column(texts("report.title")),
+    ]
+    lines = [
+        [
+            Cell(names.get(source.indicator_code or "", source.indicator_name)),
+            Cell(view.names.area(source.area_code)),
+            Cell(period(source.period, texts)),
+            Cell(
+                with_unit(source.value, source.unit, texts),
+                link=links.observation_descent(source.observation_id, texts),
+                marks=marks(_state_of(source)),
+            ),
+            Cell(state(_state_of(source), texts)),
+            Cell(
+                source.report_title,
+                link=links.report_page(source.report_id, texts, source.observation_id),
+                note=f"{source.published_on or texts('report.unknown_date')}",
+            ),
+        ]
+        for source in sources
+    ]
+    return Table(texts("descent.made_of", count=len(sources)), columns, lines)
+
+
+def _sentence(view: View, source: Source) -> None:
+    """Show where a figure stands: the sentence or cell with the figure marked, and the report."""
+    texts = view.texts
+    place = (
+        texts("descent.cell", sheet=source.sheet_name, row=source.row_number, column=source.column_number)
+        if source.sheet_name is not None
+        else texts("descent.characters", first=source.start_offset, last=source.end_offset)
+    )
+    origin = texts("list.separator").join(
+        (
+            source.publisher or texts("report.unknown_publisher"),
+            str(source.published_on or texts("report.unknown_date")),
+            texts.code("tier", source.source_tier),
+        )
+    )
+    report = link(source.report_title, links.report_page(source.report_id, texts, source.observation_id))
+    address = outside_link(source.url, source.url) if source.url else ""
+    cited = texts("descent.cited", source=source.cited_source) if source.cited_source else ""
+    below = "".join(f"<div>{line}</div>" for line in (escape(cited), address) if line)
+    st.html(
+        f'<div class="jjj-sentence"><div lang="zh-Hans">{highlighted(source.sentence, source.figure_text)}</div>'
+        f'<div class="jjj-below">{report} · {escape(place)} · {escape(origin)}{below}</div></div>'
+    )
+
+
+def _reading(view: View, observation: Row) -> str:
+    """Return what was made of the words: their label, unit and period, and ours."""
+    texts = view.texts
+    stated = texts("descent.stated", value=observation["stated_value"], unit=observation["stated_unit"] or "")
+    pairs = [
+        (texts("descent.label"), escape(observation["indicator_label"] or "")),
+        (texts("descent.as_printed"), escape(observation["figure_text"] or "")),
+        (texts("descent.stated_value"), escape(stated)),
+        (texts("descent.stated_period"), escape(observation["stated_period"] or "")),
+        (texts("descent.footnote"), escape(observation["footnote"] or "")),
+        (texts("indicator.definition"), escape(observation[f"definition_{texts.language}"] or "")),
+        (texts("descent.extractor"), f"<code>{escape(observation['extractor_version'])}</code>"),
+        (texts("descent.observation"), f"<code>{escape(observation['observation_id'])}</code>"),
+    ]
+    return facts(pairs)
+
+
+def _history(view: View, rows: Sequence[Row]) -> Table:
+    texts = view.texts
+    scale = scale_for([row["value"] for row in rows], rows[0]["unit"], texts)
+    columns = [
+        Column(texts("report.published")),
+        Column(texts("chart.figure"), numeric=True),
+        Column(texts("chart.flags")),
+        Column(texts("report.title")),
+        Column(texts("descent.holds")),
+    ]
+    lines = [
+        [
+            Cell(str(row["published_on"] or texts("report.unknown_date"))),
+            Cell(scale.with_unit(row["value"]), link=links.observation_descent(row["observation_id"], texts)),
+            Cell(state({**row, "is_provisional": False}, texts)),
+            Cell(row["title"], link=links.report_page(row["report_id"], texts, row["observation_id"])),
+            Cell(texts("descent.holds_now") if row["holds_now"] else ""),
+        ]
+        for row in rows
+    ]
+    return Table(texts("descent.history"), columns, lines)
+
+
+def _uses(view: View, rows: Sequence[Row]) -> Table:
+    texts = view.texts
+    columns = [
+        Column(texts("metric.name")),
+        Column(texts("metric.of")),
+        Column(texts("chart.period")),
+        Column(texts("chart.figure"), numeric=True),
+    ]
+    lines = [
+        [
+            Cell(texts.name(row)),
+            Cell(view.names.series(row)),
+            Cell(period(row["period"], texts)),
+            Cell(with_unit(row["value"], row["unit"], texts), link=links.metric_descent(row, texts)),
+        ]
+        for row in rows
+    ]
+    return Table(texts("descent.used_in", count=len(rows)), columns, lines)
+
+
+def _citation(view: View, what: str, number: Row) -> None:
+    """Give words to quote the number with."""
+    texts = view.texts
+    heading(texts("descent.cite"))
+    words = texts(
+        "descent.citation",
+        what=what,
+        value=with_unit(number["value"], number["unit"], texts),
+        state=state(number, texts),
+        build=view.build["build_id"],
+    )
+    st.code(words, language=None, wrap_lines=True)
+    st.html(note(texts("descent.address_note")))
+
+
+def _state_of(source: Source) -> dict[str, Any]:
+    return {
+        "status": source.status,
+        "release_stage": source.release_stage,
+        "is_provisional": source.is_provisional,
+        "basis": source.basis,
+    }

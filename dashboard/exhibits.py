@@ -1,0 +1,71 @@
+"""A chart as it stands on a page: title, unit, plot, source line, and its data to download."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard.texts import Texts
+
+# Excel takes UTF-8 for the local code page unless the file begins with a byte order mark.
+EXCEL_UTF8 = "utf-8-sig"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart and what belongs to it.
+
+    Attributes:
+        title: what it shows, in a phrase.
+        unit: the unit and, where it matters, the area.
+        source: who published the figures.
+        chart: the plot.
+        alt: what it shows, for those who do not see it.
+        data: the figures behind it, as they are downloaded.
+        name: of the file to download, without its suffix.
+    """
+
+    title: str
+    unit: str
+    source: str
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart
+    alt: str
+    data: pd.DataFrame
+    name: str
+
+
+def show(exhibit: Exhibit, texts: Texts) -> None:
+    """Put a chart on the page."""
+    heading(exhibit.title, exhibit.unit)
+    st.altair_chart(exhibit.chart, alt=exhibit.alt, key=f"chart-{exhibit.name}")
+    st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
+    download(exhibit.data, exhibit.name, texts)
+
+
+def heading(title: str, unit: str = "") -> None:
+    """Write the title of a chart or table, with its unit below."""
+    below = f'<p class="jjj-subtitle">{escape(unit)}</p>' if unit else ""
+    st.html(f'<h3 class="jjj-title">{escape(title)}</h3>{below}')
+
+
+def download(data: pd.DataFrame, name: str, texts: Texts) -> None:
+    """Offer figures as a file that Excel opens with its characters whole."""
+    st.download_button(
+        texts("action.download_csv"),
+        data=lambda: csv(data),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"csv-{name}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def csv(data: pd.DataFrame) -> bytes:
+    """Return a frame as a CSV file for Excel."""
+    return data.to_csv(index=False).encode(EXCEL_UTF8)

@@ -1,0 +1,47 @@
+"""Addresses inside the dashboard: every number leads to its descent, every report to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.texts import DEFAULT_LANGUAGE, Texts
+
+METRIC_KEY = {
+    "metric": "metric_code",
+    "area": "area_code",
+    "counterpart": "counterpart_area_code",
+    "item": "item_code",
+    "period": "period",
+    "basis": "basis",
+}
+
+
+def address(page: str, texts: Texts, **parameters: Any) -> str:
+    """Return the address of a page with parameters; empty ones and the default language are left out."""
+    told = {name: value for name, value in parameters.items() if value not in (None, "")}
+    if texts.language != DEFAULT_LANGUAGE:
+        told["lang"] = texts.language
+    return f"{page}?{urlencode(told, doseq=True)}" if told else page
+
+
+def metric_descent(row: Mapping[str, Any], texts: Texts) -> str:
+    """Return where a value of `fct_metrics` is traced.
+
+    Args:
+        row: with the key columns of `fct_metrics`.
+        texts: the reader's language.
+    """
+    return address("descent", texts, **{name: row.get(column) for name, column in METRIC_KEY.items()})
+
+
+def observation_descent(observation_id: str, texts: Texts) -> str:
+    """Return where one figure of one report is traced."""
+    return address("descent", texts, observation=observation_id)
+
+
+def report_page(report_id: str, texts: Texts, figure: str | None = None) -> str:
+    """Return the page of a report, opened at a figure where one is named."""
+    anchor = f"#f-{figure}" if figure else ""
+    return address("reports", texts, report=report_id, figure=figure) + anchor

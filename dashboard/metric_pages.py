@@ -1,0 +1,119 @@
+"""A page of metrics: all of some subjects in a list, one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import links
+from dashboard.choices import chosen_one
+from dashboard.exhibits import heading, show
+from dashboard.figures import scale_for
+from dashboard.metric_views import definition, metric_exhibit, metric_table
+from dashboard.naming import marks, period, series_code
+from dashboard.notices import empty
+from dashboard.tables import Cell, Column, Table, note
+from dashboard.view import View, open_view
+
+# More lines than this in one chart cannot be told apart.
+MOST_SERIES = 6
+Row = Mapping[str, Any]
+
+
+def draw(page: str, subjects: Sequence[str], default: str) -> None:
+    """Draw a page of metrics.
+
+    Args:
+        page: group of its texts.
+        subjects: of the metrics.
+        default: the metric that is shown in full when the reader has not chosen.
+    """
+    view = open_view(f"{page}.title", f"{page}.lead")
+    metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=tuple(subjects))}
+    there = [code for code, row in metrics.items() if row["is_available"]]
+    if there:
+        code = chosen_one(
+            "metric", view.texts("metric.choose"), there, lambda one: _label(view, metrics[one]), default=default
+        )
+        in_full(view, metrics[code])
+    else:
+        empty(view.texts)
+    heading(view.texts("metric.all"))
+    st.html(overview(view, [metrics[code] for code in there], page).html())
+    _awaiting(view, [row for row in metrics.values() if not row["is_available"]])
+
+
+def in_full(view: View, metric: Row) -> None:
+    """Show one metric: its chart, its values beside it, its formula."""
+    rows = _picked(view, view.snapshot.rows("metric_series", metric=metric["metric_code"]))
+    plot, table = st.columns([3, 2], gap="large")
+    with plot:
+        show(metric_exhibit(view, metric, rows), view.texts)
+    with table:
+        heading(view.texts("metric.values"), view.texts("metric.values_note"))
+        st.html(metric_table(view, metric, rows).html() + note(view.texts("flag.legend")))
+    heading(view.texts("metric.formula"))
+    st.html(definition(view, metric))
+    st.space("small")
+
+
+def overview(view: View, metrics: Sequence[Row], page: str) -> Table:
+    """Return the list of metrics with their latest values."""
+    texts = view.texts
+    columns = [
+        Column(texts("metric.name")),
+        Column(texts("metric.subject")),
+        Column(texts("metric.latest"), numeric=True),
+        Column(texts("metric.of")),
+        Column(texts("metric.span")),
+        Column(texts("metric.comparability")),
+    ]
+    return Table(texts("metric.all"), columns, [_line(view, row, page) for row in metrics])
+
+
+def _line(view: View, row: Row, page: str) -> Sequence[Cell]:
+    texts = view.texts
+    scale = scale_for([row["value"]], row["unit"], texts)
+    shown = {**row, "status": "A"}
+    return [
+        Cell(texts.name(row), link=links.address(page, texts, metric=row["metric_code"])),
+        Cell(texts.code("subject", row["subject"])),
+        Cell(scale.with_unit(row["value"]), link=links.metric_descent(row, texts), marks=marks(shown)),
+        Cell(view.names.series(row), note=period(row["period"], texts)),
+        Cell(texts("metric.span_of", first=row["first_period"], last=row["last_period"], figures=row["figures"])),
+        Cell(texts.code("grade", row["comparability_grade"])),
+    ]
+
+
+def _picked(view: View, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows of one item, which the reader chooses, where all items together are too many lines."""
+    items = list(dict.fromkeys(row["item_code"] for row in rows if row["item_code"]))
+    if len(items) < 2 or len({series_code(row) for row in rows}) <= MOST_SERIES:
+        return rows
+    item = chosen_one("item", view.texts("metric.item"), items, view.names.item, form="buttons")
+    return [row for row in rows if row["item_code"] == item]
+
+
+def _awaiting(view: View, metrics: Sequence[Row]) -> None:
+    """Say which metrics have no figures yet, and what they wait for."""
+    if not metrics:
+        return
+    texts = view.texts
+    names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
+    heading(texts("metric.awaiting"), texts("metric.awaiting_note"))
+    columns = [Column(texts("metric.name")), Column(texts("metric.formula")), Column(texts("metric.missing"))]
+    rows = [
+        [
+            Cell(texts.name(row)),
+            Cell(row["formula"]),
+            Cell(texts("list.separator").join(names.get(code, code) for code in row["missing_inputs"])),
+        ]
+        for row in metrics
+    ]
+    st.html(Table(texts("metric.awaiting"), columns, rows).html())
+
+
+def _label(view: View, row: Row) -> str:
+    return view.texts("metric.label", name=view.texts.name(row), subject=view.texts.code("subject", row["subject"]))

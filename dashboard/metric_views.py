@@ -1,0 +1,151 @@
+"""A metric as pages show it: its series as a chart, its values as a table, its definition in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard import links
+from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, series_chart
+from dashboard.exhibits import Exhibit
+from dashboard.figures import Scale, scale_for
+from dashboard.naming import REGION, marks, period, series_code, state
+from dashboard.tables import Cell, Column, Table, facts
+from dashboard.view import View
+
+Row = Mapping[str, Any]
+
+
+def series_words(view: View, value: str) -> SeriesWords:
+    """Return the words of a series chart; `value` is the title of its value axis."""
+    texts = view.texts
+    return SeriesWords(
+        value or texts("unit.none"),
+        texts("chart.series"),
+        texts("chart.period"),
+        texts("chart.figure"),
+        texts("chart.flags"),
+        texts("chart.earlier"),
+        texts("chart.break_here"),
+    )
+
+
+def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int = HEIGHT) -> Exhibit:
+    """Return the chart of a metric over time.
+
+    Args:
+        view: the page's.
+        metric: its row of the query `metrics`.
+        rows: its rows of the query `metric_series`, at least one.
+        height: of the plot, in pixels.
+    """
+    texts = view.texts
+    scale = scale_for([row["value"] for row in rows], metric["unit"], texts)
+    points = metric_points(view, rows, scale)
+    names = list(dict.fromkeys(points["series"]))
+    first, last = min(row["period"] for row in rows), max(row["period"] for row in rows)
+    title = texts("chart.over_time", name=texts.name(metric), first=first, last=last)
+    return Exhibit(
+        title,
+        scale.unit or texts("unit.none"),
+        source_line(view, metric["metric_code"]),
+        series_chart(SeriesData(points), series_words(view, scale.unit), height=height),
+        texts("chart.alt", title=title, series=texts("list.separator").join(names)),
+        metric_download(view, metric, rows),
+        metric["metric_code"],
+    )
+
+
+def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
+    """Return the rows of a metric as points of a series chart."""
+    points = [
+        {
+            "code": series_code(row),
+            "series": view.names.series(row),
+            "period": period(row["period"], view.texts),
+            "at": row["period_start"].isoformat(),
+            "value": scale.scaled(row["value"]),
+            "written": scale.with_unit(row["value"]),
+            "is_provisional": row["is_provisional"],
+            "segment": row["segment"],
+            "flags": state(row, view.texts),
+        }
+        for row in rows
+    ]
+    return pd.DataFrame(points, columns=list(COLUMNS))
+
+
+def metric_table(view: View, metric: Row, rows: Sequence[Row]) -> Table:
+    """Return the values of a metric, newest period first, a column for each series, each with its descent."""
+    scale = scale_for([row["value"] for row in rows], metric["unit"], view.texts)
+    series = list(dict.fromkeys(view.names.series(row) for row in rows))
+    cells: dict[tuple[str, str], Cell] = {}
+    for row in rows:
+        cells[row["period"], view.names.series(row)] = Cell(
+            scale.text(row["value"]),
+            link=links.metric_descent(row, view.texts),
+            marks=marks(row),
+            title=state(row, view.texts),
+        )
+    columns = [Column(view.texts("chart.period")), *(Column(name, numeric=True) for name in series)]
+    periods = sorted({row["period"] for row in rows}, reverse=True)
+    lines = [
+        [Cell(period(code, view.texts)), *(cells.get((code, name), Cell(scale.text(None))) for name in series)]
+        for code in periods
+    ]
+    return Table(view.texts.name(metric), columns, lines)
+
+
+def metric_download(view: View, metric: Row, rows: Sequence[Row]) -> pd.DataFrame:
+    """Return the values of a metric for download: canonical units, codes and names."""
+    kept = ("area_code", "counterpart_area_code", "item_code", "period", "basis", "value", "unit")
+    states = ("status", "release_stage", "is_provisional", "comparability_grade")
+    return pd.DataFrame(
+        {
+            "metric_code": metric["metric_code"],
+            "metric": view.texts.name(metric),
+            **{column: row[column] for column in (*kept, *states)},
+            "series": view.names.series(row),
+        }
+        for row in rows
+    )
+
+
+def definition(view: View, metric: Row) -> str:
+    """Return what a metric means and how it is computed, as HTML."""
+    texts = view.texts
+    grade = texts.code("grade", metric["comparability_grade"])
+    reason = texts.name(metric, "comparability_reason")
+    names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
+    inputs = texts("list.separator").join(names.get(code, code) for code in metric["input_indicators"])
+    pairs = [
+        (texts("metric.direction"), escape(texts.code("direction", metric["direction"]))),
+        (texts("metric.comparability"), escape(texts("metric.grade_because", grade=grade, reason=reason))),
+        (texts("metric.inputs"), escape(inputs)),
+        (texts("metric.reference"), escape(metric["reference"])),
+        (texts("metric.code"), f"<code>{escape(metric['metric_code'])}</code>"),
+    ]
+    formula = f'<div class="jjj-formula">{escape(metric["formula"])}</div>'
+    return f"{formula}{facts(pairs)}"
+
+
+def source_line(view: View, metric: str) -> str:
+    """Return who published what a metric is computed from."""
+    row = view.snapshot.row("metric_publishers", metric=metric) or {
+        "publishers": None,
+        "reports": 0,
+        "weakest_tier": "",
+    }
+    publishers = view.texts("list.separator").join(row["publishers"] or [view.texts("report.unknown_publisher")])
+    return view.texts("chart.source_metric", publishers=publishers, reports=row["reports"], tier=row["weakest_tier"])
+
+
+def usual_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that a small chart shows: the region alone where there are more than four series, else all."""
+    if len({series_code(row) for row in rows}) <= len(("JJJ", "110000", "120000", "130000")):
+        return list(rows)
+    total = [row for row in rows if row["item_code"] in (None, "total")]
+    return [row for row in total if row["area_code"] == REGION] or total or list(rows)

@@ -1,0 +1,86 @@
+"""总览 Overview: the region and the three at a glance, what moves, what is new."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import links
+from dashboard.exhibits import heading, show
+from dashboard.headlines import comparison, tiles
+from dashboard.metric_views import metric_exhibit, usual_rows
+from dashboard.notices import instant
+from dashboard.tables import Cell, Column, Table, note
+from dashboard.view import View, open_view
+
+SUBJECTS = (
+    "synthesis",
+    "innovation",
+    "division_of_labour",
+    "coordination",
+    "green",
+    "openness",
+    "sharing",
+    "convergence",
+)
+# One metric for each dimension of collaboration, and our own index before them once its inputs are there.
+LEADS = (
+    "own_collaboration_index",
+    "official_development_index",
+    "rd_intensity",
+    "gravity_linkage",
+    "pm25_annual_mean",
+    "public_spending_ratio",
+    "per_capita_gdp_ratio",
+)
+LEAD_HEIGHT = 210
+NEWEST = 6
+
+
+def charts(view: View) -> None:
+    """Show one metric of each dimension over time."""
+    metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=SUBJECTS)}
+    leads = [metrics[code] for code in LEADS if code in metrics and metrics[code]["is_available"]]
+    heading(view.texts("overview.metrics_over_time"), view.texts("overview.metrics_over_time_note"))
+    columns = st.columns(2, gap="large")
+    for place, metric in enumerate(leads):
+        rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
+        with columns[place % 2]:
+            show(metric_exhibit(view, metric, usual_rows(rows), height=LEAD_HEIGHT), view.texts)
+
+
+def newest(view: View) -> None:
+    """List the reports that arrived last."""
+    texts = view.texts
+    heading(texts("overview.newest"))
+    columns = [
+        Column(texts("report.title")),
+        Column(texts("report.published")),
+        Column(texts("report.arrived")),
+        Column(texts("report.figures"), numeric=True),
+    ]
+    rows = [
+        [
+            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=row["publisher"] or ""),
+            Cell(str(row["published_on"] or texts("report.unknown_date"))),
+            Cell(instant(row["received_at"])),
+            Cell(str(row["observation_count"])),
+        ]
+        for row in view.snapshot.rows("newest_reports", count=NEWEST)
+    ]
+    st.html(Table(texts("overview.newest"), columns, rows).html())
+
+
+def main() -> None:
+    """Draw the page."""
+    view = open_view("overview.title", "overview.lead")
+    if view.build["only_samples"]:
+        st.caption(view.texts("overview.only_samples"))
+    st.html(tiles(view))
+    heading(view.texts("overview.comparison"), view.texts("overview.comparison_note", year=view.build["latest_year"]))
+    st.html(comparison(view, view.texts("overview.indicator")).html() + note(view.texts("flag.legend")))
+    st.space("small")
+    charts(view)
+    newest(view)
+
+
+main()

@@ -1,0 +1,11 @@
+-- Files that were not taken in, newest first.
+select
+    sha256,
+    original_name,
+    received_at,
+    size_bytes,
+    media_type,
+    reason,
+    advice
+from rejected_reports
+order by received_at desc, sha256 asc

@@ -1,0 +1,4 @@
+-- Subjects of metrics.
+select distinct subject
+from dim_metrics
+order by subject

@@ -1,0 +1,67 @@
+"""The words of the dashboard in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = {"zh": "中文", "en": "English"}
+DEFAULT_LANGUAGE = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language.
+
+    Attributes:
+        language: "zh" or "en".
+        words: key, as `group.name`, to text; a text may have `{places}`.
+    """
+
+    language: str
+    words: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text with its places filled.
+
+        Raises:
+            KeyError: the locale file does not have the key, or a place is not given.
+        """
+        return self.words[key].format(**values)
+
+    def code(self, group: str, code: object) -> str:
+        """Return what a code of the data means; a code without a text is shown as it is."""
+        return self.words.get(f"{group}.{code}", str(code))
+
+    def name(self, row: Mapping[str, Any], prefix: str = "name") -> str:
+        """Return the name that a row holds in this language, in `{prefix}_zh` and `{prefix}_en`."""
+        return str(row[f"{prefix}_{self.language}"])
+
+    def half(self, words: str | None) -> str:
+        """Return this language's half of a reason that stands as "中文。 English."; the whole where it has one half."""
+        chinese, mark, english = (words or "").partition("。 ")
+        if not mark:
+            return words or ""
+        return f"{chinese}。" if self.language == "zh" else english
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Return the texts of a language; of the default one where it is not known."""
+    known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    content = yaml.safe_load((LOCALES / f"{known}.yml").read_text(encoding="utf-8"))
+    return Texts(known, dict(_flat(content)))
+
+
+def _flat(content: Mapping[str, Any], above: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in content.items():
+        name = f"{above}{key}"
+        found += _flat(value, f"{name}.") if isinstance(value, Mapping) else [(name, str(value))]
+    return found
