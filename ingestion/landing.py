@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.archive import Archive, received_at
-from ingestion.extraction import EXTRACTOR_VERSION
 from ingestion.facts import StatedFacts, read_side_file, side_file_of
-from ingestion.reading import read_report, report_id_of, report_of
+from ingestion.reading import READER_VERSION, read_report, report_id_of, report_of
 from jingjinji.errors import JingjinjiError, RejectedReport, UsageProblem
 from jingjinji.files import write_text, write_whole
 from jingjinji.lake import Lake
@@ -125,7 +124,7 @@ def _accept(
     if not again and lake.reading_of(report_id) == report.reading_id:
         return Landed(name, "known", report_id, report.title)
     archive.keep(report, data, asdict(told))
-    lake.write(report, reading.document.passages, reading.observations, EXTRACTOR_VERSION)
+    lake.write(report, reading.document.passages, reading.observations, READER_VERSION, reading.initiatives)
     return Landed(name, "accepted", report_id, report.title, len(reading.observations))
 
 

@@ -11,11 +11,15 @@ from datetime import datetime
 from ingestion.document import Document, ReportContext
 from ingestion.extraction import EXTRACTOR_VERSION, extract
 from ingestion.facts import Facts, StatedFacts, weigh_facts
+from ingestion.initiatives import INITIATIVES_VERSION, find_initiatives
 from ingestion.readers.dispatch import read_document
 from ingestion.tabulation import tabulate
 from jingjinji.errors import JingjinjiError, RejectedReport
-from jingjinji.records import Observation, Report
+from jingjinji.records import Initiative, Observation, Report
 from jingjinji.registries import SEEDS
+
+# Stored with all that is read; every part of it also stands in the id of a reading.
+READER_VERSION = f"{EXTRACTOR_VERSION}/{INITIATIVES_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,13 @@ class Reading:
         facts: what is known of the report.
         document: its text and tables.
         observations: its figures in reading order, prose before tables.
+        initiatives: the cooperation that it states in words, in the order of the text.
     """
 
     facts: Facts
     document: Document
     observations: list[Observation]
+    initiatives: list[Initiative]
 
 
 def report_id_of(data: bytes) -> str:
@@ -54,7 +60,8 @@ def read_report(data: bytes, name: str, command_line: StatedFacts, side_file: St
     try:
         document = read_document(data, name)
         facts = weigh_facts(command_line, side_file, document, name)
-        return Reading(facts, document, _observations(document, _context(facts)))
+        context = _context(facts)
+        return Reading(facts, document, _observations(document, context), find_initiatives(document, context))
     except JingjinjiError:
         raise
     # A broken file may break a reader in ways that nobody foresaw: the file is set aside, the run goes on.
@@ -126,7 +133,7 @@ def _document_id(facts: Facts) -> str | None:
 def reading_id_of(facts: Facts) -> str:
     """Return the id of a reading: it changes with the extractor, the registries that it reads, and the facts."""
     told = json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True, default=str)
-    digest = hashlib.sha256(f"{EXTRACTOR_VERSION}\x1f{told}".encode())
-    for seed in ("areas", "units"):
+    digest = hashlib.sha256(f"{READER_VERSION}\x1f{told}".encode())
+    for seed in ("areas", "units", "crossings", "initiative_forms"):
         digest.update((SEEDS / f"{seed}.csv").read_bytes())
     return digest.hexdigest()[:16]

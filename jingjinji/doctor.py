@@ -17,7 +17,7 @@ from ingestion.inbox import waiting
 from ingestion.reading import report_id_of
 from ingestion.source_definitions import source_definitions
 from jingjinji.errors import JingjinjiError
-from jingjinji.lake import Lake
+from jingjinji.lake import TABLES, Lake
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot, snapshot_path
 
@@ -123,7 +123,7 @@ def _lake(settings: Settings) -> Finding:
     broken = [
         f"{table}/{report_id}"
         for report_id, reading_id in readings.items()
-        for table in ("passages", "observations")
+        for table in TABLES
         if not _whole(settings, table, f"{report_id}.{reading_id}")
     ]
     if unread or broken:

@@ -79,6 +79,7 @@ def _harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
     if before is not None and before["inputs_digest"] == digest:
         return Harmonized("unchanged", before["build_id"])
     lake.remove_superseded()
+    lake.complete()
     return _Build(settings, step, digest).go()
 
 

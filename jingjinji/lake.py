@@ -13,10 +13,11 @@ import pyarrow.parquet as pq
 
 from jingjinji.files import write_whole
 from jingjinji.locks import held
-from jingjinji.records import Observation, Passage, Report
+from jingjinji.records import Initiative, Observation, Passage, Report
 
 DECIMAL = pa.decimal128(38, 9)
 LOCK = ".lock"
+TABLES = ("passages", "observations", "initiatives")
 INSTANT: pa.DataType = pa.timestamp("us", tz="UTC")
 SPECIAL_TYPES: dict[str, pa.DataType] = {
     "year": pa.int32(),
@@ -34,6 +35,8 @@ SPECIAL_TYPES: dict[str, pa.DataType] = {
     "page": pa.int32(),
     "value": DECIMAL,
     "upper": DECIMAL,
+    "areas": pa.list_(pa.string()),
+    "area_codes": pa.list_(pa.string()),
 }
 
 
@@ -50,6 +53,8 @@ REPORTS = schema_of(*_names(Report))
 PASSAGES = schema_of("report_id", "reading_id", *_names(Passage))
 OBSERVATIONS = schema_of("observation_id", "report_id", "reading_id", "extractor_version", *_names(Observation))
 
+INITIATIVES = schema_of("initiative_id", "report_id", "reading_id", "extractor_version", *_names(Initiative))
+
 
 def observation_id(report_id: str, observation: Observation) -> str:
     """Return the id of an observation: sha256 of report and place, the same whenever the report is read again."""
@@ -58,6 +63,11 @@ def observation_id(report_id: str, observation: Observation) -> str:
     else:
         place = f"{observation.sheet}\x1f{observation.row}\x1f{observation.column}"
     return hashlib.sha256(f"{report_id}\x1f{place}".encode()).hexdigest()
+
+
+def initiative_id(report_id: str, initiative: Initiative) -> str:
+    """Return the id of an initiative as one report states it: sha256 of report and place."""
+    return hashlib.sha256(f"{report_id}\x1finitiative\x1f{initiative.start}".encode()).hexdigest()
 
 
 def write_table(path: Path, rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> None:
@@ -74,7 +84,7 @@ def write_table(path: Path, rows: Iterable[Mapping[str, Any]], schema: pa.Schema
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """The lake in a folder: `reports/`, `passages/` and `observations/`.
+    """The lake in a folder: `reports/`, `passages/`, `observations/` and `initiatives/`.
 
     A report's file in `reports/` names the reading that holds (`reading_id`) and is replaced last: what other files
     hold of another reading does not count, so a reading appears and is replaced in one step.
@@ -94,7 +104,12 @@ class Lake:
         return reading
 
     def write(
-        self, report: Report, passages: Sequence[Passage], observations: Sequence[Observation], extractor_version: str
+        self,
+        report: Report,
+        passages: Sequence[Passage],
+        observations: Sequence[Observation],
+        extractor_version: str,
+        initiatives: Sequence[Initiative] = (),
     ) -> None:
         """Write the reading of a report; an earlier one stops counting.
 
@@ -103,24 +118,27 @@ class Lake:
             passages: its passages in order.
             observations: its observations; two at one place are a mistake of the extractor and the first one stays.
             extractor_version: version of the extraction and tabulation that read it.
+            initiatives: the cooperation that it states in words.
         """
         key = {"report_id": report.report_id, "reading_id": report.reading_id}
         stem = f"{report.report_id}.{report.reading_id}.parquet"
-        rows: dict[str, dict[str, Any]] = {}
+        read = {**key, "extractor_version": extractor_version}
+        figures: dict[str, dict[str, Any]] = {}
         for one in observations:
             identifier = observation_id(report.report_id, one)
-            rows.setdefault(
-                identifier, {**_row(one), **key, "observation_id": identifier, "extractor_version": extractor_version}
-            )
+            figures.setdefault(identifier, {**_row(one), **read, "observation_id": identifier})
+        stated = [{**_row(one), **read, "initiative_id": initiative_id(report.report_id, one)} for one in initiatives]
         with held(self.folder / LOCK, shared=True):
-            self._write_set(stem, report, ({**_row(passage), **key} for passage in passages), rows.values())
+            write_table(self.folder / "passages" / stem, ({**_row(passage), **key} for passage in passages), PASSAGES)
+            write_table(self.folder / "observations" / stem, figures.values(), OBSERVATIONS)
+            write_table(self.folder / "initiatives" / stem, stated, INITIATIVES)
+            write_table(self._report_path(report.report_id), [_row(report)], REPORTS)
 
-    def _write_set(
-        self, stem: str, report: Report, passages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]]
-    ) -> None:
-        write_table(self.folder / "passages" / stem, passages, PASSAGES)
-        write_table(self.folder / "observations" / stem, rows, OBSERVATIONS)
-        write_table(self._report_path(report.report_id), [_row(report)], REPORTS)
+    def complete(self) -> None:
+        """Give a lake that an earlier version wrote the files that SQL looks for: an empty one for a missing table."""
+        for table, schema in zip(TABLES, (PASSAGES, OBSERVATIONS, INITIATIVES), strict=True):
+            if not any((self.folder / table).glob("*.parquet")):
+                write_table(self.folder / table / "none.parquet", [], schema)
 
     def readings(self) -> Iterator[tuple[str, str]]:
         """Yield (report_id, reading_id) of every report, in order of report_id."""
@@ -140,15 +158,12 @@ class Lake:
                 return 0
             valid = {f"{report_id}.{reading_id}" for report_id, reading_id in self.readings()}
             superseded = [
-                path
-                for table in ("passages", "observations")
-                for path in (self.folder / table).glob("*.parquet")
-                if path.stem not in valid
+                path for table in TABLES for path in (self.folder / table).glob("*.parquet") if path.stem not in valid
             ]
             for path in superseded:
                 path.unlink(missing_ok=True)
             return len(superseded)
 
 
-def _row(record: Report | Passage | Observation) -> dict[str, Any]:
+def _row(record: Report | Passage | Observation | Initiative) -> dict[str, Any]:
     return {name: getattr(record, name) for name in _names(type(record))}

@@ -128,6 +128,7 @@ class Initiative:
         type: "park", "zone", "agreement", "platform", "institute", "fund", "transport", "ecology", "service",
             "relocation" or "industry".
         areas: its sides by official name, two or three of 北京市, 天津市, 河北省.
+        area_codes: their GB/T 2260 codes, in the same order.
         stage: "done", "under_way" or "planned".
         period: the year, or years, that the stage is said of: "2025" or "2026/2030".
         rules: which rules gave the name, the type, the sides and the stage.
@@ -140,6 +141,7 @@ class Initiative:
     sentence: str
     type: str
     areas: tuple[str, ...]
+    area_codes: tuple[str, ...]
     stage: str
     period: str
     rules: tuple[str, ...] = ()

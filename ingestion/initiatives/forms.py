@@ -102,9 +102,9 @@ def endings(words: str) -> list[Ending]:
             end += 1
         found.append(Ending(match.start(), end, form))
     for match in _QUOTED_COUNT.finditer(words):
-        form = _counted(match[0])
-        if form:
-            found.append(Ending(match.start(), match.end(), form))
+        counted = _counted(match[0])
+        if counted:
+            found.append(Ending(match.start(), match.end(), counted))
     return sorted(found, key=lambda one: (one.end, one.start))
 
 

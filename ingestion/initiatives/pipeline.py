@@ -13,7 +13,7 @@ from ingestion.extraction.sections import Scope, Sections
 from ingestion.initiatives.forms import is_slogan
 from ingestion.initiatives.judging import Judgement, judge
 from ingestion.initiatives.phrases import Phrase, find_phrases
-from ingestion.initiatives.sides import PROVINCE_NAMES, side_of_area
+from ingestion.initiatives.sides import PROVINCE_CODES, PROVINCE_NAMES, side_of_area
 from ingestion.initiatives.stages import announces_plans, stage_of, tells_problems, year_of_stage
 from ingestion.initiatives.topics import Topics
 from ingestion.initiatives.wording import Action, read_action
@@ -115,6 +115,7 @@ class _Reader:
             sentence=place.passage.text[place.start : place.end].strip(),
             type=phrase.form.type,
             areas=tuple(name for side, name in PROVINCE_NAMES.items() if side in judgement.sides),
+            area_codes=tuple(code for side, code in PROVINCE_CODES.items() if side in judgement.sides),
             stage=stage,
             period=year_of_stage(place.scope, place.is_plan, self._frame.year),
             rules=(phrase.rule, f"type:{words[phrase.start : phrase.end][-8:]}", judgement.rule, rule),

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from jingjinji.lake import Lake, observation_id
-from jingjinji.records import Observation, Passage, Report
+from jingjinji.lake import Lake, initiative_id, observation_id
+from jingjinji.records import Initiative, Observation, Passage, Report
 
 REPORT = Report(
     report_id="a" * 64,
@@ -41,6 +41,10 @@ PROSE = Observation(
 CELL = Observation(
     sheet="表1", row=2, column=3, text="…", sentence="表1", area=None, indicator="出口额", period="2023", value=None,
     missing_reason="below smallest unit",
+)  # fmt: skip
+COOPERATION = Initiative(
+    passage=0, start=2, end=8, name="京津联合实验室", sentence="建成京津联合实验室", type="institute",
+    areas=("北京市", "天津市"), area_codes=("110000", "120000"), stage="done", period="2023",
 )  # fmt: skip
 
 
@@ -76,7 +80,7 @@ def test_a_new_reading_replaces_the_old_one_as_a_whole(lake: Lake) -> None:
     lake.write(REPORT, [PASSAGE], [PROSE, CELL], "1")
     lake.write(replace(REPORT, reading_id="r2"), [PASSAGE], [PROSE], "2")
     assert list(lake.readings()) == [(REPORT.report_id, "r2")]
-    assert lake.remove_superseded() == 2
+    assert lake.remove_superseded() == 3
     ids = duckdb.sql(f"select observation_id, reading_id from '{lake.folder}/observations/*.parquet'").fetchall()
     assert ids == [(observation_id(REPORT.report_id, PROSE), "r2")]
 
@@ -101,3 +105,23 @@ def test_a_reading_that_was_cut_off_does_not_count(lake: Lake, monkeypatch: pyte
 def test_two_observations_at_one_place_are_kept_once(lake: Lake) -> None:
     lake.write(REPORT, [PASSAGE], [PROSE, replace(PROSE, indicator="财政收入")], "1")
     assert duckdb.sql(f"select indicator from '{lake.folder}/observations/*.parquet'").fetchall() == [("生产总值",)]
+
+
+def test_initiatives_are_kept_with_their_sides_and_the_same_id_at_every_reading(lake: Lake) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE], "1", [COOPERATION])
+    lake.write(replace(REPORT, reading_id="r2"), [PASSAGE], [PROSE], "2", [COOPERATION])
+    rows = duckdb.sql(
+        f"select initiative_id, reading_id, name, areas, area_codes from '{lake.folder}/initiatives/*.parquet' order by 2"
+    ).fetchall()
+    told = ("京津联合实验室", ["北京市", "天津市"], ["110000", "120000"])
+    identifier = initiative_id(REPORT.report_id, COOPERATION)
+    assert rows == [(identifier, "r1", *told), (identifier, "r2", *told)]
+
+
+def test_a_lake_of_an_earlier_version_gets_the_table_that_it_lacks(lake: Lake) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE], "1")
+    for path in (lake.folder / "initiatives").iterdir():
+        path.unlink()
+    lake.complete()
+    assert duckdb.sql(f"select count(name) from '{lake.folder}/initiatives/*.parquet'").fetchall() == [(0,)]
+    assert list(lake.readings()) == [(REPORT.report_id, "r1")]
