@@ -7,6 +7,7 @@ import sys
 import typer
 
 from jingjinji.commands.doctor import doctor
+from jingjinji.commands.export import export
 from jingjinji.commands.extract import extract
 from jingjinji.commands.rebuild import rebuild
 from jingjinji.commands.run import run
@@ -25,7 +26,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, up, extract, sql, trace, rebuild, doctor):
+for command in (run, up, extract, sql, trace, export, rebuild, doctor):
     application.command()(command)
 
 

@@ -59,6 +59,11 @@ class Settings:
         return self.home / "lake"
 
     @property
+    def collection(self) -> Path:
+        """Where the ledgers of collected sources lie."""
+        return self.home / "collection"
+
+    @property
     def build(self) -> Path:
         """Where candidate databases are built."""
         return self.home / "build"
@@ -77,6 +82,11 @@ class Settings:
     def quality(self) -> Path:
         """Where the verdict of every run lies, refused ones too."""
         return self.home / "quality"
+
+    @property
+    def exports(self) -> Path:
+        """Where exports go, a folder for each format."""
+        return self.home / "exports"
 
     @property
     def airflow(self) -> Path:

@@ -5,29 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from jingjinji.settings import Settings
+from tests.jjj_command import jjj
 
 REPORT = "天津市2023年统计公报\n2024年3月18日\n全年全市地区生产总值16737.3亿元，比上年增长4.3%。\n"
-
-
-def jjj(home: Path, *arguments: str, answers: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
-    """Call the command as a person does, with nothing of this process's settings left over."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("JJJ_")}
-    return subprocess.run(
-        [str(Path(sys.executable).parent / "jjj"), *arguments],
-        input=answers,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**environment, "JJJ_HOME": str(home), "COLUMNS": "200", **variables},
-    )
 
 
 @pytest.mark.parametrize("command", ["run", "extract", "sql", "trace", "doctor", "rebuild", "up"])
