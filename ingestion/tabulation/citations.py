@@ -10,6 +10,7 @@ from ingestion.publication_date import parse_publication_date
 from ingestion.tabulation.roles import Role
 
 TIERS = frozenset("ABCDE")
+CITING_ROLES = frozenset({Role.CITED_SOURCE, Role.CITED_TIER, Role.CITED_DATE, Role.STATUS})
 _STATUS_WORDS = (("P", ("初步", "快报")), ("E", ("预计", "估计")), ("F", ("预测",)), ("T", ("目标", "计划", "规划")))
 
 
@@ -24,12 +25,17 @@ class Citation:
     status: str = "A"
 
 
+NO_CITATION = Citation()
+
+
 def read_citation(texts: Mapping[Role, Sequence[str]]) -> Citation:
     """Read the citation columns of a row.
 
     Args:
         texts: the row's filled cells by the role of their column.
     """
+    if not texts.keys() & CITING_ROLES:
+        return NO_CITATION
     published = parse_publication_date(" ".join(texts.get(Role.CITED_DATE, ())))
     tier = "".join(texts.get(Role.CITED_TIER, ())).strip().upper()
     return Citation(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion.language.areas import resolve
 from ingestion.language.numerals import half_width
@@ -13,6 +13,8 @@ from ingestion.tabulation.facets import Facets, Scope
 from ingestion.tabulation.period_labels import indexed_period, read_period, split_leading_period
 from jingjinji.registries import read_seed
 
+# Labels come again from table to table; more than the labels of a yearbook.
+_REMEMBERED_LABELS = 16_384
 _OF_WHICH = re.compile(r"^(?:[#＃‖]|其中[::\uff1a]?)\s*")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、](?!\d))\s*")
 _BETWEEN_IDEOGRAPHS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\u4e00-\u9fff])")
@@ -50,6 +52,7 @@ _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 _SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
 
 
+@lru_cache(maxsize=_REMEMBERED_LABELS)
 def clean(text: str) -> str:
     """Return a label on one line: without its English lines, padding inside names and hierarchy marks."""
     lines = [line.strip() for line in text.splitlines()]
@@ -59,6 +62,7 @@ def clean(text: str) -> str:
     return _BETWEEN_IDEOGRAPHS.sub("", plain).strip(" \u3000\xa0:：")
 
 
+@lru_cache(maxsize=_REMEMBERED_LABELS)
 def read_label(text: str, scope: Scope) -> Facets:
     """Return what a header or a row label says; a name that is an area or a period is no indicator."""
     label, marks = without_marks(clean(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingestion.document import Document, Table
 from ingestion.language.numerals import half_width
@@ -86,8 +87,14 @@ def is_period(text: str) -> bool:
 
 def is_numbering(row: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 甲 | 1 | 2 | 3."""
-    numbers = [word.strip() for word in filled(row) if word.strip() not in "甲乙丙丁"]
-    return len(numbers) >= 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    expected = 1
+    for cell in row:
+        word = cell.strip()
+        if word == str(expected):
+            expected += 1
+        elif word not in "甲乙丙丁":
+            return False
+    return expected > 2
 
 
 def filled(row: Sequence[str]) -> list[str]:
@@ -100,6 +107,7 @@ def _has_figure(row: Sequence[str]) -> bool:
     return any(_is_figure(cell) for cell in row)
 
 
+@lru_cache(maxsize=65_536)
 def _is_figure(text: str) -> bool:
     if not text.strip() or is_period(text):
         return False
@@ -109,15 +117,15 @@ def _is_figure(text: str) -> bool:
 
 def _is_data(row: Sequence[str]) -> bool:
     """Whether a row is one of the body: it has a label or a code and a figure."""
-    return len(filled(row)) >= 2 and _has_figure(row)
+    return _has_figure(row) and len(filled(row)) >= 2
 
 
 def _may_be_header(row: Sequence[str]) -> bool:
     """Whether a row may be part of a header: several words and no figure, or a lone group name over columns."""
-    words = filled(row)
     if is_numbering(row):
         return True
-    if any(UNIT_LINE.search(word) for word in words) or _has_figure(row):
+    words = filled(row)
+    if _has_figure(row) or any(UNIT_LINE.search(word) for word in words):
         return False
     is_group = len(words) == 1 and not row[0].strip() and len(words[0]) <= _LONGEST_GROUP_NAME
     return len(words) >= 2 or is_group
@@ -143,7 +151,7 @@ def _headers(rows: Rows) -> list[range]:
 
 def _announces_table(row: Sequence[str]) -> bool:
     """Whether a row is a line that stands above tables: a unit line or a numbered title."""
-    return any(UNIT_LINE.search(word) or _TABLE_TITLE.match(word) for word in filled(row))
+    return not _has_figure(row) and any(UNIT_LINE.search(word) or _TABLE_TITLE.match(word) for word in filled(row))
 
 
 def _opens_table(row: Sequence[str]) -> bool:

@@ -30,12 +30,16 @@ class Note:
         text: its words without the word 注 and its number.
         mark: the mark that cells or labels carry for it; None for a note without one.
         first_year, last_year: the years it speaks of; None where it speaks of all.
+        is_preliminary: it says that the figures of its years, or of the whole table, are preliminary.
+        is_legend: it says what a mark of a missing figure means.
     """
 
     text: str
     mark: str | None = None
     first_year: int | None = None
     last_year: int | None = None
+    is_preliminary: bool = False
+    is_legend: bool = False
 
     def holds_for(self, marks: Sequence[str], period: str) -> bool:
         """Whether the note speaks of a figure with these footnote marks and this period."""
@@ -43,17 +47,6 @@ class Note:
             return self.mark in marks
         year = int(period[:4])
         return (self.first_year or year) <= year <= (self.last_year or year)
-
-    @property
-    def is_preliminary(self) -> bool:
-        """Whether the note says that the figures of its years, or of the whole table, are preliminary."""
-        names_years = self.first_year is not None or _WHOLE_TABLE.match(self.text)
-        return bool(names_years and _PRELIMINARY.search(self.text))
-
-    @property
-    def is_legend(self) -> bool:
-        """Whether the note says what a mark of a missing figure means."""
-        return _LEGEND.search(self.text) is not None
 
 
 def read_notes(lines: Iterable[str]) -> list[Note]:
@@ -70,12 +63,21 @@ def footnote(notes: Sequence[Note], marks: Sequence[str], period: str, *, is_mis
 def _note(line: str) -> Note:
     """Read one line: a leading mark binds it to what carries the mark, a named year to that year."""
     plain = _NUMBER.sub("", _NOTE_WORD.sub("", line)).strip(" \u3000\t")
+    is_legend = _LEGEND.search(plain) is not None
     mark = FOOTNOTE_MARK.match(plain)
     if mark:
-        return Note(plain[mark.end() :].strip(" \u3000:：.、"), mark=mark[0])
+        return Note(plain[mark.end() :].strip(" \u3000:：.、"), mark=mark[0], is_legend=is_legend)
+    is_preliminary = _PRELIMINARY.search(plain) is not None
     years = _NAMED_YEARS.match(plain)
     if not years:
-        return Note(plain)
+        whole = is_preliminary and _WHOLE_TABLE.match(plain) is not None
+        return Note(plain, is_preliminary=whole, is_legend=is_legend)
     first, last = int(years["first"]), int(years["last"] or years["first"])
     rest = years["rest"] or ""
-    return Note(plain, None, None if rest.endswith("前") else first, None if rest.endswith("后") else last)
+    return Note(
+        plain,
+        first_year=None if rest.endswith("前") else first,
+        last_year=None if rest.endswith("后") else last,
+        is_preliminary=is_preliminary,
+        is_legend=is_legend,
+    )

@@ -23,6 +23,9 @@ class Role(Enum):
     IGNORED = "ignored"
     VALUE = "value"
 
+    # Members are singletons; the default hashes their names, once for every label.
+    __hash__ = object.__hash__
+
 
 _HEADERS = (
     (Role.IGNORED, r"序号|编号|.*代码|.*编码|数据唯一记录号|数据(?:创建|更新)时间|.*排[名序位]|.*位次|行次"),

@@ -57,13 +57,27 @@ class Row:
         return self.cells[column.index] if column.index < len(self.cells) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The columns of a table, or of one of several blocks side by side: labels, all but figures, and figures."""
+
+    stubs: tuple[Column, ...]
+    others: tuple[Column, ...]
+    values: tuple[Column, ...]
+
+
 def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: Scope) -> Iterator[Row]:
     """Yield the rows that hold figures or marks of missing ones; headings between them are left out.
 
     A blank label in any but the last label column repeats the one above (merged cells). An of-which row belongs to the
     last row that is none: it has that row's unit where it states none, and its name where its own is not known.
     """
-    for block in _blocks(columns):
+    for columns_of_block in _blocks(columns):
+        block = _Block(
+            stubs=tuple(column for column in columns_of_block if column.role in STUB_ROLES),
+            others=tuple(column for column in columns_of_block if column.role is not Role.VALUE),
+            values=tuple(column for column in columns_of_block if column.role is Role.VALUE),
+        )
         above: dict[int, str] = {}
         parent = Facets()
         rows = _with_octobers(table.rows, section, block)
@@ -91,11 +105,11 @@ def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
     return blocks
 
 
-def _with_octobers(rows: Rows, section: Section, block: Sequence[Column]) -> Rows:
+def _with_octobers(rows: Rows, section: Section, block: _Block) -> Rows:
     """Return the rows with 2016.1 in a column of months like 2016.01 as the 2016.10 that a spreadsheet cut short."""
     whole = {
         column.index
-        for column in block
+        for column in block.stubs
         if column.role is Role.PERIOD
         and any(_MONTH_WITH_ZERO.fullmatch(cell.strip()) for cell in _cells_below(rows, section, column))
     }
@@ -112,11 +126,12 @@ def _cells_below(rows: Rows, section: Section, column: Column) -> Iterator[str]:
     return (rows[index][column.index] for index in section.body if column.index < len(rows[index]))
 
 
-def _filled_down(cells: tuple[str, ...], block: Sequence[Column], above: dict[int, str]) -> tuple[str, ...]:
+def _filled_down(cells: tuple[str, ...], block: _Block, above: dict[int, str]) -> tuple[str, ...]:
     """Return the cells with blank labels taken from the row above; `above` remembers them from row to row."""
-    stubs = [column.index for column in block if column.role in STUB_ROLES]
+    if len(block.stubs) < 2:
+        return cells
     filled = list(cells)
-    for index in stubs[:-1]:
+    for index in (column.index for column in block.stubs[:-1]):
         if index < len(filled) and filled[index].strip():
             above[index] = filled[index]
         elif index < len(filled):
@@ -124,25 +139,25 @@ def _filled_down(cells: tuple[str, ...], block: Sequence[Column], above: dict[in
     return tuple(filled)
 
 
-def _read_row(table: Table, index: int, cells: tuple[str, ...], block: Sequence[Column], scope: Scope) -> Row:
+def _read_row(table: Table, index: int, cells: tuple[str, ...], block: _Block, scope: Scope) -> Row:
     """Return what the labels and the citation columns of a row say."""
     texts: defaultdict[Role, list[str]] = defaultdict(list)
     facets = Facets()
-    for column in block:
+    for column in block.others:
         text = cells[column.index].strip() if column.index < len(cells) else ""
-        if text and column.role is not Role.VALUE:
+        if text:
             texts[column.role].append(text)
             facets = with_indicators_joined(facets, _label_facets(cells[column.index], column, scope))
     return Row(
         number=table.first_row + index,
         passage=table.first_passage + index,
         cells=cells,
-        label=" ".join(clean(text) for column in block for text in _label_texts(cells, column)),
+        label=" ".join(clean(text) for column in block.others for text in _label_texts(cells, column)),
         facets=facets,
         counterpart=next((area for name in texts[Role.COUNTERPART] if (area := resolve(name))), None),
         citation=read_citation(texts),
         note="\n".join(texts[Role.NOTE]) or None,
-        values=tuple(column for column in block if column.role is Role.VALUE),
+        values=block.values,
     )
 
 
@@ -164,9 +179,9 @@ def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
     return read_label(text, scope) if column.role in STUB_ROLES else Facets()
 
 
-def _last_label(cells: Sequence[str], block: Sequence[Column]) -> str:
+def _last_label(cells: Sequence[str], block: _Block) -> str:
     """Return the text of the last label column, in which an of-which mark would stand."""
-    labels = [text for column in block if column.role in STUB_ROLES for text in _label_texts(cells, column)]
+    labels = [text for column in block.stubs for text in _label_texts(cells, column)]
     return labels[-1] if labels else ""
 
 

@@ -126,7 +126,9 @@ def _title_indicator(titles: Sequence[str]) -> str | None:
 
 def _names(title: str, label: str) -> bool:
     """Whether a title holds a label as a whole: 规模以上工业总产值 does not name 规模以上工业."""
-    return any(_AFTER_NAME.match(title, found.end()) for found in re.finditer(re.escape(label), title))
+    return label in title and any(
+        _AFTER_NAME.match(title, found.end()) for found in re.finditer(re.escape(label), title)
+    )
 
 
 def _name_in(title: str) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingestion.document import Document, ReportContext, Table
 from ingestion.language.periods import cumulated
@@ -13,7 +14,7 @@ from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
-from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
+from ingestion.tabulation.facets import Facets, Scope, joined_name, known_name
 from ingestion.tabulation.layout import Section, find_sections, with_prose_around
 from ingestion.tabulation.notes import Note, footnote, read_notes
 from ingestion.tabulation.period_labels import read_period
@@ -28,12 +29,13 @@ UNNAMED_INDICATOR = "未注明指标"
 UNNAMED_UNIT = "未注明单位"
 _WITHOUT_UNIT = re.compile(r"指数|系数|性别比")
 LAKE_DECIMALS = 9
+_GIVERS = ("column", "row", "around the table", "title")
+_RULES = {part: tuple(f"{part}:{giver}" for giver in _GIVERS) for part in ("area", "indicator", "unit", "period")}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_OR_QUARTER = re.compile(r"(?P<year>\d{4})-(?:(?P<month>\d\d)|Q(?P<quarter>\d))")
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(NamedTuple):
     """What row, column and surroundings say of a cell together."""
 
     facets: Facets
@@ -62,23 +64,33 @@ def _observations(table: Table, section: Section, context: ReportContext) -> Ite
     columns = read_columns(table.rows, section, around.scope)
     notes = read_notes(section.notes)
     for row in read_rows(table, section, columns, around.scope):
+        row_facets = row.facets.over(around.facets)
         for column in row.values:
             cell = read_cell(row.cell(column))
-            meaning = _meaning(row, column, around)
+            meaning = _meaning(row, row_facets, column, around)
             period = _period(meaning.facets)
             if cell is not None and period and not _came_out_before(row.citation, cell, period):
                 yield _observation(table.sheet, row, column, cell, meaning, period, notes)
 
 
-def _meaning(row: Row, column: Column, around: Surroundings) -> _Meaning:
-    """Put together what the labels of a cell say; of two areas the column's is the other side of a flow."""
-    facets = with_indicators_joined(row.facets, column.facets)
+def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings) -> _Meaning:
+    """Put together what the labels of a cell say; of two areas the column's is the other side of a flow.
+
+    Args:
+        row: the cell's row.
+        row_facets: what the row and the surroundings say together.
+        column: the cell's column.
+        around: the surroundings.
+    """
+    facets = column.facets.over(row_facets)
+    if row.facets.indicator and column.facets.indicator:
+        facets = Facets(indicator=joined_name(row.facets.indicator, column.facets.indicator)).over(facets)
     counterpart = row.counterpart
     if row.facets.area_label is not None and column.facets.area_label is not None:
         counterpart = counterpart or column.facets.area
         facets = Facets(area=row.facets.area, area_label=row.facets.area_label).over(facets)
     rules = _rules(column.facets, row.facets, around.facets)
-    facets = _with_joint_period(facets, row.facets, column.facets, around.scope).over(around.facets)
+    facets = _with_joint_period(facets, row.facets, column.facets, around.scope)
     indicator = facets.indicator or around.title_indicator or UNNAMED_INDICATOR
     if facets.indicator and around.title_indicator:
         indicator = known_name(around.title_indicator, facets.indicator) or facets.indicator
@@ -87,16 +99,27 @@ def _meaning(row: Row, column: Column, around: Surroundings) -> _Meaning:
 
 def _rules(column: Facets, row: Facets, around: Facets) -> tuple[str, ...]:
     """Return which label gave each part of a cell's meaning: the column's, the row's, or one around the table."""
-    givers = (("column", column), ("row", row), ("around the table", around))
-    found = []
-    for part, name in (("area", "area_label"), ("indicator", "indicator"), ("unit", "unit_text"), ("period", "period")):
-        giver = next((giver for giver, facets in givers if getattr(facets, name) is not None), "title")
-        found.append(f"{part}:{giver}")
-    return tuple(found)
+    return (
+        _RULES["area"][_giver(column.area_label, row.area_label, around.area_label)],
+        _RULES["indicator"][_giver(column.indicator, row.indicator, around.indicator)],
+        _RULES["unit"][_giver(column.unit_text, row.unit_text, around.unit_text)],
+        _RULES["period"][_giver(column.period, row.period, around.period)],
+    )
+
+
+def _giver(column: str | None, row: str | None, around: str | None) -> int:
+    """Return the place in `_GIVERS` of the one that says something."""
+    if column is not None:
+        return 0
+    if row is not None:
+        return 1
+    return 2 if around is not None else 3
 
 
 def _with_joint_period(facets: Facets, row: Facets, column: Facets, scope: Scope) -> Facets:
     """Return the facets with the period that a year on one axis and months on the other make (2019 and 1-4月)."""
+    if row.period is None or column.period is None:
+        return facets
     for whole, part in ((row, column), (column, row)):
         is_year = whole.period is not None and _YEAR.fullmatch(whole.period)
         if is_year and whole.period and part.period_text and not _YEAR.search(part.period_text):
@@ -108,8 +131,8 @@ def _with_joint_period(facets: Facets, row: Facets, column: Facets, scope: Scope
 
 def _period(facets: Facets) -> str | None:
     """Return the period of a cell; a month or quarter of a cumulated series counts from January."""
-    ends = _MONTH_OR_QUARTER.fullmatch(facets.period or "")
-    if not facets.cumulated or not ends:
+    ends = _MONTH_OR_QUARTER.fullmatch(facets.period) if facets.cumulated and facets.period else None
+    if ends is None:
         return facets.period
     return cumulated(int(ends["year"]), int(ends["month"] or 3 * int(ends["quarter"])))
 
@@ -147,7 +170,7 @@ def _observation(
         unit=unit.base if unit_text or _WITHOUT_UNIT.search(meaning.indicator) else UNNAMED_UNIT,
         status=_status(citation, notes, period),
         qualifier=cell.qualifier,
-        missing_reason=_missing_reason(cell, period),
+        missing_reason=_missing_reason(cell, period) if cell.missing_reason else None,
         cited_source=citation.source,
         cited_tier=citation.tier,
         cited_published_on=citation.published_on,
@@ -158,6 +181,8 @@ def _observation(
 
 def _footnote(row: Row, facets: Facets, cell: Cell, period: str, notes: Sequence[Note]) -> str | None:
     """Return what the row's own note and the notes below the table say of a cell."""
+    if not notes:
+        return row.note
     below = footnote(notes, (*facets.marks, *cell.marks), period, is_missing=cell.value is None)
     return "\n".join(filter(None, (row.note, below))) or None
 
@@ -179,9 +204,12 @@ def _in_base_unit(value: Decimal | None, factor: Decimal) -> Decimal | None:
 
 def _status(citation: Citation, notes: Sequence[Note], period: str) -> str:
     """Return the status that the row states, else preliminary where a note says so of the period."""
-    if citation.status == "A" and any(note.is_preliminary and note.holds_for((), period) for note in notes):
-        return "P"
-    return citation.status
+    if citation.status != "A":
+        return citation.status
+    for note in notes:
+        if note.is_preliminary and note.holds_for((), period):
+            return "P"
+    return "A"
 
 
 def _missing_reason(cell: Cell, period: str) -> str | None:
