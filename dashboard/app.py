@@ -30,6 +30,7 @@ LOOK_AGAIN = "5s"
 def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="京津冀 jingjinji", page_icon=HERE / "assets" / "icon.svg", layout="wide")
+    st.logo(HERE / "assets" / "logo.svg", size="large", icon_image=HERE / "assets" / "icon.svg")
     st.html(HERE / "assets" / "style.css")
     with st.sidebar:
         language = chosen_one(

@@ -68,7 +68,11 @@ def several_numbers(view: View, numbers: Sequence[Row]) -> None:
     """List numbers that fit an address which does not say enough."""
     texts = view.texts
     st.info(texts("descent.several", count=len(numbers)))
-    columns = [Column(texts("metric.of")), Column(texts("chart.period")), Column(texts("chart.figure"), numeric=True)]
+    columns = [
+        Column(texts("metric.of")),
+        Column(texts("chart.period"), short=True),
+        Column(texts("chart.figure"), numeric=True),
+    ]
     lines = [
         [
             Cell(view.names.series(row), note=texts.code("basis", row["basis"]) if row["basis"] else ""),
@@ -122,8 +126,8 @@ def _inputs(view: View, sources: Sequence[Source]) -> Table:
     names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
     columns = [
         Column(texts("indicator.name")),
-        Column(texts("report.area")),
-        Column(texts("chart.period")),
+        Column(texts("report.area"), short=True),
+        Column(texts("chart.period"), short=True),
         Column(texts("chart.figure"), numeric=True),
         Column(texts("chart.flags")),
         Column(texts("report.title")),
@@ -196,7 +200,7 @@ def _history(view: View, rows: Sequence[Row]) -> Table:
     texts = view.texts
     scale = scale_for([row["value"] for row in rows], rows[0]["unit"], texts)
     columns = [
-        Column(texts("report.published")),
+        Column(texts("report.published"), short=True),
         Column(texts("chart.figure"), numeric=True),
         Column(texts("chart.flags")),
         Column(texts("report.title")),
@@ -220,7 +224,7 @@ def _uses(view: View, rows: Sequence[Row]) -> Table:
     columns = [
         Column(texts("metric.name")),
         Column(texts("metric.of")),
-        Column(texts("chart.period")),
+        Column(texts("chart.period"), short=True),
         Column(texts("chart.figure"), numeric=True),
     ]
     lines = [

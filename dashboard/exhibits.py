@@ -40,10 +40,11 @@ class Exhibit:
 
 def show(exhibit: Exhibit, texts: Texts) -> None:
     """Put a chart on the page."""
-    heading(exhibit.title, exhibit.unit)
-    st.altair_chart(exhibit.chart, alt=exhibit.alt, key=f"chart-{exhibit.name}")
-    st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
-    download(exhibit.data, exhibit.name, texts)
+    with st.container(gap="xsmall"):
+        heading(exhibit.title, exhibit.unit)
+        st.altair_chart(exhibit.chart, alt=exhibit.alt, key=f"chart-{exhibit.name}")
+        st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
+        download(exhibit.data, exhibit.name, texts)
 
 
 def heading(title: str, unit: str = "") -> None:

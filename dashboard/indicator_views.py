@@ -73,7 +73,7 @@ def indicator_exhibit(view: View, choice: Choice, rows: Sequence[Row], revisions
         title,
         texts("list.dot").join(filter(None, (scale.unit, texts.code("frequency", choice.frequency)))),
         _source_line(view, rows),
-        series_chart(data, series_words(view, scale.unit)),
+        series_chart(data, series_words(texts)),
         texts("chart.alt", title=title, series=series),
         indicator_download(view, choice, rows),
         f"{choice.indicator['indicator_code']}-{choice.measure}-{choice.frequency}",
@@ -102,7 +102,7 @@ def indicator_table(view: View, choice: Choice, rows: Sequence[Row], revised: se
     }
     ends = {row["period"]: row["period_end"] for row in rows}
     periods = sorted(ends, key=lambda code: (ends[code], code), reverse=True)[:MOST_PERIODS]
-    columns = [Column(view.texts("chart.period")), *(Column(name, numeric=True) for name in series)]
+    columns = [Column(view.texts("chart.period"), short=True), *(Column(name, numeric=True) for name in series)]
     lines = [
         [Cell(period(code, view.texts)), *(cells.get((code, name), Cell(scale.text(None))) for name in series)]
         for code in periods

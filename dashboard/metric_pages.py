@@ -19,6 +19,7 @@ from dashboard.view import View, open_view
 
 # More lines than this in one chart cannot be told apart.
 MOST_SERIES = 6
+ALL = "all"
 Row = Mapping[str, Any]
 
 
@@ -31,7 +32,9 @@ def draw(page: str, subjects: Sequence[str], default: str) -> None:
         default: the metric that is shown in full when the reader has not chosen.
     """
     view = open_view(f"{page}.title", f"{page}.lead")
-    metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=tuple(subjects))}
+    asked = _subjects(view, subjects)
+    found = view.snapshot.rows("metrics", subjects=asked)
+    metrics = {row["metric_code"]: row for row in sorted(found, key=lambda row: asked.index(row["subject"]))}
     there = [code for code, row in metrics.items() if row["is_available"]]
     if there:
         code = chosen_one(
@@ -43,6 +46,20 @@ def draw(page: str, subjects: Sequence[str], default: str) -> None:
     heading(view.texts("metric.all"))
     st.html(overview(view, [metrics[code] for code in there], page).html())
     _awaiting(view, [row for row in metrics.values() if not row["is_available"]])
+
+
+def _subjects(view: View, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Let the reader narrow the page to one subject where there are several."""
+    if len(subjects) < 2:
+        return tuple(subjects)
+    subject = chosen_one(
+        "subject",
+        view.texts("metric.subject"),
+        [ALL, *subjects],
+        lambda code: view.texts.code("subject", code),
+        form="buttons",
+    )
+    return tuple(subjects) if subject == ALL else (subject,)
 
 
 def in_full(view: View, metric: Row) -> None:
@@ -64,11 +81,11 @@ def overview(view: View, metrics: Sequence[Row], page: str) -> Table:
     texts = view.texts
     columns = [
         Column(texts("metric.name")),
-        Column(texts("metric.subject")),
+        Column(texts("metric.subject"), short=True),
         Column(texts("metric.latest"), numeric=True),
         Column(texts("metric.of")),
         Column(texts("metric.span")),
-        Column(texts("metric.comparability")),
+        Column(texts("metric.comparability"), short=True),
     ]
     return Table(texts("metric.all"), columns, [_line(view, row, page) for row in metrics])
 

@@ -14,22 +14,22 @@ from dashboard.exhibits import Exhibit
 from dashboard.figures import Scale, scale_for
 from dashboard.naming import REGION, marks, period, series_code, state
 from dashboard.tables import Cell, Column, Table, facts
+from dashboard.texts import Texts
 from dashboard.view import View
 
 Row = Mapping[str, Any]
 
 
-def series_words(view: View, value: str) -> SeriesWords:
-    """Return the words of a series chart; `value` is the title of its value axis."""
-    texts = view.texts
+def series_words(texts: Texts) -> SeriesWords:
+    """Return the words of a series chart."""
     return SeriesWords(
-        value or texts("unit.none"),
         texts("chart.series"),
         texts("chart.period"),
         texts("chart.figure"),
         texts("chart.flags"),
         texts("chart.earlier"),
         texts("chart.break_here"),
+        ",~f" if texts.language == "en" else "~f",
     )
 
 
@@ -52,7 +52,7 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
         title,
         scale.unit or texts("unit.none"),
         source_line(view, metric["metric_code"]),
-        series_chart(SeriesData(points), series_words(view, scale.unit), height=height),
+        series_chart(SeriesData(points), series_words(texts), height=height),
         texts("chart.alt", title=title, series=texts("list.separator").join(names)),
         metric_download(view, metric, rows),
         metric["metric_code"],
@@ -90,7 +90,7 @@ def metric_table(view: View, metric: Row, rows: Sequence[Row]) -> Table:
             marks=marks(row),
             title=state(row, view.texts),
         )
-    columns = [Column(view.texts("chart.period")), *(Column(name, numeric=True) for name in series)]
+    columns = [Column(view.texts("chart.period"), short=True), *(Column(name, numeric=True) for name in series)]
     periods = sorted({row["period"] for row in rows}, reverse=True)
     lines = [
         [Cell(period(code, view.texts)), *(cells.get((code, name), Cell(scale.text(None))) for name in series)]

@@ -64,8 +64,9 @@ def marks(row: Mapping[str, Any]) -> str:
 
 
 def state(row: Mapping[str, Any], texts: Texts) -> str:
-    """Return the state of a figure in words: status, stage, basis."""
-    words = [texts.code("status", row["status"]), texts.code("stage", row["release_stage"])]
+    """Return the state of a figure in words: status where it is not a stated fact, stage, basis."""
+    words = [] if row["status"] == "A" else [texts.code("status", row["status"])]
+    words.append(texts.code("stage", row["release_stage"]))
     if row["is_provisional"] and row["status"] not in FLAGS:
         words.append(texts("flag.provisional"))
     if not _missing(row.get("basis")):

@@ -28,9 +28,9 @@ def report_table(view: View, rows: Sequence[Row]) -> Table:
     texts = view.texts
     columns = [
         Column(texts("report.title")),
-        Column(texts("report.area")),
-        Column(texts("report.kind")),
-        Column(texts("report.published")),
+        Column(texts("report.area"), short=True),
+        Column(texts("report.kind"), short=True),
+        Column(texts("report.published"), short=True),
         Column(texts("report.tier_short")),
         Column(texts("report.figures"), numeric=True),
     ]
@@ -76,7 +76,7 @@ def left_out_table(view: View, rows: Sequence[Row]) -> Table:
     texts = view.texts
     columns = [
         Column(texts("indicator.name")),
-        Column(texts("chart.period")),
+        Column(texts("chart.period"), short=True),
         Column(texts("report.as_printed")),
         Column(texts("quality.reason")),
         Column(texts("report.title")),
@@ -99,7 +99,7 @@ def rejected_table(view: View, rows: Sequence[Row]) -> Table:
     texts = view.texts
     columns = [
         Column(texts("report.file")),
-        Column(texts("report.arrived")),
+        Column(texts("report.arrived"), short=True),
         Column(texts("quality.reason")),
         Column(texts("report.advice")),
     ]

@@ -28,10 +28,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its header, and whether its cells are numbers."""
+    """One column of a table.
+
+    Attributes:
+        header: its name.
+        numeric: its cells are numbers, flush right.
+        short: its cells stay on one line.
+    """
 
     header: str
     numeric: bool = False
+    short: bool = False
+
+    @property
+    def style(self) -> str:
+        """Return the class of its cells."""
+        return "jjj-number" if self.numeric else "jjj-short" if self.short else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +65,7 @@ class Table:
     def html(self) -> str:
         """Return the table as HTML; it scrolls by itself where the page is narrow."""
         heads = "".join(
-            f'<th scope="col"{_class("jjj-number" if column.numeric else "")}>{escape(column.header)}</th>'
-            for column in self.columns
+            f'<th scope="col"{_class(column.style)}>{escape(column.header)}</th>' for column in self.columns
         )
         body = "".join(f"<tr>{''.join(self._cells(row))}</tr>" for row in self.rows)
         return (
@@ -66,7 +77,7 @@ class Table:
         for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
             named = self.row_headers and place == 0
             opening, closing = ('<th scope="row"', "</th>") if named else ("<td", "</td>")
-            yield f"{opening}{_class('jjj-number' if column.numeric else '')}>{_content(cell)}{closing}"
+            yield f"{opening}{_class(column.style)}>{_content(cell)}{closing}"
 
 
 def link(words: str, target: str) -> str:

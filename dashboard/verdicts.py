@@ -31,16 +31,14 @@ def failures_table(results: Sequence[Row], texts: Texts) -> Table:
     """Return the expectations that do not hold, each with why it is expected."""
     columns = [
         Column(texts("quality.expectation")),
-        Column(texts("quality.severity")),
+        Column(texts("quality.severity"), short=True),
         Column(texts("quality.failed"), numeric=True),
-        Column(texts("quality.why")),
     ]
     lines = [
         [
-            Cell(row["expectation"], note=row["suite"]),
+            Cell(row[f"reason_{texts.language}"] or row["expectation"], note=f"{row['suite']}: {row['expectation']}"),
             Cell(texts.code("severity", row["severity"])),
             Cell(_of(row)),
-            Cell(row[f"reason_{texts.language}"] or ""),
         ]
         for row in sorted(results, key=lambda row: (row["severity"], row["suite"], row["expectation"]))
     ]

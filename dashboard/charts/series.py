@@ -19,21 +19,21 @@ COLUMNS = ("code", "series", "period", "at", "value", "written", "is_provisional
 
 @dataclass(frozen=True, slots=True)
 class SeriesWords:
-    """What the chart says, in the reader's language.
+    """What the chart says, in the reader's language; the unit stands above the chart.
 
     Attributes:
-        value: title of the value axis: the unit, or what is measured.
         series, period, figure, flags, earlier: titles of what a pointer is told.
         break_here: label at a break.
+        number_format: of the value axis, as d3 has it.
     """
 
-    value: str
     series: str
     period: str
     figure: str
     flags: str
     earlier: str
     break_here: str
+    number_format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,12 @@ def series_chart(data: SeriesData, words: SeriesWords, *, height: int = HEIGHT) 
         legend=LEGEND if len(names) > 1 else None,
     )
     x = _time_axis(data.frequency, data.points)
-    y = alt.Y("value:Q", title=words.value, scale=alt.Scale(zero=False, nice=True))
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(zero=False, nice=True),
+        axis=alt.Axis(format=words.number_format, tickCount=6),
+    )
     lines = [
         alt.Chart(runs[runs["dashed"] == dashed])
         .mark_line(strokeWidth=2, strokeDash=[5, 4] if dashed else [1, 0])

@@ -54,8 +54,8 @@ def newest(view: View) -> None:
     heading(texts("overview.newest"))
     columns = [
         Column(texts("report.title")),
-        Column(texts("report.published")),
-        Column(texts("report.arrived")),
+        Column(texts("report.published"), short=True),
+        Column(texts("report.arrived"), short=True),
         Column(texts("report.figures"), numeric=True),
     ]
     rows = [

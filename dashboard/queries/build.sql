@@ -6,7 +6,10 @@ select
     build_info.observations,
     build_info.quarantined_rows,
     build_info.set_aside_reports,
-    (select max(period) from fct_observations where frequency = 'A') as latest_year,
+    (
+        select max(period) from fct_observations
+        where frequency = 'A'
+    ) as latest_year,
     (select max(published_on) from dim_reports) as latest_publication,
     (select max(received_at) from dim_reports) as latest_arrival,
     (select bool_and(is_sample) from dim_reports) as only_samples

@@ -19,8 +19,8 @@ with figures as (
         ) as recency
     from fct_metrics
     where
-        list_contains($codes::varchar [], metric_code)
-        and list_contains($areas::varchar [], area_code)
+        list_contains($codes::varchar[], metric_code)
+        and list_contains($areas::varchar[], area_code)
         and (item_code is null or item_code = 'total')
 )
 

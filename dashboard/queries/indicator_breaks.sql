@@ -11,5 +11,5 @@ select
 from series_breaks
 where
     indicator_code = $indicator
-    and (area_code is null or list_contains($areas::varchar [], area_code))
+    and (area_code is null or list_contains($areas::varchar[], area_code))
 order by first_period, area_code

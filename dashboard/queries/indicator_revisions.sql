@@ -29,7 +29,7 @@ where
     and facts.measure = $measure
     and facts.unit = $unit
     and facts.frequency = $frequency
-    and list_contains($areas::varchar [], facts.area_code)
+    and list_contains($areas::varchar[], facts.area_code)
     and vintages.status in ('A', 'P', 'E')
 group by
     facts.area_code,

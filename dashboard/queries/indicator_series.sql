@@ -54,5 +54,5 @@ where
     and facts.unit = $unit
     and facts.frequency = $frequency
     and facts.value is not null
-    and list_contains($areas::varchar [], facts.area_code)
+    and list_contains($areas::varchar[], facts.area_code)
 order by facts.area_code, facts.counterpart_area_code, facts.period_start, facts.period_end

@@ -10,9 +10,9 @@ with latest as (
                 coalesce(item_code, 'total') <> 'total',
                 period desc,
                 basis desc nulls last,
-                area_code,
-                counterpart_area_code,
-                item_code
+                area_code asc,
+                counterpart_area_code asc,
+                item_code asc
         ) as place
     from fct_metrics
 ),
@@ -56,5 +56,5 @@ select
 from dim_metrics
 left join latest on dim_metrics.metric_code = latest.metric_code and latest.place = 1
 left join spans on dim_metrics.metric_code = spans.metric_code
-where list_contains($subjects::varchar [], dim_metrics.subject)
+where list_contains($subjects::varchar[], dim_metrics.subject)
 order by dim_metrics.subject, dim_metrics.catalogue_id nulls last, dim_metrics.metric_code
