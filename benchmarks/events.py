@@ -187,14 +187,15 @@ def measure(drops: int, burst_size: int, burst_seconds: float, floor_drops: int,
             NOTES.print("Airflow alone")
             with bare_airflow(Path(place) / "bare") as bare:
                 found["airflow_alone"] = spread([bare.seconds(f"{number}.txt") for number in range(floor_drops)])
-        with RunningPlatform(Path(place) / "home") as platform, Memory(platform) as memory:
+        with RunningPlatform(Path(place) / "home") as platform:
             found["start"] = {
                 "addresses": round(platform.wait_for_line(READY), 1),
                 "samples_published": round(platform.wait_for_line(PUBLISHED, TO_PUBLISH), 1),
             }
             NOTES.print(f"started: {found['start']}")
-            found["single"] = spread(single_drops(platform, drops))
-            found["burst"] = burst(platform, burst_size, burst_seconds) | {"within": burst_seconds}
+            with Memory(platform) as memory:
+                found["single"] = spread(single_drops(platform, drops))
+                found["burst"] = burst(platform, burst_size, burst_seconds) | {"within": burst_seconds}
             NOTES.print(f"burst: {found['burst']}")
             found["memory"] = {
                 "resident_peak": round(max(memory.resident)),
