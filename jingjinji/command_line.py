@@ -6,11 +6,13 @@ import sys
 
 import typer
 
+from jingjinji.commands.diff import diff
 from jingjinji.commands.doctor import doctor
 from jingjinji.commands.export import export
 from jingjinji.commands.extract import extract
 from jingjinji.commands.rebuild import rebuild
 from jingjinji.commands.run import run
+from jingjinji.commands.sources import backfill, collect, sources
 from jingjinji.commands.sql import sql
 from jingjinji.commands.trace import trace
 from jingjinji.commands.up import up
@@ -26,7 +28,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, up, extract, sql, trace, export, rebuild, doctor):
+for command in (run, up, extract, sql, trace, export, diff, rebuild, sources, collect, backfill, doctor):
     application.command()(command)
 
 

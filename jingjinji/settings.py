@@ -25,6 +25,8 @@ class Settings:
         sql_seconds: wall-clock time of a user's SQL (JJJ_SQL_SECONDS).
         airflow_port: where Airflow's pages are served, on the loopback address (JJJ_AIRFLOW_PORT).
         dashboard_port: where the dashboard is served, on the loopback address (JJJ_DASHBOARD_PORT).
+        sources: sources that are collected though nobody has tried them against their sites (JJJ_SOURCES, names with
+            commas between them, or "all").
         airflow_database: Airflow's own database as an SQLAlchemy URL (JJJ_AIRFLOW_DB); "" is SQLite in `airflow/`.
     """
 
@@ -37,6 +39,7 @@ class Settings:
     airflow_port: int = 8080
     dashboard_port: int = 8501
     airflow_database: str = ""
+    sources: tuple[str, ...] = ()
 
     @property
     def inbox(self) -> Path:
@@ -124,4 +127,5 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         airflow_port=_number(found, "JJJ_AIRFLOW_PORT", Settings.airflow_port),
         dashboard_port=_number(found, "JJJ_DASHBOARD_PORT", Settings.dashboard_port),
         airflow_database=found.get("JJJ_AIRFLOW_DB", ""),
+        sources=tuple(name for name in found.get("JJJ_SOURCES", "").replace(" ", "").split(",") if name),
     )

@@ -35,6 +35,8 @@ LAYERS = (
     ("expectations",),
     (
         "jingjinji.candidate",
+        "jingjinji.collecting",
+        "jingjinji.quality",
         "jingjinji.transform",
         "jingjinji.harmonize",
         "jingjinji.intake",

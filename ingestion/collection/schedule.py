@@ -1,0 +1,81 @@
+"""How the sources stand: what was collected, what is due next, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ingestion.collection.collector import ledger_path
+from ingestion.collection.ledger import Ledger, read_ledger
+from ingestion.collection.release_calendar import Release, next_release, releases, today
+from ingestion.source_definitions import SourceDefinition
+from jingjinji.settings import Settings
+
+# How far back a release that nobody has seen still counts as late: older ones are a matter of backfilling.
+LOOKING_BACK = timedelta(days=400)
+EVERY_SOURCE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How one source stands on a day.
+
+    Attributes:
+        definition: the source.
+        is_enabled: whether it is collected by itself.
+        documents: how many documents its ledger holds.
+        last_success: instant of the last collection without a problem, ISO 8601; None where there was none.
+        last_problem: what went wrong last; None where nothing did since.
+        next_release: what is expected next; None where it has no calendar.
+        due: releases that may have appeared and were not collected yet.
+        late: those of them that should long have appeared.
+    """
+
+    definition: SourceDefinition
+    is_enabled: bool
+    documents: int
+    last_success: str | None
+    last_problem: str | None
+    next_release: Release | None
+    due: tuple[Release, ...]
+    late: tuple[Release, ...]
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether collecting it now makes sense: something is due, or it follows no calendar."""
+        return bool(self.due) or self.definition.calendar is None
+
+
+def is_enabled(definition: SourceDefinition, settings: Settings) -> bool:
+    """Whether a source is collected by itself: it was tried against its site, or JJJ_SOURCES names it."""
+    named = {EVERY_SOURCE, definition.source} & set(settings.sources)
+    return bool(definition.places) and (definition.verified_on is not None or bool(named))
+
+
+def source_states(definitions: Mapping[str, SourceDefinition], settings: Settings, now: datetime) -> list[SourceState]:
+    """Return how each source stands, in order of their names."""
+    return [_state(definition, settings, today(now)) for _, definition in sorted(definitions.items())]
+
+
+def _state(definition: SourceDefinition, settings: Settings, day: date) -> SourceState:
+    ledger = read_ledger(ledger_path(settings, definition.source))
+    due = _due(definition, ledger, day)
+    return SourceState(
+        definition,
+        is_enabled(definition, settings),
+        len(ledger.entries),
+        ledger.last_success,
+        ledger.last_problem,
+        next_release(definition.calendar, day) if definition.calendar else None,
+        due,
+        tuple(release for release in due if release.is_late(day)),
+    )
+
+
+def _due(definition: SourceDefinition, ledger: Ledger, day: date) -> tuple[Release, ...]:
+    if definition.calendar is None:
+        return ()
+    collected = ledger.periods()
+    expected = releases(definition.calendar, day - LOOKING_BACK, day)
+    return tuple(release for release in expected if release.period not in collected)
