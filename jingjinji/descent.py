@@ -28,8 +28,26 @@ left join report_passages as passages
     on vintages.report_id = passages.report_id and vintages.passage_number = passages.passage_number
 left join dim_indicators as indicators on vintages.indicator_code = indicators.indicator_code
 left join dim_areas as areas on vintages.area_code = areas.area_code
-where vintages.observation_id in (select unnest(?::varchar[]))
-order by vintages.period, vintages.indicator_code, vintages.area_code, vintages.observation_id
+where vintages.observation_id in (select unnest($1::varchar[]))
+union all by name
+select
+    initiatives.initiative_id as observation_id, 'initiative' as indicator_code,
+    initiatives.followed_name as indicator_name, initiatives.reporting_area_code as area_code,
+    areas.name_zh as area_name, null as counterpart_area_code, initiatives.stage as measure, '' as unit,
+    initiatives.stated_period as period, null as value, case initiatives.stage when 'planned' then 'T' else 'A' end as status, null as basis,
+    'first' as release_stage,
+    false as is_provisional, initiatives.published_on, initiatives.source_tier, null as cited_source,
+    initiatives.initiative_name as figure_text, initiatives.sentence, initiatives.passage_number,
+    initiatives.start_offset, initiatives.end_offset, null as sheet_name, null as row_number, null as column_number,
+    passages.page_number, initiatives.report_id, reports.title as report_title, reports.publisher, reports.url,
+    reports.original_name, reports.is_sample
+from fct_initiatives as initiatives
+left join report_passages as passages
+    on initiatives.report_id = passages.report_id and initiatives.passage_number = passages.passage_number
+inner join dim_reports as reports on initiatives.report_id = reports.report_id
+left join dim_areas as areas on initiatives.reporting_area_code = areas.area_code
+where initiatives.initiative_id in (select unnest($1::varchar[]))
+order by period, indicator_code, area_code, observation_id
 """
 METRIC_QUERY = """
 select

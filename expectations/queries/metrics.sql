@@ -1,5 +1,5 @@
 -- One row per metric value. `lowest` and `highest` bound what its formula can give; `unknown_inputs` counts the inputs
--- that no vintage has; `shares_total` is what the shares of one period add up to.
+-- that neither a vintage nor an initiative has; `shares_total` is what the shares of one period add up to.
 with bounds (metric_code, lowest, highest) as (
     values
     ('gdp_share_of_region', 0.0, 100.0),
@@ -16,7 +16,8 @@ with bounds (metric_code, lowest, highest) as (
     ('urban_rural_income_ratio', 0.5, 10.0),
     ('growth_gap', -40.0, 40.0),
     ('structure_similarity', 0.0, 1.0),
-    ('krugman_index', 0.0, 2.0)
+    ('krugman_index', 0.0, 2.0),
+    ('initiative_delivery_rate', 0.0, 100.0)
 ),
 
 numbered as (
@@ -39,7 +40,8 @@ unknown as (
         count(*) as inputs
     from used
     left join fct_observation_vintages as vintages on used.observation_id = vintages.observation_id
-    where vintages.observation_id is null
+    left join fct_initiatives as initiatives on used.observation_id = initiatives.initiative_id
+    where vintages.observation_id is null and initiatives.initiative_id is null
     group by used.metric_key
 )
 

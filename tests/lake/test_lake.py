@@ -110,9 +110,8 @@ def test_two_observations_at_one_place_are_kept_once(lake: Lake) -> None:
 def test_initiatives_are_kept_with_their_sides_and_the_same_id_at_every_reading(lake: Lake) -> None:
     lake.write(REPORT, [PASSAGE], [PROSE], "1", [COOPERATION])
     lake.write(replace(REPORT, reading_id="r2"), [PASSAGE], [PROSE], "2", [COOPERATION])
-    rows = duckdb.sql(
-        f"select initiative_id, reading_id, name, areas, area_codes from '{lake.folder}/initiatives/*.parquet' order by 2"
-    ).fetchall()
+    columns = "initiative_id, reading_id, name, areas, area_codes"
+    rows = duckdb.sql(f"select {columns} from '{lake.folder}/initiatives/*.parquet' order by 2").fetchall()
     told = ("京津联合实验室", ["北京市", "天津市"], ["110000", "120000"])
     identifier = initiative_id(REPORT.report_id, COOPERATION)
     assert rows == [(identifier, "r1", *told), (identifier, "r2", *told)]

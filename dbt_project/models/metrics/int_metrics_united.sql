@@ -9,6 +9,7 @@
     'good_air_days_ratio',
     'gravity_linkage',
     'growth_gap',
+    'initiative_delivery_rate',
     'krugman_index',
     'location_quotient',
     'official_development_index',
