@@ -1,0 +1,9 @@
+"""What changed between two published databases: `compare` finds it, `in_words` tells it."""
+
+from __future__ import annotations
+
+from jingjinji.differences.compare import compare, compare_files
+from jingjinji.differences.records import Build, Change, Differences, Turn
+from jingjinji.differences.wording import in_words
+
+__all__ = ["Build", "Change", "Differences", "Turn", "compare", "compare_files", "in_words"]
