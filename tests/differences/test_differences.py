@@ -135,8 +135,8 @@ def test_reports_rows_checks_and_labels_that_turned_are_told(altered: Alter) -> 
         "insert into unmapped_labels by name select '某指标' as indicator_label, 'level' as measure, '元' as unit, "
         "2 as observation_count, 1 as report_count, 'r' as example_report_id, 'o' as example_observation_id, "
         "'' as example_sentence",
-        "insert into rejected_reports by name select 'f' as sha256, 'noise.bin' as original_name, '不是报告' as reason, "
-        "now() as received_at, 1 as size_bytes, '' as media_type, '' as advice",
+        "insert into rejected_reports by name select 'f' as sha256, 'noise.bin' as original_name, '不是报告' as reason,"
+        " now() as received_at, 1 as size_bytes, '' as media_type, '' as advice",
     )
     kinds = {turn.kind for turn in found.turns}
     assert kinds == {
