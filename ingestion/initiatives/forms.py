@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingestion.initiatives.wording import tells_how_it_fares
 from jingjinji.registries import read_seed
 
 
@@ -48,7 +49,7 @@ _FOLLOWS = re.compile(
     r"范围|体系|工作|进程|改革|试[点行运]|水平|功能|产[值出]|产业|营业|收入|业务|前期|改造|工程|主体|封顶|联通|连通|畅通|核心|二期|一期|项目|园区|招|受|续|拓|延|深|健|完|优|做|形"
 )
 # After what is done together, a noun goes on with a name (技术转移服务站).
-_GOES_ON = re.compile(r"服务|承接|园区|产业|项目|工程|核心|功能|孵化|基地|平台|中心")
+_GOES_ON = re.compile(r"服务|承接|园区|产业|工程|核心|功能|孵化|基地|平台|中心")
 # A noun that goes on so is no end of a name (合作区域, 机制的壁垒).
 _MODIFIES = re.compile(r"[的域块位性化者员]")
 _QUOTED_COUNT = re.compile(
@@ -60,11 +61,12 @@ _SUBJECTS = tuple(
     for type_, signs in (
         ("service", r"医|教育|学校|社保|养老|公积金|人才|资格|就业|政务|救助|结算|文化|旅游|体育|户籍|证"),
         ("transport", r"路|铁|轨道|航|港|公交|通勤|客运|交通"),
-        ("ecology", r"生态|水|大气|污染|林|环境|环保|绿"),
+        ("ecology", r"生态|水|大气|污染|林|环境|环保|绿|流域|防洪|蓝天|散煤|碳|固废"),
         ("institute", r"科技|科研|创新|研究|技术"),
         ("industry", r"产业|制造|企业|供应|农"),
     )
 )
+_PUBLIC_SERVICE = re.compile(r"(?:医院|学校|中小学|幼儿园|养老).*(?:机构|分部|网点)$")
 _FIELDS = (
     r"京津冀|区域|三地|京津|京冀|津冀|首都|新时代|重点领域|重点区域|产业|科技|交通|生态环境|生态|创新|重大国家|国家|地区|城乡|协调|领域|各"
     r"|更高水平|更大范围|等|和|与|及|、|[“”]"
@@ -75,7 +77,7 @@ _ABSTRACT = re.compile(
 )
 _SLOGAN = re.compile(
     r"协同发展(?:战略|重大国家战略|国家战略|规划纲要|工作|大局|领导小组|座谈会|十周年|走深走实|\d+周年|新篇章|大战略)|一带一路|共建共治共享"
-    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|重要讲话|重要指示|东西部协作"
+    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|重要讲话|重要指示|东西部协作"
     r"|^.{0,6}非首都功能(?:有序)?(?:疏解|转移)?$"
 )
 
@@ -94,7 +96,7 @@ def endings(words: str) -> list[Ending]:
     found = []
     for match in _finder().finditer(words):
         form, end = _forms()[match[1]], match.end(1)
-        if not _FOLLOWS.match(words, end) or (form.is_act and _GOES_ON.match(words, end)):
+        if not _ends_at(words, end, form):
             continue
         if match[1].endswith("项目") and re.match(r"\d|共", words[end:]):
             continue  # A number of projects is a figure.
@@ -120,7 +122,29 @@ def loose_ending(words: str) -> Ending | None:
 
 def guessed_form(words: str) -> Form:
     """Return the form of something named by what it is about, where its last noun is no form."""
-    return Form(next((type_ for type_, signs in _SUBJECTS if signs.search(words)), "agreement"), True, True)
+    return Form(_subject(words) or "agreement", True, True)
+
+
+def refined(name: str, form: Form) -> str:
+    """Return the type of an initiative by its form and, where the form says little, by what its name is about."""
+    if form.type == "platform" and _PUBLIC_SERVICE.search(name):
+        return "service"
+    if form.type == "platform" and re.search(r"央企|总部", name):
+        return "relocation"
+    if name.endswith("试点"):
+        return _subject(name) or form.type
+    return form.type
+
+
+def _subject(words: str) -> str | None:
+    return next((type_ for type_, signs in _SUBJECTS if signs.search(words)), None)
+
+
+def _ends_at(words: str, end: int, form: Form) -> bool:
+    """Tell whether a name that ends with a form may end there."""
+    if form.is_act and (_GOES_ON.match(words, end) or (form.type == "relocation" and words.startswith("项目", end))):
+        return False
+    return _FOLLOWS.match(words, end) is not None or tells_how_it_fares(words, end)
 
 
 def ends_with_form(words: str) -> bool:

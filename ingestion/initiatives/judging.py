@@ -15,12 +15,15 @@ _ACROSS = re.compile(
 )
 _SHORTEST = 4
 # What words without a place may name where the stretch is about cooperation; more of it right after that is said.
-_TOPICAL = frozenset({"fund", "agreement", "institute", "industry", "platform"})
+_TOPICAL = frozenset({"fund", "agreement", "institute", "industry", "platform", "relocation"})
 _NEAR_TOPIC = _TOPICAL | {"park", "zone", "service"}
-# What moves to 雄安 as a head office, a university or a hospital moves out of Beijing.
-_FROM_BEIJING = re.compile(r"(?:总部|央企|中央企业|高校|大学|医院|部属|央属).*雄安")
+# What goes to 雄安 as a head office, a university or a hospital moves out of Beijing.
+_FROM_BEIJING = re.compile(
+    r"总部|央企|中央企业|中央单位|高校|大学|医院|部属|央属|疏解|校区|院区|中国科学院|中科院|中国[^，、]{2,8}(?:集团|公司)"
+)
 # Papers that every government writes for itself.
 _WEAK = re.compile(r"(?:规划|政策|方案|计划|意见|办法|条例|清单|项目|公司|服务平台)$")
+_MOVER = re.compile(r"总部|企业|机构|高校|院校|医院|项目|资源|产业|市场|单位|央企")
 _TOGETHER = re.compile(r"联席|会商|协商|合作|协作|联动|共享|互认|对接|协同|联合|统一|利益|产业链|互动|共建")
 # A branch belongs to an institution elsewhere.
 _BRANCH = re.compile(r"(?:校区|院区|分校|分院|分园|分中心|分行|工作站)$")
@@ -53,7 +56,9 @@ def judge(
     one_own = own if len(own) == 1 else NONE
     named = sides_in(name, own_area)
     if phrase.rule == "phrase:move":
-        named |= one_own | (frozenset("京") if _FROM_BEIJING.search(name) else NONE)
+        named |= one_own
+    if "雄安" in name and _FROM_BEIJING.search(name):
+        named |= frozenset("京")
     is_elsewhere = own_area is not None and not own
     if len(named) > 1:
         return None if is_elsewhere and phrase.form.type == "transport" else Judgement(named, "areas:named")
@@ -82,6 +87,8 @@ def _without_words(
     if phrase.form.is_joint or action.is_joint:
         return Judgement(topic.sides, topic.rule)
     types = _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
+    if phrase.form.type == "relocation" and not _MOVER.search(name):
+        return None
     is_paper = phrase.form.type == "agreement" and not _TOGETHER.search(name)
     if phrase.form.type in types and not _WEAK.search(name) and not is_paper:
         return Judgement(topic.sides, topic.rule)

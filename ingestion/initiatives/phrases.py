@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingestion.extraction.names import is_quantity
 from ingestion.initiatives.forms import Ending, Form, endings, ends_with_form, guessed_form, loose_ending
 from ingestion.initiatives.sides import crossing_in, sides_in
-from ingestion.initiatives.wording import Action
+from ingestion.initiatives.wording import Action, tells_how_it_fares
 from ingestion.language.areas import resolve
 
 _MOVE = re.compile(
@@ -15,7 +16,7 @@ _MOVE = re.compile(
     r"|(?:向|到|往|在)(?P<toward>[^，、；向到在]{2,10}?)(?:有序)?(?:疏解|转移|外迁|布局|延伸|搬迁|迁移|集聚|设厂|落户|落地|建厂|揭牌运营|揭牌|注册|挂牌)(?:转移)?"
 )
 _MOVER = re.compile(
-    r"总部|企业|公司|机构|高校|大学|学校|学院|医院|院所|项目|资源|产业|市场|单位|集团|央企|功能|基地|医疗|教育"
+    r"总部|企业|公司|机构|高校|大学|学校|学院|医院|院所|项目|资源|产业|市场|单位|集团|央企|功能|基地|医疗|教育|设施|平台|环节|力量"
 )
 _BRANCH = re.compile(
     r"在(?P<where>[^，；]{1,14}?)(?:分别|共同|联合)?(?:设立|建立|建设|布局|设有|开设|成立|组建)(?P<what>[^，；。]{2,24})"
@@ -26,8 +27,15 @@ _REGION_FIRST = re.compile(r"(?:京津冀|三地|三省市|津冀|京津|京冀)
 _NOT_DONE_TO = re.compile(
     r"围绕|破解|制约|面向|按照|坚持|以|在|对|从|为|由|立足|着眼|紧扣|瞄准|紧紧|把|使|让|向|努力|成为|作为|依托|抢抓"
 )
+# How far behind a noun another may begin that goes on with the name.
+_GAP = 2
+# A thing whose type stays when what is done with it follows (公交实现互通).
+_KEPT = frozenset({"park", "zone", "transport", "ecology", "institute", "fund"})
 _SAYS_WHAT_BECOMES = re.compile(r"使|让|成为|作为|中的")
-_LENGTHS = (8, 22)
+_LENGTHS = (7, 22)
+_NO_THING = re.compile(
+    r"(?:水平|能力|成效|步伐|格局|优势|机遇|空间|质量|经济|地区|区域|人口|城市|作用|方面|领域|优良|环境|动能|合力|活力|局面|市场|居民|企业|发展)$|成为|[中内]$"
+)
 LOOSE = "phrase:up to its last noun"
 OPEN = "phrase:acted on by the region"
 _ACT_VERBS = ("互认", "共享", "互通")
@@ -61,7 +69,7 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
         own_area: the report's own area.
     """
     start = action.start
-    if _SAYS_WHAT_BECOMES.match(clause, start):
+    if _SAYS_WHAT_BECOMES.match(clause, start) or action.verbs[-1:] == ("对接",):
         return []
     whole = _move(clause, start, own_area) or _branch(clause, start, own_area)
     if whole:
@@ -88,22 +96,25 @@ def _branch(clause: str, start: int, own_area: str | None) -> Phrase | None:
 
 
 def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
-    """Cut the words that end as no form does: the object of a joint act, or of any where they begin with the region."""
-    if not action.verbs:
-        return []
+    """Cut the words that end as no form does: the object of a joint act, or words that begin with the region."""
     end = re.search(r"\d|[、]|$", masked[action.start :])
     length = end.start() if end else 0
     words = clause[action.start : action.start + length]
-    if action.verbs[-1] in _ACT_VERBS and action.is_joint and length:
+    if action.verbs and action.verbs[-1] in _ACT_VERBS and action.is_joint and length:
         return [Phrase(action.start, action.start + length, _SERVICE, "phrase:acted on")]
-    if (
-        action.verbs[-1] != "对接"
-        and _REGION_FIRST.match(words)
-        and _LENGTHS[0] <= length <= _LENGTHS[1]
-        and length == len(clause) - action.start
-    ):
-        return [Phrase(action.start, action.start + length, guessed_form(words), OPEN)]
-    return []
+    return _of_the_region(words, action.start, action.verbs, action.start + length == len(clause))
+
+
+def _of_the_region(words: str, start: int, verbs: tuple[str, ...], is_whole: bool) -> list[Phrase]:
+    """Cut words that begin with the region's name: up to how the thing fares, or all of them as an object."""
+    if not _REGION_FIRST.match(words) or "对接" in verbs[-1:]:
+        return []
+    fares = next((k for k in range(_LENGTHS[0], len(words)) if tells_how_it_fares(words, k)), None)
+    length = fares if fares is not None else len(words) if verbs and is_whole else 0
+    name = words[:length]
+    if not _LENGTHS[0] <= length <= _LENGTHS[1] or is_quantity(name) or _NO_THING.search(name):
+        return []
+    return [Phrase(start, start + length, guessed_form(name), OPEN)]
 
 
 def _first_name(words: str) -> Ending | None:
@@ -112,7 +123,14 @@ def _first_name(words: str) -> Ending | None:
     if not ends:
         return _registered(words)
     first = max((one for one in ends if one.end == ends[0].end), key=lambda one: one.end - one.start)
-    return next((one for one in ends if one.form.is_joint and one.end > first.end), first)
+    # 协同发展实施方案, 协同推进路线: the name goes on to the noun right behind.
+    if first.form.is_act:
+        first = next((one for one in ends if first.end <= one.start <= first.end + _GAP and not one.form.is_act), first)
+    joint = next((one for one in ends if one.form.is_joint and one.end > first.end), None)
+    if joint is None:
+        return first
+    keeps = not first.form.is_act and first.form.type in _KEPT
+    return Ending(joint.start, joint.end, Form(first.form.type, True, True) if keeps else joint.form)
 
 
 def _registered(words: str) -> Ending | None:

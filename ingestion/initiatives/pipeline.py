@@ -10,7 +10,7 @@ from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import mask, sentences
 from ingestion.extraction.frame import Frame, frame_of
 from ingestion.extraction.sections import Scope, Sections
-from ingestion.initiatives.forms import is_slogan
+from ingestion.initiatives.forms import is_slogan, refined
 from ingestion.initiatives.judging import Judgement, judge
 from ingestion.initiatives.phrases import Phrase, find_phrases
 from ingestion.initiatives.sides import PROVINCE_CODES, PROVINCE_NAMES, side_of_area
@@ -90,6 +90,8 @@ class _Reader:
             taken = [] if is_opening and len(words) <= _OPENING else list(self._taken(words, masked[begin:end], action))
             self._topics.enter_clause(words, bool(taken))
             for phrase, judgement in taken:
+                if action.is_joint:
+                    self._topics.carry_on(judgement.sides)
                 yield self._initiative(place, begin, words, action, phrase, judgement)
 
     def _taken(self, words: str, masked: str, action: Action) -> Iterator[tuple[Phrase, Judgement]]:
@@ -104,7 +106,7 @@ class _Reader:
         self, place: _Place, begin: int, words: str, action: Action, phrase: Phrase, judgement: Judgement
     ) -> Initiative:
         start = (place.passage.start or 0) + begin
-        is_move = phrase.rule == "phrase:move"
+        is_move = phrase.rule in ("phrase:move", "phrase:branch")
         tail = re.sub(r"规模", "", words[phrase.start :]) if is_move else words[phrase.end :]
         stage, rule = stage_of("".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
         return Initiative(
@@ -113,7 +115,7 @@ class _Reader:
             end=start + phrase.end,
             name=words[phrase.start : phrase.end],
             sentence=place.passage.text[place.start : place.end].strip(),
-            type=phrase.form.type,
+            type=refined(words[phrase.start : phrase.end], phrase.form),
             areas=tuple(name for side, name in PROVINCE_NAMES.items() if side in judgement.sides),
             area_codes=tuple(code for side, code in PROVINCE_CODES.items() if side in judgement.sides),
             stage=stage,

@@ -11,7 +11,7 @@ _COOPERATION = re.compile(
     r"协同|一体化|联动|共建|疏解|承接|合作|协作|对接|都市圈|双城|两翼|融合|同城化|联建|互联|支持雄安|雄安新区建设"
 )
 _TURN = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、是]|[一二三四五六七八九十]+[、是])")
-_WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市")
+_WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市|(?<!重点)(?<!城乡)区域协同")
 _SHORT_TOPIC = 34
 
 
@@ -78,11 +78,18 @@ class Topics:
         if topic.sides and self._sentence.sides != ALL:
             self._sentence = topic
 
+    def carry_on(self, sides: Sides) -> None:
+        """Let the sides that do one thing together govern the rest of the sentence, where nothing else does."""
+        if not self._sentence.sides:
+            self._sentence = Topic(sides, "topic:done together before")
+
     def _topic(self, words: str, rule: str) -> Topic:
         if not _COOPERATION.search(words) or (self._own_area and not self._own):
             return Topic()
         if _WHOLE_REGION.search(words):
             return Topic(ALL, rule)
         sides = sides_in(words, self._own_area)
+        if re.search(r"疏解", words) and not sides:
+            sides = frozenset("京")
         together = sides | self._own if sides - self._own else sides
         return Topic(together, rule) if len(together) > 1 else Topic()

@@ -17,7 +17,7 @@ _ADVERBS = re.compile(
 _VERB = (
     r"(?:推进|推动|加快|加强|加大|加密|深化|强化|促进|落实|完善|支持|鼓励|引导|组织|助力|实施|开展|搭建|构建|启动|建成投用|建成|建设|共建|联建|打造|组建|成立|设立|建立|签署|签订|签约|开工建设|开工|开通|开行"
     r"|扩大|壮大|做大|做强|做优|培育|提升|优化|制定|编制|出台|印发|发布|起草|举办|办好|承办|共享|引进|引入|承接|谋划|规划|布局|推行|推广|推出|聚焦|健全|绘制|共办|申办|新建|续建|续签|拓展|巩固|用好|服务保障|保障"
-    r"|发展|兴建|修订|联办|抓好|做好|建好|融入|落地|增开|加密|形成|完成|实现|营造|创建|创办|发起|达成|互认|打通|启用|培养|设置|派驻|援建|唱好|激活|入选|高水平建设|对接|增设|合办|争取|统筹|抓实|夯实|放大|发挥|筹建|改造|增加|唱响|参与|复制|强化|办|开设|设(?!施|计|备)|服务(?!站|中心|事项|基地|平台|区|港|京津冀))"
+    r"|发展|兴建|修订|联办|抓好|做好|建好|融入|落地|增开|加密|形成|完成|实现|营造|创建|创办|发起|达成|互认|打通|启用|设置|派驻|援建|唱好|激活|入选|高水平建设|对接|增设|合办|争取|统筹|抓实|夯实|放大|发挥|筹建|改造|增加|唱响|参与|复制|强化|办|开设|设(?!施|计|备)|服务(?!站|中心|事项|基地|平台|区|港|京津冀))"
 )
 _VERBS = re.compile(_VERB)
 _TOGETHER = re.compile(r"共同|联合|携手|合作|协同|协力|联手")
@@ -33,6 +33,7 @@ _REGION_SUBJECT = re.compile(
 _PARTNER = re.compile(
     rf"(?:与|同|和|会同|联合|携手|协同)(?P<who>[^，]{{1,26}}?)(?:共同|联合|携手|合作|协同|正式|积极)*(?P<joint>{_VERB}|合资)"
 )
+_ACTOR = re.compile(r"(?:部委|部门|有关方面|企业|高校|院所|单位|机构|国家[^，]{0,6}[部委局])$")
 _PLACE = re.compile(rf"(?:在|向|于|到|面向|赴)(?P<where>[^，]{{2,14}}?)(?:新|正式|积极)*(?={_VERB})")
 _HELPED = re.compile(
     r"(?:支持|推动|鼓励|引导|组织|促进|鼓励和支持)(?P<who>[^，]{2,40}?)(?=共建(?!共享)|共同|联合(?!研究|体|会|攻关)|与[^，]{2,12}共)"
@@ -57,7 +58,22 @@ class Action:
 
 
 _SET_UP = r"(?:组建|共建|签署|签订|建立|设立|成立|开展|打造|合资|共享|互认|实施)"
+# 协同 and 合作 inside the words are more often part of a name.
+_INNER_JOINT = re.compile(
+    rf"(?:合作共建(?!共享)|共建(?!共享|共治|“?一带|共保)|联合共建|合资(?:成立|设立|组建|建设)|(?:共同|联合|携手|联手)(?:研究)?{_VERB})"
+)
 _INNER_PARTNER = re.compile(rf"(?:与|同|和)(?P<who>[^，]{{1,26}}?)(?:共同|联合|携手|合作|协同)*(?P<joint>{_SET_UP})")
+
+
+# How a thing fares, after its name. What may as well begin the next word of a name is left out.
+_FARES = re.compile(
+    rf"(?!研究|规划|合作|协同|联合|共|新|培育|引导|统筹|发展|保障|服务|改造|设置|创新|系统|办|放大)(?:{_ADVERBS.pattern}|{_VERB})"
+)
+
+
+def tells_how_it_fares(words: str, position: int) -> bool:
+    """Tell whether an adverb or a verb begins at a position, so that a name before it ends there."""
+    return _FARES.match(words, position) is not None
 
 
 def read_action(clause: str, own_area: str | None) -> Action:
@@ -86,7 +102,7 @@ def _step(clause: str, position: int, own_area: str | None) -> Action | None:
     partner = _PARTNER.match(clause, position)
     if partner:
         who = sides_in(partner["who"], own_area)
-        if who:
+        if who or _ACTOR.search(partner["who"]):
             return Action(partner.end(), who, True, (partner["joint"],))
     helped = _HELPED.match(clause, position)
     if helped:
@@ -118,7 +134,7 @@ def _inner(clause: str, position: int, own_area: str | None) -> Action | None:
             return Action(
                 partner.end(), who | sides_in(clause[position : partner.start()], own_area), True, (partner["joint"],)
             )
-    joint = _JOINT_VERB.search(clause, position + 1)
+    joint = _INNER_JOINT.search(clause, position + 1)
     if joint and len(clause) - joint.end() >= _SHORTEST_OBJECT and clause[joint.end()] != "的":
         return Action(joint.end(), sides_in(clause[position : joint.start()], own_area), True, (joint[0],))
     return None
