@@ -35,7 +35,8 @@ BuildMetric = Callable[[str, Sequence[MetricInput], str], list[tuple[Any, ...]]]
 
 def create_measures_sql() -> str:
     """Return the statements that dbt runs at the start of a build."""
-    text = "".join((MEASURES / name).read_text(encoding="utf-8") for name in ("given.sql", "create_measures.sql"))
+    names = ("given.sql", "comment_on_measures.sql", "create_measures.sql")
+    text = "".join((MEASURES / name).read_text(encoding="utf-8") for name in names)
     module = Environment(autoescape=False).from_string(text).module
     return str(module.create_measures())  # type: ignore[attr-defined]
 

@@ -11,6 +11,13 @@
     {%- endfor -%}
 {%- endmacro %}
 
+{# The key's columns of a relation, one a line, for a select list. #}
+{% macro key_columns_of(relation) -%}
+    {% for column in key_columns() -%}
+        {{ relation }}.{{ column }}{{ ',\n    ' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
+
 {% macro same_observation_key(left, right) -%}
     {%- for column in key_columns() -%}
         {{ left }}.{{ column }} is not distinct from {{ right }}.{{ column }}{{ ' and ' if not loop.last }}

@@ -99,4 +99,6 @@ create or replace macro cagr(first_value, last_value, years) as
     "case when given.first[1] > 0 and given.years[1] > 0 then
         pow(given.last[1] / given.first[1], 1 / given.years[1]) - 1 end"
 ) }};
+
+{{ comment_on_measures() }}
 {% endmacro %}

@@ -13,3 +13,12 @@
     max_by({{ column }}, case {{ column }}
         {%- for word in from_strong_to_weak %} when '{{ word }}' then {{ loop.index }}{% endfor %} end)
 {%- endmacro %}
+
+{# The weaker of two values by that order. #}
+{% macro weaker(left, right, from_strong_to_weak) -%}
+    case
+        {%- for word in from_strong_to_weak | reverse %}
+        when {{ left }} = '{{ word }}' or {{ right }} = '{{ word }}' then '{{ word }}'
+        {%- endfor %}
+    end
+{%- endmacro %}

@@ -44,6 +44,7 @@ select
     placed.area_name,
     placed.stated_period,
     placed.stated_value,
+    placed.correction_reason,
     placed.stated_unit,
     placed.unit_text,
     placed.figure_text,

@@ -38,6 +38,11 @@ ruled as (
             and (rules.area_code is null or observations.area_code = rules.area_code)
             and (rules.published_from is null or observations.published_on >= rules.published_from)
             and (rules.published_to is null or observations.published_on <= rules.published_to)
+            and (
+                rules.published_within_days is null
+                or observations.published_on
+                <= {{ dbt.dateadd('day', 'rules.published_within_days', 'observations.period_end') }}
+            )
             and (rules.period_from is null or substr(observations.period, 1, 4) >= rules.period_from)
             and (rules.period_to is null or substr(observations.period, 1, 4) <= rules.period_to)
     inner join bases on rules.basis = bases.basis
@@ -49,6 +54,7 @@ remarked as (
         case
             when family = 'gdp' then {{ remarked_economic_census('remarks') }}
             when family = 'population' then {{ remarked_population_census('remarks') }}
+            when family = 'budget' then {{ remarked_budget('remarks') }}
             -- Every release of an index with a base of its own restates the past: its month is part of the basis.
             when family = 'jjj_dev_index'
                 then

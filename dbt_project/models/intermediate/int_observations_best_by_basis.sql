@@ -1,5 +1,5 @@
--- One row per area, counterpart, indicator, measure, unit, price basis, base period, period and basis: the vintage that
--- holds on that basis. Facts only: targets and forecasts have their own table.
+-- One row per area, counterpart, indicator, measure, unit, price basis, base period, period and basis: the vintage
+-- that holds on that basis. Facts only: targets and forecasts have their own table.
 with placed as (
     select * from {{ ref('int_observations_placed') }}
 ),

@@ -14,6 +14,11 @@ reports as (
 
 areas as (
     select * from {{ ref('int_area_names') }}
+),
+
+corrections as (
+    select * from {{ ref('int_corrections') }}
+    where applies
 )
 
 select
@@ -35,7 +40,8 @@ select
     observations.period_start,
     observations.period_end,
     observations.frequency,
-    observations.value,
+    coalesce(corrections.corrected_value, observations.value) as value,
+    corrections.reason as correction_reason,
     observations.upper_value,
     observations.status,
     observations.qualifier,
@@ -79,3 +85,4 @@ left join mappings on observations.observation_id = mappings.observation_id
 left join areas on coalesce(observations.area_code, observations.area_name) = areas.stated
 left join areas as counterparts
     on coalesce(observations.counterpart_area_code, observations.counterpart_name) = counterparts.stated
+left join corrections on observations.observation_id = corrections.observation_id

@@ -1,4 +1,4 @@
--- One row per province-level area, headline indicator, measure and year.
+-- One row per area, indicator, measure, unit, price basis, base period and year, with how far the areas compare.
 with observations as (
     select * from {{ ref('fct_observations') }}
 ),
@@ -22,11 +22,16 @@ select
     observations.period,
     observations.value,
     observations.unit,
+    observations.price_basis,
+    observations.base_period,
     observations.status,
     observations.basis,
     observations.release_stage,
     observations.is_provisional,
     observations.source_tier,
+    indicators.comparability_grade,
+    indicators.comparability_reason_zh,
+    indicators.comparability_reason_en,
     observations.observation_id
 from observations
 inner join areas on observations.area_code = areas.area_code

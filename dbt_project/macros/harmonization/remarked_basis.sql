@@ -14,3 +14,10 @@
         when {{ matches(remarks, '(第七次全国人口普查|七人普|第七次人口普查)[^，,。；、]{0,8}修订') }} then 'population-census-7'
     end
 {%- endmacro %}
+
+{% macro remarked_budget(remarks) -%}
+    case
+        when contains({{ remarks }}, '执行') then 'budget-execution'
+        when contains({{ remarks }}, '决算') then 'budget-final-accounts'
+    end
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{# A table of findings that must stay empty. #}
+{% test has_no_rows(model) %}
+select * from {{ model }}
+{% endtest %}
