@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
@@ -15,8 +16,10 @@ _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:]|——")
 _STRONG_MARK = re.compile(r"[；;：:]")
 _GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
+_VERB_GAP = re.compile(r"(?:[、，]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落)了?")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
+_CLAUSE_END = re.compile(r"[，,；;。：:！!？?]")
 _OPEN = re.compile(r"[（(][^（(）)]*$")
 # A qualifier that follows its figure.
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
@@ -45,6 +48,8 @@ class Group:
         strong: a ；or ： stands between the figure before and this one, or this one opens the sentence.
         after: the words after the last figure to the next mark, without a qualifier.
         qualifier_after: the qualifier that follows the last figure.
+        follows_colon: a ：stands right before the clause.
+        verbs: before each figure, the verb of its own in a list such as 分别增长3%、下降2%.
         continues: the clause begins with what the figure before counts (为24个|省份保供电煤20亿吨).
         breaks_down: 其中 or 分产业看 leads to the figures.
     """
@@ -58,6 +63,13 @@ class Group:
     qualifier_after: str
     breaks_down: bool
     continues: bool = False
+    follows_colon: bool = False
+    verbs: tuple[str, ...] = ()
+
+    def own_words(self, figure: Figure) -> str:
+        """Return the verb that stands right before a later figure of the list; "" without one."""
+        position = self.figures.index(figure)
+        return self.verbs[position] if position < len(self.verbs) else ""
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -90,13 +102,28 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         clause = text[position + cut : first.start]
         earlier = _clauses(text, position, marks)
         bounds = (following[0].start if following else end, end)
-        is_counted = last.unit in COUNTING and following is not None
+        is_counted = last.unit in COUNTING
         qualifier, after, position = _after(text, masked, last.end, bounds, is_counted)
         attached = bool(found) and not marks and (not lead or lead[0] in "、和及与以")
         strong = not found or any(_STRONG_MARK.match(mark[0]) for mark in marks)
         breaks_down = clause.startswith("其中") or any(is_breakdown(words) for words in earlier)
         continues = bool(found) and not marks and not attached and found[-1].figures[-1].unit in COUNTING
-        found.append(Group(tuple(members), clause, earlier, attached, strong, after, qualifier, breaks_down, continues))
+        colon = bool(marks) and marks[-1][0] in "：:"
+        found.append(
+            Group(
+                tuple(members),
+                clause,
+                earlier,
+                attached,
+                strong,
+                after,
+                qualifier,
+                breaks_down,
+                continues,
+                colon,
+                _verbs_between(text, members),
+            )
+        )
     return _with_shared_nouns(found)
 
 
@@ -116,16 +143,26 @@ def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
     grouped: list[list[Figure]] = []
     for figure in figures:
         last = grouped[-1][-1] if grouped else None
-        if last and _is_listed(text[last.end : figure.start], last, figure):
+        are_shared_out = last is not None and "分别" in text[max(0, grouped[-1][0].start - 8) : grouped[-1][0].start]
+        if last and _is_listed(text[last.end : figure.start], last, figure, are_shared_out):
             grouped[-1].append(figure)
         else:
             grouped.append([figure])
     return grouped
 
 
-def _is_listed(gap: str, last: Figure, figure: Figure) -> bool:
-    same_unit = last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
-    return same_unit and _GROUP_GAP.fullmatch(gap) is not None
+def _is_listed(gap: str, last: Figure, figure: Figure, are_shared_out: bool) -> bool:
+    """Whether only a list mark parts two figures of one unit; after 分别 their units may differ (旅客和货物分别达)."""
+    same_unit = are_shared_out or last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
+    is_gap = _GROUP_GAP.fullmatch(gap) is not None or (are_shared_out and _VERB_GAP.fullmatch(gap) is not None)
+    return same_unit and is_gap
+
+
+def _verbs_between(text: str, members: list[Figure]) -> tuple[str, ...]:
+    """Return the verb between each figure of a list and the one before."""
+    gaps = [text[last.end : figure.start] for last, figure in pairwise(members)]
+    found = [_VERB_GAP.fullmatch(gap) for gap in gaps]
+    return ("", *(match["verb"] if match else "" for match in found))
 
 
 def _clauses(text: str, position: int, marks: list[re.Match[str]]) -> tuple[str, ...]:
@@ -137,6 +174,13 @@ def _clauses(text: str, position: int, marks: list[re.Match[str]]) -> tuple[str,
             found.append(clause)
         start = mark.end()
     return tuple(found)
+
+
+def _end_of_list(masked: str, start: int, following: int) -> int:
+    """Return where a list of counted things ends (49个机关、企事业单位附属空间), which no figure breaks."""
+    stop = _CLAUSE_END.search(masked, start)
+    finish = stop.start() if stop else len(masked)
+    return finish if finish <= following else start
 
 
 def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_counted: bool) -> tuple[str, str, int]:
@@ -153,6 +197,8 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
     if finish < end and text[finish] in "）)" and _OPEN.search(text, begin, finish):
         stop = _AFTER_END.search(masked, finish + 1, end)
         finish = stop.start() if stop else end
+    if is_counted and begin < finish < end and masked[finish] == "、" and finish <= following:
+        finish = _end_of_list(masked, finish, min(following, end))
     if finish <= following:
         return words, text[begin:finish], finish
     between = text[begin:following]

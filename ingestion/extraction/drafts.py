@@ -15,6 +15,7 @@ class Draft:
 
     Attributes:
         sign: -1 where the verb says that the figure is a decrease.
+        arrives: the figure is where a change arrives (增加到).
         marks: words found beside it that decide its status (estimate, target).
         rules: names of the rules that gave its fields.
     """
@@ -30,6 +31,7 @@ class Draft:
     price_basis: str | None = None
     period_text: str | None = None
     qualifier: str = "exact"
+    arrives: bool = False
     marks: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
 
@@ -64,6 +66,7 @@ class Memory:
         listed: the heads before, for 分别 without names.
         area: the area that the sentence's last named subject lies in.
         period, period_text: the period that leads the sentence.
+        whole: the quantity whose parts the sentence lists (主要产品产量：).
         verb: the action that a list of counted things shares.
         is_action: the list begins with what was done (累计完成, 改造), so its members flowed.
         full_names: full names of what the report then calls by a short one.
@@ -75,6 +78,7 @@ class Memory:
     area: Area | None = None
     period: str | None = None
     period_text: str | None = None
+    whole: str | None = None
     verb: str = ""
     is_action: bool = False
     full_names: dict[str, str] = field(default_factory=dict)

@@ -37,6 +37,7 @@ _MARKS = {
     "cumulated": "累计",
     "distributed": "分别 依次 各",
     "together": "合计",
+    "converted": "折合 折合成 约折合",
 }
 _MARK_OF = {word: name for name, listed in _MARKS.items() for word in listed.split()}
 # Words that end like a verb or adverb and belong to the noun.

@@ -13,7 +13,7 @@ _ORDINAL_BEFORE = re.compile(
     r"(?:第|前|之|最[高大长深宽低小强]?|逢|每隔|排名|位列|位居|居|列)$|[A-Za-z＋+.][-—]?$|第[一二三四五六七八九十]*[、至到-]$"
 )
 _NO_FIGURE_AFTER = re.compile(
-    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|天内|天候|小时内|分钟内"
+    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内"
 )
 _ABSTRACT_AFTER = re.compile(
     r"(?:[^，。；、]{0,6}?)(?:方面|领域|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|月内|月份|年度)"
@@ -33,6 +33,10 @@ _BUILT_BEFORE = re.compile(
 _DURATION_VERB = re.compile(r"(?:缩短|压缩|压减|减少|提速|缩减|节约|节省)(?:了|至|到|为)?(?:不足|约)?$")
 _DURATION_CUT = re.compile(r"(?:大幅|分别)?(?:缩短|压缩|压减|减少|缩减)")
 _STREAK_BEFORE = re.compile(r"(?:连续|历时|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
+_SHIFTED = re.compile(r"(?:提前|延长|推迟)[^，。、；]{0,4}$")
+_CLAUSE_ENDS = re.compile(r"[，。；、]|$")
+# Chinese numerals below it are more often the text's own counts than outputs or stocks.
+_SMALL = 100
 _AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
 _OFFICIAL_AFTER = re.compile(r"(?:主持|召开|率队|带队|赴|前往|亲临|作出|听取|专题|到)")
@@ -82,27 +86,42 @@ def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
 
 def _counts_something(text: str, figure: Figure) -> bool:
     """Leave out ages, durations, ranks, sizes that only qualify a noun, and the text's own counts."""
-    unit = figure.unit
     before = text[max(0, figure.start - 30) : figure.start]
-    if unit == "岁":
-        return bool(_AGE_BEFORE.search(before))
-    if unit in DURATIONS:
-        return bool(_DURATION_VERB.search(before) or _DURATION_CUT.match(text, figure.end))
-    if unit == "天" and (_STREAK_BEFORE.search(before) or figure.kind == "chinese"):
+    if figure.unit in DURATIONS or figure.unit in ("岁", "天"):
+        return _is_measured_time(text, figure, before)
+    if _is_rank_or_meeting(text, figure, before) or _is_threshold(text, figure, before):
         return False
-    if unit in ("位", "名") and _RANK_CONTEXT.search(before):
+    if figure.unit in COUNTING and _is_of_the_text(text, figure, before):
         return False
-    if unit in ("次", "场") and (_OFFICIAL_COUNT.search(before) or _OFFICIAL_AFTER.match(text, figure.end)):
-        return False
-    if unit in COUNTING and (_ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before)):
-        return False
-    if unit in COUNTING and text[figure.end : figure.end + 1].isdigit():
-        return False
-    if _is_threshold(text, figure, before):
-        return False
-    if figure.kind == "chinese" and unit != "元" and figure.value < 100:
-        return figure.value > 1 and _BUILT_BEFORE.search(before) is not None
+    if figure.kind == "chinese" and figure.unit != "元" and figure.value < _SMALL:
+        is_stock = figure.value > 10 and _CLAUSE_ENDS.match(text, figure.end) is not None
+        return figure.value > 1 and (is_stock or _BUILT_BEFORE.search(before) is not None)
     return not _only_qualifies(text, figure, before)
+
+
+def _is_measured_time(text: str, figure: Figure, before: str) -> bool:
+    """Whether a time is measured (a life expectancy, a time limit that was cut, days of good air) and no duration."""
+    if figure.unit == "岁":
+        return _AGE_BEFORE.search(before) is not None
+    if figure.unit in DURATIONS:
+        return bool(_DURATION_VERB.search(before) or _DURATION_CUT.match(text, figure.end))
+    is_streak = _SHIFTED.search(before) or _STREAK_BEFORE.search(before)
+    return not is_streak and figure.kind != "chinese"
+
+
+def _is_rank_or_meeting(text: str, figure: Figure, before: str) -> bool:
+    if figure.unit in ("位", "名"):
+        return _RANK_CONTEXT.search(before) is not None
+    if figure.unit in ("次", "场"):
+        return bool(_OFFICIAL_COUNT.search(before) or _OFFICIAL_AFTER.match(text, figure.end))
+    return False
+
+
+def _is_of_the_text(text: str, figure: Figure, before: str) -> bool:
+    """Whether a count is one of the text's own lists (三个方面), of a streak, or cut out of a longer number."""
+    if _ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before):
+        return True
+    return text[figure.end : figure.end + 1].isdigit()
 
 
 def _is_threshold(text: str, figure: Figure, before: str) -> bool:
@@ -123,6 +142,8 @@ def _only_qualifies(text: str, figure: Figure, before: str) -> bool:
     modifier = _MODIFIER_AFTER.match(text, figure.end)
     if not modifier:
         return False
+    if figure.unit in MONEY and _NOUN_AFTER.match(modifier[0], len(modifier[0]) - 1):
+        return True
     if modifier[0].startswith("的"):
         return figure.unit in MONEY and bool(_MODIFIER_BEFORE.search(before))
     return not _ACTION_BEFORE.search(before)

@@ -24,6 +24,8 @@ _CANDIDATE = re.compile(
 _HINT = re.compile(
     r"[\d０-９]|成|番|半|分之|[一二两三四五六七八九十百千万亿][多余]?(?:[家所座条个项件艘架台套处支款名栋对元亩吨公人户平])"
 )
+# A second measure word in brackets: 套（间）.
+_SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
 _WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
 _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
@@ -108,7 +110,7 @@ def _number_figure(match: re.Match[str], start: int) -> list[Figure]:
         return [Figure(start, match.end("number"), "bare", value, "")]
     if written.endswith("P") and match.string[end : end + 1].isalnum() and match.string[end : end + 1].isascii():
         return []
-    unit = unit_of(written)
+    unit = unit_of(_SECOND_UNIT.sub("", written))
     if not unit.base:
         return [Figure(start, end, "bare", value * unit.factor, "", written, None, more)]
     return [Figure(start, end, "number", value * unit.factor, unit.base, written, None, more)]

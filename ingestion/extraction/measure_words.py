@@ -37,4 +37,6 @@ def _trie(words: list[str]) -> str:
 
 
 BASE_UNIT = _trie(_ALL)
-UNIT = rf"{BASE_UNIT}(?:(?:/|每)[十百千万亿\d]*(?:{_trie(_ALL)}|万|亿))?|/[\d十百千]*[万亿千](?:人)?"
+_SECOND = r"(?:[（(][套间户台次处名]{1,2}[)）])?"
+_PER = rf"(?:(?:/|每)[十百千万亿\d]*(?:{BASE_UNIT}|[日年月时]|昼夜|万|亿))?"
+UNIT = rf"{BASE_UNIT}{_SECOND}{_PER}|/[\d十百千]*[万亿千](?:人)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.extraction.drafts import Head
+from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.wording import PERCENTAGES, Wording
@@ -46,7 +47,9 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
         return False
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True
-    if figure.unit == "%" and (_GROWTH_NAME.search(head.name) or _REDUCED.match(head.name)):
+    if figure.unit == "%" and (
+        _FALL_NAME.search(head.name) or _GROWTH_NAME.search(head.name) or _REDUCED.match(head.name)
+    ):
         return True
     return wording.reference is not None and figure.unit == "个百分点"
 
@@ -56,7 +59,7 @@ def _change(wording: Wording, head: Head, period: str, year: int) -> tuple[str, 
     marks, reference = wording.ending.marks, wording.reference
     years = _YEARS.fullmatch(period)
     if marks & {"avg", "avg2", "avg3"} or _YEARLY_NAME.search(head.name):
-        return "avg_annual", _average_base(marks, period)
+        return "avg_annual", _average_base(marks, period, year)
     if reference is not None and reference.measure:
         return reference.measure, reference.base_period
     if "mom" in marks:
@@ -73,21 +76,27 @@ def _start_of_plan(last: int) -> int:
     return (last - 1) // 5 * 5
 
 
-def _average_base(marks: set[str], period: str) -> str | None:
+def _average_base(marks: set[str], period: str, year: int) -> str | None:
     average = 2 if "avg2" in marks else 3 if "avg3" in marks else 0
     if average:
         return str(year_of(period) - average)
     years = _YEARS.fullmatch(period)
-    return str(int(years[1]) - 1) if years else None
+    if years:
+        return str(int(years[1]) - 1)
+    return str(year) if period.isdigit() and int(period) > year + 1 else None
 
 
-def sign_of(wording: Wording, head: Head, measure: str) -> int:
-    """Return -1 for a decrease or a distance below."""
+def sign_of(wording: Wording, figure: Figure, head: Head, measure: str, own_words: str) -> int:
+    """Return -1 for a decrease or a distance below; `own_words` lead a later member of a list (增长3%、下降2%)."""
     if measure == "gap" and wording.reference is not None:
         return wording.reference.direction or 1
     if measure not in CHANGES:
         return 1
+    if own_words:
+        return read_ending(own_words).direction or 1
     if wording.ending.verb == "改善" and "浓度" in head.name:
+        return -1
+    if figure.unit == "%" and _FALL_NAME.search(head.name):
         return -1
     falls = wording.ending.direction < 0 or (wording.ending.direction == 0 and bool(_REDUCED.match(head.name)))
     below = wording.reference is not None and wording.reference.direction < 0 and wording.ending.direction == 0

@@ -45,7 +45,7 @@ _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$
 _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
 _SPACE = re.compile(r"\s+|\[\d+\]|［\d+］")
 _SHARED_NOUN = re.compile(
-    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|运量|周转量"
+    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
 )
 
 
@@ -53,6 +53,8 @@ def tidy(name: str) -> str:
     """Return a name without white space and footnote marks, with 一产 written out."""
     plain = _SPACE.sub("", name).replace("上涨幅度", "涨幅").replace("增长幅度", "增幅")
     plain = re.sub(r"(?<=面积|范围)覆盖(?:到|至)?$", "", plain)
+    plain = re.sub(r"(?<=金|贴|费)人均$", "", plain)
+    plain = re.sub(r"(?<=.)[两三四五]年(?=产量|产值|投资|销量)", "", plain)
     short = _SECTOR_SHORT.get(plain[:2])
     return short + plain[2:] if short else plain
 
@@ -74,6 +76,7 @@ def is_relative(name: str) -> bool:
 
 def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
+    head = re.sub(r"^(?:招收|在学|在校|在册)", "", head)
     action = leading_action(head)
     if action.startswith(("新", "净")):
         head = head[len(action) :]
@@ -96,6 +99,8 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
         return name + "人口"
     if head.endswith("生产总值") and name.endswith(("产业", "业")):
         return name + "增加值"
+    if head.endswith("社会消费品零售总额"):
+        return name + ("消费品零售额" if name in _RESIDENCES else "零售额")
     aligned = _aligned(name, head)
     if aligned is not None and unit not in COUNTING - PEOPLE:
         return name + aligned
@@ -109,6 +114,12 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
 
 
+def measured_by(head: str) -> str:
+    """Return the words of a head that name its quantity, which its parts share (主要产品产量: 产量); else ""."""
+    found = _BORROWED.search(head)
+    return found[0] if found else ""
+
+
 def joined(name: str, words: str) -> str:
     """Join a name and the words that complete it; what ends the one and begins the other is written once."""
     shared = next((length for length in range(len(words), 0, -1) if name.endswith(words[:length])), 0)
@@ -118,8 +129,8 @@ def joined(name: str, words: str) -> str:
 def _aligned(name: str, head: str) -> str | None:
     """Return what a name takes from a head whose class is of the same kind (人身险: 财产险|保费收入)."""
     if name in _RESIDENCES:
-        residence = next((one for one in _RESIDENCES if head.startswith(one)), None)
-        return head[len(residence) :] if residence else None
+        residence = next((one for one in _RESIDENCES if head.startswith(one)), "")
+        return head[len(residence) :]
     position = head.find(name[-1], 1) if name[-1] in _CLASS_ENDS else -1
     rest = head[position + 1 :]
     return rest if position > 0 and len(rest) > 1 and is_quantity(rest) else None

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Head, Memory
-from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.measure_words import COUNTING, SURFACES
 from ingestion.extraction.names import (
     borrow,
     is_class,
     is_quantity,
     is_relative,
+    joined,
+    measured_by,
     of_unit,
     tidy,
     topic_of,
@@ -25,7 +27,7 @@ from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.areas import OWN_AREA_WORDS
 
 NOT_NAMES = re.compile(
-    r"^(?:最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
+    r"^(?:在[^，]{2,8}(?:设立|落地|布局|建设|落户)|最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
 )
 SPEED_NOUN = re.compile(r"^(?:增速|涨幅|降幅|增幅|升幅|增长速度|增长率|跌幅)$")
 _SHARE_NOUN = re.compile(r"(?:占比|所占比重|比重|所占比例|占比重)$")
@@ -35,7 +37,7 @@ _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
 )
 _AFTER_VERB = re.compile(
-    r"(?:建设进[展度]|获(?!批|评)|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
+    r"(?:建设进[展度]|获(?!批|评)|首次|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
     r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升(?!重点|工程|行动|项目|示范|计划))"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
@@ -50,9 +52,13 @@ _MEASURED_OF_THINGS = re.compile(
 _BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
 _FIELD = re.compile(r"^在.{2,40}?(?:领域|方面|环节)(?=.)")
 _URGES = frozenset(("推动", "促进", "确保", "力争", "使", "让", "实现"))
+# What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
+_NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
 _MANNER = re.compile(r"^(?:精准|累计|全面|集中|大力|有序|统筹|深入|新)")
 # Work on the things counted, after their noun: 推进5个物流基地建设.
 _WORKS = re.compile(r"(?<=.{3})(?:建设|工作|前期工作)$")
+_QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
+_SHORT_NOUNS = frozenset("区县市村镇校省")
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 _STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
 _LIGHT_AFTER = re.compile(r"^(?:的$|增长|下降|，|$|）|\))")
@@ -104,8 +110,10 @@ def _without_members(name: str, count: Decimal) -> str:
 
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
-    noun = _MEASURED_OF_THINGS.sub("", re.sub(r"[和及与中]$", "", tidy(after.removeprefix("的"))))
-    verb = next((found for found in _AFTER_VERB.finditer(noun, 1) if found.start() >= 2 or found[0] == "被"), None)
+    noun = _MEASURED_OF_THINGS.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
+    shortest = 1 if noun[:1] in _SHORT_NOUNS else 2
+    verbs = _AFTER_VERB.finditer(noun, 1)
+    verb = next((found for found in verbs if found.start() >= shortest or found[0] == "被"), None)
     if verb is None:
         return _WORKS.sub("", noun)
     kept = noun[: verb.start()]
@@ -183,10 +191,19 @@ def _restored(
 
 def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> tuple[str, str]:
     """Return the name that a figure without one takes over."""
-    if last.measure == "level" and unit not in PERCENTAGES and unit != last.unit and not wording.ending.direction:
+    is_converted = "converted" in wording.ending.marks
+    if (
+        last.measure == "level"
+        and not is_converted
+        and unit not in PERCENTAGES
+        and unit != last.unit
+        and not wording.ending.direction
+    ):
         same = next((head for head in reversed(memory.history) if head.unit == unit), None)
         last = same or last
     base, full = last.base, last.name
+    if unit in SURFACES and last.unit in COUNTING and base.endswith("数"):
+        return base.removesuffix("数") + "面积", base.removesuffix("数") + "面积"
     if SPEED_NOUN.match(name):
         return base, base + name
     if _PER_TIME.match(name):
@@ -198,7 +215,7 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
     if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
         return base, full
     if "cumulated" in wording.ending.marks or name in ("总", "共", "合计"):
-        base = re.sub(r"^(?:新增|新建|净增|新开)", "", base)
+        base = _NEWLY.sub("", base, count=1)
     return base, base
 
 
@@ -206,6 +223,9 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     """Complete a name whose quantity or topic is elided, and add what its unit measures."""
     if group.attached and len(name) <= 3 and not is_quantity(name):
         name = _with_beginning_of(name, last.base)
+    is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
+    if is_of_projects:
+        return last.base.removesuffix("数") + "完成投资"
     if is_relative(name) and last.base and not group.after and not has_area:
         return topic_of(_relative_to(name, memory, last), name) + name
     ending = wording.ending
@@ -230,6 +250,9 @@ def _relative_to(name: str, memory: Memory, last: Head) -> str:
 
 def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
     """Let a class of things (第二产业, 衣着) take the quantity of the head before, or of what is broken down."""
+    _note_whole(group, memory, unit)
+    if memory.whole is not None and not is_quantity(name):
+        return joined(name, measured_by(memory.whole))
     if wording.whole is not None:
         return borrow(name, "人口", unit, unit, group.breaks_down) if name.endswith(("岁", "以上", "以下")) else name
     unrelated = [
@@ -240,11 +263,8 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
     if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
         return name
     candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
-    whole = _BROKEN_DOWN.match(group.earlier[-1]) if group.earlier else None
     if group.breaks_down:
         candidates = [memory.broken_down(unit), *candidates]
-    if whole and is_quantity(whole["whole"]):
-        candidates = [Head("", of_unit(whole["whole"], unit), unit), *candidates]
     for head in candidates[:6]:
         full = borrow(name, head.base, unit, head.unit, group.breaks_down)
         if full != name:
@@ -252,12 +272,23 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
     return name
 
 
+def _note_whole(group: Group, memory: Memory, unit: str) -> None:
+    """Keep in mind the quantity whose parts the sentence lists (商品零售额中, 主要产品产量：)."""
+    if not group.earlier:
+        return
+    before = group.earlier[-1]
+    named = _BROKEN_DOWN.match(before)
+    whole = of_unit(named["whole"] if named else _QUOTED_END.sub("", before), unit)
+    if (named or group.follows_colon) and measured_by(whole):
+        memory.whole = whole
+
+
 def _with_beginning_of(name: str, head: str) -> str:
     """Restore the beginning that a short list member shares (建成通道4座、在建8座)."""
     if "的" in head:
         return head.rpartition("的")[0] + "的" + name
     verb = leading_action(head)
-    rest = head[len(verb) :].removesuffix("数")
+    rest = re.sub(r"(?:人?数|面积|里程)$", "", head[len(verb) :])
     if not verb:
         return name
     if name in _STAGES:

@@ -11,7 +11,7 @@ from ingestion.extraction.drafts import Draft, Memory
 from ingestion.extraction.exclusions import is_observation, masked_names
 from ingestion.extraction.figures import Figure, may_hold_figures, plain_digits, scan
 from ingestion.extraction.frame import Frame, frame_of
-from ingestion.extraction.reading import Reader
+from ingestion.extraction.reader import Reader, note_unchanged
 from ingestion.extraction.sections import Scope, Sections
 from ingestion.extraction.settling import settle
 from ingestion.extraction.statuses import PROVISIONAL, qualifier_of, status_of
@@ -19,7 +19,7 @@ from ingestion.language.areas import resolve
 from ingestion.language.periods import PeriodContext, find_periods
 from jingjinji.records import Observation, Passage
 
-_INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差)$|指数")
+_INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差|率)$|指数")
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
@@ -59,6 +59,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
         scope = sections.enter_sentence(text[start:end], start == 0)
         inside = [figure for figure in figures if start <= figure.start < end]
         if not inside:
+            note_unchanged(text[start:end], memory, frame)
             continue
         reader = Reader(frame, memory, scope)
         for group in groups(text, masked, start, end, inside):

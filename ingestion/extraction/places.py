@@ -12,9 +12,11 @@ from jingjinji.registries import Area, area_by_code
 
 # Organisations named after a place are not that place.
 _ORGANISATION = re.compile(
-    r"^(?:[^，、；]{0,8}?(?:交易所|大学|学院|医院|银行|集团|公司|海关|机场|火车站|博物馆|日报|商会|联盟|协会|委员会|研究院|监管局|督查)"
+    r"^(?:[^，、；]{0,8}?(?:交易所|大学|学院|医院|银行|集团|公司|海关|机场|火车站|水库|博物馆|日报|商会|联盟|协会|委员会|研究院|监管局|督查)"
     r"|(?:市民|市委|市政府|高校|学校|企业|论坛|服务|标准|方案|创造|智造|制造|品牌|资源|产业|数据|特色|文化|冬奥|环球|经验|速度|籍|人民|港|站|人(?=[^均口才]|$)|指数))"
 )
+# Lines are named after the places that they join (京津塘高速).
+_LINE = re.compile(r"[^，、]{0,3}?(?:城际|高铁|高速|铁路|客专)")
 _ZONE_ALIASES = frozenset({"中关村", "亦庄", "燕郊", "泰达"})
 _STRIPPED_ALIASES = frozenset(
     {"首都", "京城", "中国", "我国", "津门", "三地", "三省市", "核心区", "亦庄", "中关村", "燕郊", "金融街", "泰达"}
@@ -29,6 +31,14 @@ _FLOW = re.compile(
 # What is done for a place that then does it: 支持雄安新区实施重点项目.
 _SUPPORT = re.compile(r"支持|推动|推进|促进|保障|指导|加快|帮助")
 _TRADE_PARTNER = re.compile(r"^对(?P<partner>[^，、]{2,16}?)(?:的)?(?:进出口|出口|进口|投资|贸易)")
+
+
+_MEMBERS = {
+    "JJJ": ("110000", "120000", "130000"),
+    "JJJ_TJ_HE": ("120000", "130000"),
+    "JJJ_BJ_TJ": ("110000", "120000"),
+    "JJJ_BJ_HE": ("110000", "130000"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,8 @@ def read_places(phrase: str, frame: Frame) -> Places:
     areas = tuple(mention.area for mention in leading)
     if leading and left == "发展指数" and leading[-1].text.endswith("区域"):
         left = "区域" + left
+    if leading and left.startswith("生产总值") and leading[-1].text.endswith("地区"):
+        left = "地区" + left
     left = _AFTER_AREA.sub("", left) if leading else left
     if not leading:
         areas, left = _inside(phrase, mentions, frame)
@@ -119,9 +131,9 @@ def _is_organisation(phrase: str, mention: AreaMention) -> bool:
         return (
             bool(left) and not is_quantity(left) and not left.startswith(("平均", "居民", "城镇", "农村", "规模以上"))
         )
-    if mention.text == mention.area.name:
-        return False
     if mention.area.level in ("region", "group"):
+        return _LINE.match(phrase, mention.end) is not None
+    if mention.text == mention.area.name:
         return False
     return bool(_ORGANISATION.match(phrase[mention.end :]))
 
@@ -141,11 +153,12 @@ def _other_side(phrase: str, mentions: list[AreaMention], frame: Frame) -> str |
 def one_by_one(area: Area, parts: int) -> tuple[Area, ...] | None:
     """Return the provinces that make up a region, in their usual order, where there are as many as parts."""
     known = area_by_code()
-    groups = {
-        "JJJ": ("110000", "120000", "130000"),
-        "JJJ_TJ_HE": ("120000", "130000"),
-        "JJJ_BJ_TJ": ("110000", "120000"),
-        "JJJ_BJ_HE": ("110000", "130000"),
-    }
-    codes = groups.get(area.code, ())
+    codes = _MEMBERS.get(area.code, ())
     return tuple(known[code] for code in codes) if len(codes) == parts else None
+
+
+def together(areas: tuple[Area, ...]) -> Area:
+    """Return the area that several make up where it has a name (北京、天津: 京津), else the first of them."""
+    listed = sorted(area.code for area in areas)
+    group = next((code for code, members in _MEMBERS.items() if list(members) == listed), None)
+    return area_by_code()[group] if group else areas[0]

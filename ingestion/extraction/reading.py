@@ -13,10 +13,10 @@ from ingestion.extraction.frame import Frame
 from ingestion.extraction.measures import CHANGES, measure_of, sign_of
 from ingestion.extraction.names import is_quantity, split_list
 from ingestion.extraction.naming import NOT_NAMES, SPEED_NOUN, name_head
-from ingestion.extraction.places import one_by_one
+from ingestion.extraction.places import one_by_one, together
+from ingestion.extraction.references import same_part
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.settling import says_done
-from ingestion.extraction.statuses import ESTIMATED
 from ingestion.extraction.subjects import Subject, read_subject
 from ingestion.extraction.vocabulary import own_deed
 from ingestion.extraction.wording import Wording, read_wording
@@ -31,33 +31,16 @@ from ingestion.language.periods import (
 )
 from jingjinji.registries import Area
 
+# Where more of what was just counted lies: 其中在天津设立49家.
+_PLACED = re.compile(r"在[^，]{2,8}(?:设立|落地|布局|建设|落户)")
+_FALL = re.compile(r"(?<=.)(?:降幅|跌幅)$")
+# A label before a sentence (发展目标：) has at most so many characters.
+_LABEL_LENGTH = 8
 # What moved a quantity that changed, before it: 以旧换新带动家电零售额增长.
 _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 
 
-class Reader:
-    """Reads the groups of a sentence one after another, keeping in mind what was said."""
-
-    def __init__(self, frame: Frame, memory: Memory, scope: Scope) -> None:
-        """Begin a sentence: its time is that of its section until it names another."""
-        self._frame, self._memory, self._scope = frame, memory, scope
-        memory.area = memory.period = memory.period_text = None
-        self._is_first, self._is_estimate = True, False
-
-    def read(self, group: Group) -> list[Draft]:
-        """Return what a group's figures say, one draft each."""
-        if group.strong:
-            self._memory.area = None
-        if self._is_first:
-            self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
-        drafts = _Reading(group, self._scope, self._memory, self._frame).drafts()
-        if self._is_estimate:
-            for draft in drafts:
-                draft.marks |= {"estimate"}
-        return drafts
-
-
-class _Reading:
+class Reading:
     """One group on its way to drafts."""
 
     def __init__(self, group: Group, scope: Scope, memory: Memory, frame: Frame) -> None:
@@ -96,7 +79,10 @@ class _Reading:
             if is_quantity(found.name) and len(found.name) >= 3:
                 self.rules.append("indicator:earlier clause")
                 return replace(
-                    found, period=subject.period or found.period, leading=found.leading and not subject.period
+                    found,
+                    areas=subject.areas or found.areas,
+                    period=subject.period or found.period,
+                    leading=found.leading and not subject.period,
                 )
             if found.areas and (not found.name or NOT_NAMES.match(found.name)):
                 self.rules.append("area:earlier clause")
@@ -111,7 +97,8 @@ class _Reading:
             mentions = find_periods(clause, self.context) if clause[0] not in "与比较同" else []
             if mentions and len(clause) - (mentions[0].end - mentions[0].start) <= 3:
                 mention = mentions[0]
-                return replace(subject, period=mention.code, period_text=mention.text, leading=position == 0)
+                is_first = position == 0 or (position == 1 and len(self.group.earlier[0]) <= _LABEL_LENGTH)
+                return replace(subject, period=mention.code, period_text=mention.text, leading=is_first)
             if mentions and mentions[0].start <= 2 and not is_breakdown(clause) and position == 0 and self.group.strong:
                 mention = mentions[0]
                 if not clause[mention.end :].startswith(("规划", "计划", "以来")):
@@ -120,7 +107,11 @@ class _Reading:
 
     def _names_something(self, subject: Subject) -> bool:
         name = subject.name
-        return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name)
+        return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name) and not _PLACED.fullmatch(name)
+
+    def _is_elided(self) -> bool:
+        """Whether nothing beside the figure says what it is about."""
+        return not self._names_something(self.subject) and not self.group.after
 
     # -- what the words mean ----------------------------------------------------------------------------------------
 
@@ -145,7 +136,7 @@ class _Reading:
         """Share a list of areas or names, or the list before, out over the figures."""
         subject = self.subject
         areas: tuple[Area, ...] | None = subject.areas if len(subject.areas) == parts else None
-        if areas is None and len(subject.areas) == 1:
+        if areas is None and len(subject.areas) == 1 and self.group.figures[0].kind != "ratio":
             areas = one_by_one(subject.areas[0], parts)
         if areas:
             self.rules.append("area:shared out")
@@ -165,10 +156,10 @@ class _Reading:
         """Return the area of a figure whose subject is not shared out."""
         subject, memory = self.subject, self.memory
         if subject.areas:
-            return subject.areas[0]
+            return together(subject.areas)
         if "together" in self.wording.ending.marks and memory.listed:
             return self.frame.own_area
-        if not self._names_something(subject) and not (self.group.strong and self.group.earlier):
+        if self._is_elided() and not (self.group.strong and self.group.earlier):
             return memory.last.area or memory.area or self._home()
         return memory.area or self._home()
 
@@ -199,7 +190,7 @@ class _Reading:
                 memory.period, memory.period_text = subject.period, subject.period_text
             self.rules.append("period:sentence" if is_sentence else "period:own words")
             return subject.period, subject.period_text
-        if not self._names_something(subject) and memory.last.period and not (self.group.strong and self.group.earlier):
+        if self._is_elided() and memory.last.period and not (self.group.strong and self.group.earlier):
             self.rules.append("period:figure before")
             return memory.last.period, None
         if memory.period:
@@ -222,6 +213,8 @@ class _Reading:
         now = self.memory.period or self.scope.period
         found = find_periods(when, PeriodContext(year_of(now), self.frame.periods.current))
         self.rules.append("period:starting point")
+        if found and "同期" in when:
+            return same_part(now, year_of(found[0].code)), found[0].text
         if found and found[0].text not in ("上年", "去年"):
             return found[0].code, found[0].text
         before = year_before(now) if "/" not in now else str(int(now[:4]) - 1)
@@ -233,16 +226,17 @@ class _Reading:
         is_gap = wording.reference is not None and wording.reference.measure == "gap"
         return Draft(
             figure=figure,
-            indicator=head.name,
+            indicator=_FALL.sub("", head.name) if measure in CHANGES and figure.unit == "%" else head.name,
             measure=measure,
             period=period,
             area=head.area,
-            sign=sign_of(wording, head, measure),
+            sign=sign_of(wording, figure, head, measure, self.group.own_words(figure)),
             counterpart=wording.reference.counterpart if wording.reference and is_gap else head.counterpart,
             base_period=base,
             price_basis=self._price_basis() if measure in CHANGES else None,
             period_text=period_text,
             qualifier="at_least" if self._is_milestone() else wording.ending.qualifier,
+            arrives=wording.ending.result and wording.ending.direction != 0,
             marks=frozenset(wording.ending.marks),
             rules=(*self.rules, f"measure:{wording.ending.verb or 'stated'}"),
         )
@@ -269,6 +263,8 @@ class _Reading:
         for head, draft in zip(heads, drafts, strict=True):
             head.period = None if self.wording.from_when is not None else draft.period
             head.measure = draft.measure
+            if draft.measure in CHANGES and head.base == memory.last.base:
+                head.unit = memory.last.unit
         if len(heads) > 1 and (named or subject.areas):
             memory.listed = list(heads)
         elif named:

@@ -14,6 +14,7 @@ _YEAR_BEFORE = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"(?:上个?月|上个?季度|上期|前一个?月)(?:末|份)?")
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|领先于?|落后于?|多于|少于|高过|超出|超)")
+_PLAIN_GAPS = frozenset(("高于", "低于", "快于", "慢于", "高出", "低出"))
 _GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了|更快|更高)$")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _NOUN_BEFORE = frozenset("占入对环同之")
@@ -88,17 +89,19 @@ def _gap_by_verb(rest: str, period: str, frame: Frame) -> Reference | None:
     dated = _dated(words, rest[: verb.start()], period, frame)
     if dated is not None:
         return replace(dated, direction=_sign(verb[0]))
-    counterpart = _counterpart(words, frame)
+    counterpart = _counterpart(words, frame, verb[0] in _PLAIN_GAPS)
     return Reference("gap", rest[: verb.start()], None, counterpart, _sign(verb[0])) if counterpart else None
 
 
-def _counterpart(words: str, frame: Frame) -> str | None:
-    """Return the other side of a gap: an area by its name, else the limit in its words."""
+def _counterpart(words: str, frame: Frame, is_stated: bool = False) -> str | None:
+    """Return the other side of a gap: an area by its name, else the limit in its words; a stated gap has any."""
     mentions = find_areas(words, frame.own_area.name if frame.own_area else None)
     if mentions and mentions[0].start == 0:
         left = re.sub(r"平均|水平|同期|增速|均值|的|整体|总体|增幅", "", words[mentions[0].end :])
         return mentions[0].area.name if not left else words
-    return re.sub(r"(?:的)?(?:增速|水平|增幅)$", "", words) if _LIMIT.search(words) else None
+    if not is_stated and not _LIMIT.search(words):
+        return None
+    return re.sub(r"(?:的)?(?:增速|水平|增幅)$", "", words)
 
 
 def classify(words: str, before: str, period: str, frame: Frame) -> Reference | None:
@@ -127,7 +130,7 @@ def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | No
         return None
     base = mentions[0].code
     if "同期" in words[mentions[0].end :] or "同月" in words[mentions[0].end :]:
-        base = _same_part(period, year_of(base))
+        base = same_part(period, year_of(base))
     base = base[:4] if base.endswith("-12-31") else base
     is_year_before = base in (year_before(period), str(year_of(period) - 1))
     if is_year_before and not re.search(r"[“”\"五]", words):
@@ -140,7 +143,8 @@ def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | No
     return Reference("since_base", before, base)
 
 
-def _same_part(period: str, year: int) -> str:
+def same_part(period: str, year: int) -> str:
+    """Return the same part of another year as a period is of its own."""
     shift = year_of(period) - year
     return re.sub(r"\d{4}", lambda found: str(int(found[0]) - shift), period)
 

@@ -29,7 +29,11 @@ def settle(draft: Draft, clause: str, is_action: bool) -> Draft:
     years = _YEARS.fullmatch(draft.period)
     if not years or draft.measure in ("avg_annual", "gap"):
         return draft
-    if draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, is_action):
+    if (
+        draft.arrives
+        or draft.measure in ("since_base", "yoy", "mom", "multiple")
+        or not _flowed(draft, clause, is_action)
+    ):
         draft.period = years[2]
         draft.rules = (*draft.rules, "period:end of years")
     return draft

@@ -15,7 +15,7 @@ _TARGET = re.compile(
 _ESTIMATE = re.compile(r"预计|有望|预测")
 # At the beginning of a sentence: all that it states is estimated.
 ESTIMATED = re.compile(r"(?:[^，。]{2,12}，)?[^，。]{0,6}?(?:预计|初步预计)(?=[^，]{2})")
-_RUNNING_OUT = timedelta(days=45)
+_RUNNING_OUT = timedelta(days=92)
 _AFTER = {
     **dict.fromkeys(("以上", "之上", "余", "多"), "at_least"),
     **dict.fromkeys(("以下", "以内", "之内"), "at_most"),

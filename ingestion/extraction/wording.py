@@ -10,12 +10,13 @@ from ingestion.extraction.endings import Ending, read_ending
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.references import Reference, read_reference
+from ingestion.language.areas import OWN_AREA_WORDS
 from ingestion.language.periods import PeriodContext, find_periods
 
 PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
 _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的$")
-_SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?![地用有据道领])[^占，]*)$")
+_SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
 _WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
 _MULTIPLE = re.compile(
@@ -26,6 +27,7 @@ _PLAN_SHARE = re.compile(
 )
 # The name that a share goes by, in brackets after it: 城镇人口占常住人口比重（常住人口城镇化率）为.
 _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
+_OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
 _PULL = re.compile(r"^(?P<part>.*?)(?:分别)?拉动(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
 
 
@@ -114,7 +116,7 @@ def _take_pull(wording: Wording) -> None:
     """Read 拉动经济增长, whose figure is the contribution itself."""
     found = _PULL.match(wording.phrase)
     if found:
-        wording.pull = found["object"]
+        wording.pull = _OWN_AREA.sub("", found["object"])
         wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
 
 

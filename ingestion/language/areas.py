@@ -14,6 +14,7 @@ from jingjinji.registries import Area, area_by_code, areas
 
 # Words by which a report means its own area.
 OWN_AREA_WORDS = ("全市", "全省", "本市", "我市", "我省", "本省", "全区域", "我区", "全区", "该市", "该省")
+_LIST = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2}$)")
 # After the name of a province that ends with a quarter of the compass: the side of a river or mountain (黄河南岸).
 _SIDE = re.compile(r"[岸麓部侧缘坡翼段路]")
 # Words after a region's name that do not change which area is meant.
@@ -42,8 +43,9 @@ def _areas_by_name() -> dict[str, tuple[Area, ...]]:
 
 @cache
 def _finder() -> re.Pattern[str]:
-    """Return one pattern of all names of two characters and more, the longest first."""
-    names = sorted((name for name in _areas_by_name() if len(name) > 1), key=lambda name: (-len(name), name))
+    """Return one pattern of all names of two characters and more, the longest first, without lists (北京、天津)."""
+    single = (name for name in _areas_by_name() if len(name) > 1 and not _LIST.search(name))
+    names = sorted(single, key=lambda name: (-len(name), name))
     return re.compile("|".join(re.escape(name) for name in (*names, *OWN_AREA_WORDS)))
 
 

@@ -1,0 +1,51 @@
+"""Seventh stage: a sentence's groups of figures one after another, with what is kept in mind between them."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.extraction.clauses import Group
+from ingestion.extraction.drafts import Draft, Head, Memory
+from ingestion.extraction.frame import Frame
+from ingestion.extraction.names import is_quantity
+from ingestion.extraction.reading import Reading
+from ingestion.extraction.sections import Scope
+from ingestion.extraction.statuses import ESTIMATED
+from ingestion.extraction.subjects import read_subject
+
+_UNCHANGED = re.compile(
+    r"(?:[^，。]{0,12}，)?(?P<phrase>[^，。]{3,24}?)(?:与上年|与上月|同比|环比|比上年)*(?:基本)?持平[，。]"
+)
+
+
+class Reader:
+    """Reads the groups of a sentence one after another, keeping in mind what was said."""
+
+    def __init__(self, frame: Frame, memory: Memory, scope: Scope) -> None:
+        """Begin a sentence: its time is that of its section until it names another."""
+        self._frame, self._memory, self._scope = frame, memory, scope
+        memory.area = memory.period = memory.period_text = memory.whole = None
+        self._is_first, self._is_estimate = True, False
+
+    def read(self, group: Group) -> list[Draft]:
+        """Return what a group's figures say, one draft each."""
+        if group.strong:
+            self._memory.area = None
+        if self._is_first:
+            self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
+        drafts = Reading(group, self._scope, self._memory, self._frame).drafts()
+        if self._is_estimate:
+            for draft in drafts:
+                draft.marks |= {"estimate"}
+        return drafts
+
+
+def note_unchanged(sentence: str, memory: Memory, frame: Frame) -> None:
+    """Keep in mind the quantity that a sentence without figures calls unchanged; what follows may break it down."""
+    found = _UNCHANGED.match(sentence)
+    if not found:
+        return
+    name = read_subject(found["phrase"], frame, frame.year).name
+    if is_quantity(name):
+        memory.last = Head(name, name, "%", frame.own_area, measure="yoy")
+        memory.history.append(memory.last)
