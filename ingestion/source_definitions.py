@@ -21,7 +21,10 @@ Rank = Annotated[int, Field(ge=1, le=9)]
 
 
 def _pattern(text: str) -> str:
-    re.compile(text)
+    try:
+        re.compile(text)
+    except re.error as problem:
+        raise ValueError(f"no regular expression: {problem}") from problem
     return text
 
 

@@ -26,11 +26,17 @@ CLOCK = CronTriggerTimetable("*/5 * * * *", timezone="Asia/Shanghai")
 
 RETRIES = 3
 RETRY_DELAY = timedelta(seconds=10)
-# A full disk or a killed process may pass by itself; what the platform says on purpose, and a defect, do not.
+# A full disk, a killed process or a silent host may pass by itself; what the platform says on purpose, and a defect, do
+# not.
 WHAT_MAY_PASS = ExceptionRetryPolicy(
     rules=[
         RetryRule(
-            exception=["builtins.OSError", "builtins.MemoryError", "concurrent.futures.process.BrokenProcessPool"],
+            exception=[
+                "builtins.OSError",
+                "builtins.MemoryError",
+                "concurrent.futures.process.BrokenProcessPool",
+                "ingestion.collection.errors.Unanswered",
+            ],
             action=RetryAction.RETRY,
             retry_delay=RETRY_DELAY,
         )

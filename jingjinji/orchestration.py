@@ -20,10 +20,13 @@ from jingjinji.supervisor import Service
 
 LOOPBACK = "127.0.0.1"
 USER = "admin"
-DASHBOARD = CHECKOUT / "dashboard" / "app.py"
+DASHBOARD = CHECKOUT / "dashboard" / "server.py"
 PYTHON_MODULE = (sys.executable, "-m")
 # Two reports are read at once, and a build finds a place beside them.
 PARALLEL_TASKS = 3
+# The pool of tasks that ask publishers: the place that remains is for reports that arrive.
+COLLECTION_POOL = "collection"
+PARALLEL_COLLECTIONS = 2
 
 
 def prepare(settings: Settings) -> None:
@@ -83,32 +86,32 @@ def first_publication(settings: Settings) -> Service:
     return Service("first-publication", (sys.executable, "-c", call, "run"), settings.airflow, once=True)
 
 
+def collection_pool(settings: Settings) -> Service:
+    """Return the command that makes the pool of the tasks that ask publishers, once."""
+    told = "Publishers that are asked at the same time"
+    arguments = ("airflow", "pools", "set", COLLECTION_POOL, str(PARALLEL_COLLECTIONS), told)
+    return Service("collection-pool", (*PYTHON_MODULE, *arguments), settings.airflow, once=True)
+
+
 def services(settings: Settings) -> list[Service]:
-    """Return the services of the platform: Airflow's four, and the dashboard where it is installed.
+    """Return the services of the platform: Airflow's four, and the dashboard.
 
     Airflow's log servers stay off: they bind to all interfaces, and logs are read from the files.
     """
     airflow = (*PYTHON_MODULE, "airflow")
-    found = [
+    return [
         Service("api-server", (*airflow, "api-server"), settings.airflow, settings.airflow_port),
         Service("scheduler", (*airflow, "scheduler", "--skip-serve-logs"), settings.airflow),
         Service("dag-processor", (*airflow, "dag-processor"), settings.airflow),
         Service("triggerer", (*airflow, "triggerer", "--skip-serve-logs"), settings.airflow),
+        dashboard(settings),
     ]
-    return found + ([_dashboard(settings)] if DASHBOARD.exists() else [])
 
 
-def _dashboard(settings: Settings) -> Service:
-    options = {
-        "server.address": LOOPBACK,
-        "server.port": str(settings.dashboard_port),
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-        "client.showErrorDetails": "none",
-    }
-    flags = [word for name, value in options.items() for word in (f"--{name}", value)]
-    command = (*PYTHON_MODULE, "streamlit", "run", str(DASHBOARD), *flags)
+def dashboard(settings: Settings) -> Service:
+    """Return the dashboard; what does not depend on the settings is in `dashboard/.streamlit/config.toml`."""
+    where = ("--server.address", LOOPBACK, "--server.port", str(settings.dashboard_port), "--server.headless", "true")
+    command = (*PYTHON_MODULE, "streamlit", "run", str(DASHBOARD), *where)
     return Service("dashboard", command, CHECKOUT, settings.dashboard_port)
 
 

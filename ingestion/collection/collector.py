@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from ingestion.collection.errors import LayoutChanged, Unavailable
+from ingestion.collection.errors import LayoutChanged, Unanswered, Unavailable
 from ingestion.collection.fetching import Fetcher, Known
 from ingestion.collection.index_pages import Listed, attachments, listed_documents
 from ingestion.collection.interfaces import Asked, ask_national_query, ask_national_release, ask_portal
@@ -40,6 +40,7 @@ class Collected:
         title, url: as the publisher gives them.
         name: its name in the inbox; "" where nothing was put there.
         reason: why it is unavailable, and what to do.
+        may_pass: it may be there at a later try without anybody doing anything.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Collected:
     url: str
     name: str = ""
     reason: str = ""
+    may_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class _Collection:
             except (Unavailable, LayoutChanged) as problem:
                 failed = True
                 nameless = Listed(place.url, self.definition.name_zh, None)
-                yield self._told("unavailable", nameless, reason=str(problem))
+                yield self._failed(nameless, problem)
         if self.wish.since is None and not failed:
             for entry in self.ledger.missed(self.now.isoformat()):
                 yield from self._no_longer_listed(entry)
@@ -167,8 +169,7 @@ class _Collection:
         try:
             answer = self.fetcher.get(listed.url, entry.known if entry else None)
             if answer.is_gone:
-                yield self._told("unavailable", listed, reason="The publisher lists it, but there is no such document.")
-                return
+                raise Unavailable(f"{listed.url}: the publisher lists it, but there is no such document.")
             if answer.is_unchanged:
                 yield self._unchanged(listed)
                 return
@@ -178,7 +179,7 @@ class _Collection:
                     attached = Listed(file.url, file.title or listed.title, listed.published)
                     yield from self._document(attached, place)
         except Unavailable as problem:
-            yield self._told("unavailable", listed, reason=str(problem))
+            yield self._failed(listed, problem)
 
     def _no_longer_listed(self, entry: Entry) -> Iterator[Collected]:
         """Ask once for a document that left the list: old ones move to later pages, withdrawn ones are gone."""
@@ -221,8 +222,14 @@ class _Collection:
         write_bytes(target, content)
         return target.name
 
-    def _told(self, outcome: str, listed: Listed, name: str = "", reason: str = "") -> Collected:
-        return Collected(self.definition.source, outcome, listed.title, listed.url, name, reason)
+    def _told(self, outcome: str, listed: Listed, name: str = "") -> Collected:
+        return Collected(self.definition.source, outcome, listed.title, listed.url, name)
+
+    def _failed(self, listed: Listed, problem: Unavailable | LayoutChanged) -> Collected:
+        may_pass = isinstance(problem, Unanswered)
+        return Collected(
+            self.definition.source, "unavailable", listed.title, listed.url, reason=str(problem), may_pass=may_pass
+        )
 
     def _write(self) -> None:
         if not self.wish.is_dry:

@@ -6,15 +6,11 @@ from jingjinji.errors import JingjinjiError
 
 
 class Unavailable(JingjinjiError):
-    """A host does not give what it is asked for.
+    """A host does not give what it is asked for; somebody has to look at it."""
 
-    Attributes:
-        passes: a later try may succeed without anybody doing anything.
-    """
 
-    def __init__(self, message: str, hint: str = "", *, passes: bool = False) -> None:
-        super().__init__(message, hint)
-        self.passes = passes
+class Unanswered(Unavailable):
+    """A host does not answer, or fails in a way that may pass without anybody doing anything."""
 
 
 class LayoutChanged(JingjinjiError):

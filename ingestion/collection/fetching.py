@@ -18,12 +18,13 @@ import httpx
 from protego import Protego
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
-from ingestion.collection.errors import Unavailable
+from ingestion.collection.errors import Unanswered, Unavailable
 
 AGENT = "jingjinji/0.1 (collects published statistics; one request at a time)"
 BROKEN = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 PASSING_STATUS = {408, 425, 429, 500, 502, 503, 504}
 MOST_REDIRECTS = 5
+AGAIN = "It is tried again at the next collection."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ class Fetcher:
             known: what the host said of it last time.
 
         Raises:
-            Unavailable: the host does not answer, refuses, or its robots.txt forbids it; `passes` tells whether a
-                later try may succeed.
+            Unanswered: the host does not answer, also after several tries.
+            Unavailable: the host refuses, or its robots.txt forbids it.
         """
         known = known or Known()
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
@@ -135,9 +136,7 @@ class Fetcher:
         try:
             return trying(self._once, method, url, known, request)
         except _Passing as problem:
-            raise Unavailable(
-                f"{url}: {problem}", "It is tried again at the next collection.", passes=True
-            ) from problem
+            raise Unanswered(f"{url}: {problem}", AGAIN) from problem
 
     def _once(self, method: str, url: str, known: Known, request: dict[str, Any]) -> Answer:
         self._keep_pause(url)
@@ -219,17 +218,9 @@ class Fetcher:
         try:
             response = self._client.get(url)
         except httpx.HTTPError as problem:
-            raise Unavailable(
-                f"{url}: no answer ({type(problem).__name__}).",
-                "It is tried again at the next collection.",
-                passes=True,
-            ) from problem
+            raise Unanswered(f"{url}: no answer ({type(problem).__name__}).", AGAIN) from problem
         if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise Unavailable(
-                f"{url}: the host answers {response.status_code}.",
-                "It is tried again at the next collection.",
-                passes=True,
-            )
+            raise Unanswered(f"{url}: the host answers {response.status_code}.", AGAIN)
         is_rules = response.status_code == httpx.codes.OK and "<html" not in response.text[:500].lower()
         return Protego.parse(response.text) if is_rules else None
 

@@ -35,7 +35,14 @@ def up() -> None:
 
 def _run(settings: Settings, stop: threading.Event) -> None:
     from jingjinji.activity import Activity
-    from jingjinji.orchestration import environment, first_publication, migration, prepare, services
+    from jingjinji.orchestration import (
+        collection_pool,
+        environment,
+        first_publication,
+        migration,
+        prepare,
+        services,
+    )
     from jingjinji.supervisor import Supervisor, demand_free_ports, end_left_over, run_once
 
     folder, variables, lasting = settings.airflow, environment(settings, os.environ), services(settings)
@@ -46,7 +53,7 @@ def _run(settings: Settings, stop: threading.Event) -> None:
     _tell(f"data folder {settings.home}; starting, logs in {folder / 'logs'}")
     run_once(migration(settings), variables, folder)
     first = [] if settings.snapshot.exists() else [first_publication(settings)]
-    supervisor = Supervisor([*lasting, *first], variables, folder, _tell)
+    supervisor = Supervisor([*lasting, *first, collection_pool(settings)], variables, folder, _tell)
     try:
         supervisor.start()
         _watch(settings, supervisor, activity, stop)
