@@ -52,7 +52,7 @@ def main() -> None:
 def _pages(texts: Texts) -> list[st.Page]:
     return [
         st.Page(
-            HERE / "pages" / f"{name}.py",
+            HERE / "page_scripts" / f"{name}.py",
             title=texts(f"{name}.name"),
             icon=f":material/{icon}:",
             url_path=name,

@@ -30,6 +30,7 @@ COUNTED = frozenset(
 DIGITS = ((100.0, 1), (1.0, 2), (0.1, 3), (0.0, 4))
 MINUS = "\N{MINUS SIGN}"
 ABSENT = "\N{EM DASH}"
+FIRST_CHINESE = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ class Scale:
         return f"{sign}{written}"
 
     def with_unit(self, value: Number | None, *, signed: bool = False) -> str:
-        """Return the value as text with its unit."""
-        return joined(self.text(value, signed=signed), self.unit)
+        """Return the value as text with its unit; a dash alone where there is none."""
+        written = self.text(value, signed=signed)
+        return written if written == ABSENT else joined(written, self.unit)
 
 
 def scale_for(values: Iterable[Number | None], unit: str, texts: Texts) -> Scale:
@@ -82,7 +84,7 @@ def scale_for(values: Iterable[Number | None], unit: str, texts: Texts) -> Scale
 
 def joined(number: str, unit: str) -> str:
     """Put a number and its unit together: signs and Chinese units without a space, words with one."""
-    space = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+    space = " " if unit and unit[0] != "%" and unit[0] < FIRST_CHINESE else ""
     return f"{number}{space}{unit}"
 
 

@@ -48,6 +48,27 @@ def report_table(view: View, rows: Sequence[Row]) -> Table:
     return Table(texts("reports.title"), columns, lines)
 
 
+def newest_table(view: View, rows: Sequence[Row]) -> Table:
+    """Return the reports that arrived last; each leads to its page."""
+    texts = view.texts
+    columns = [
+        Column(texts("report.title")),
+        Column(texts("report.published"), short=True),
+        Column(texts("report.arrived"), short=True),
+        Column(texts("report.figures"), numeric=True),
+    ]
+    lines = [
+        [
+            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=row["publisher"] or ""),
+            Cell(str(row["published_on"] or texts("report.unknown_date"))),
+            Cell(instant(row["received_at"])),
+            Cell(str(row["observation_count"])),
+        ]
+        for row in rows
+    ]
+    return Table(texts("overview.newest"), columns, lines)
+
+
 def one_report(view: View, report_id: str, figure: str | None) -> None:
     """Show one report: what is known of it, its text with every figure marked, the original to download."""
     texts = view.texts

@@ -1,5 +1,5 @@
--- What holds now of one indicator: one row per area, counterpart and period. `segment` numbers the stretches that may be
--- joined: it changes with the basis, and where a break without bases is declared.
+-- What holds now of one indicator: one row per area, counterpart and period. `segment` numbers the stretches that may
+-- be joined: it changes with the basis, and where a break without bases is declared.
 -- Parameters: $indicator, $measure, $unit, $frequency, $areas.
 with breaks as (
     select

@@ -1,4 +1,4 @@
-"""The verdict of a run in words and tables."""
+"""The quality of the data in words and tables: a run's verdict, what is left out, which labels wait."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.tables import Cell, Column, Table, badge
+import streamlit as st
+
+from dashboard import links
+from dashboard.exhibits import heading
+from dashboard.notices import empty
+from dashboard.report_views import MOST_ROWS, left_out_table, rejected_table
+from dashboard.tables import Cell, Column, Table, badge, note
 from dashboard.texts import Texts
+from dashboard.view import View
 
 Row = Mapping[str, Any]
 
@@ -67,6 +74,68 @@ def suites_table(results: Sequence[Row], texts: Texts) -> Table:
         for row in by_suite[suite]
     ]
     return Table(texts("quality.last_run"), columns, lines)
+
+
+def left_out(view: View) -> None:
+    """List what the build leaves out: rows, reports, files."""
+    texts = view.texts
+    rows = view.snapshot.rows("quarantined_rows", report="", count=MOST_ROWS)
+    heading(texts("quality.quarantined"), texts("quality.quarantined_note"))
+    if rows:
+        st.html(left_out_table(view, rows).html() + _cut(view, rows[0]["found"]))
+    else:
+        empty(texts, "quality.none_quarantined")
+    reports = view.snapshot.rows("set_aside_reports")
+    if reports:
+        heading(texts("quality.set_aside"))
+        columns = [Column(texts("report.title")), Column(texts("quality.reason"))]
+        lines = [
+            [
+                Cell(row["title"], link=links.report_page(row["report_id"], texts)),
+                Cell(texts.half(row["set_aside_reason"])),
+            ]
+            for row in reports
+        ]
+        st.html(Table(texts("quality.set_aside"), columns, lines).html())
+    heading(texts("reports.rejected"))
+    rejected = view.snapshot.rows("rejected_reports")
+    if rejected:
+        st.html(rejected_table(view, rejected).html())
+    else:
+        empty(texts, "reports.none_rejected")
+
+
+def labels(view: View) -> None:
+    """List the labels that wait for an indicator."""
+    texts = view.texts
+    heading(texts("quality.unmapped"), texts("quality.unmapped_note"))
+    rows = view.snapshot.rows("unmapped_labels", count=MOST_ROWS)
+    if not rows:
+        empty(texts, "quality.none_unmapped")
+        return
+    columns = [
+        Column(texts("quality.label")),
+        Column(texts("indicator.unit")),
+        Column(texts("quality.times"), numeric=True),
+        Column(texts("quality.example")),
+    ]
+    lines = [
+        [
+            Cell(row["indicator_label"], note=texts.code("measure", row["measure"])),
+            Cell(texts.code("unit", row["unit"])),
+            Cell(str(row["observation_count"])),
+            Cell(
+                row["example_sentence"],
+                link=links.report_page(row["example_report_id"], texts, row["example_observation_id"]),
+            ),
+        ]
+        for row in rows
+    ]
+    st.html(Table(texts("quality.unmapped"), columns, lines).html() + _cut(view, rows[0]["found"]))
+
+
+def _cut(view: View, found: int) -> str:
+    return note(view.texts("quality.first_of", shown=MOST_ROWS, found=found)) if found > MOST_ROWS else ""
 
 
 def _of(row: Row) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import links
 from dashboard.exhibits import heading, show
 from dashboard.headlines import comparison, tiles
 from dashboard.metric_views import metric_exhibit, usual_rows
-from dashboard.notices import instant
-from dashboard.tables import Cell, Column, Table, note
+from dashboard.report_views import newest_table
+from dashboard.tables import note
 from dashboard.view import View, open_view
 
 SUBJECTS = (
@@ -50,24 +49,8 @@ def charts(view: View) -> None:
 
 def newest(view: View) -> None:
     """List the reports that arrived last."""
-    texts = view.texts
-    heading(texts("overview.newest"))
-    columns = [
-        Column(texts("report.title")),
-        Column(texts("report.published"), short=True),
-        Column(texts("report.arrived"), short=True),
-        Column(texts("report.figures"), numeric=True),
-    ]
-    rows = [
-        [
-            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=row["publisher"] or ""),
-            Cell(str(row["published_on"] or texts("report.unknown_date"))),
-            Cell(instant(row["received_at"])),
-            Cell(str(row["observation_count"])),
-        ]
-        for row in view.snapshot.rows("newest_reports", count=NEWEST)
-    ]
-    st.html(Table(texts("overview.newest"), columns, rows).html())
+    heading(view.texts("overview.newest"))
+    st.html(newest_table(view, view.snapshot.rows("newest_reports", count=NEWEST)).html())
 
 
 def main() -> None:

@@ -1,0 +1,69 @@
+"""What tests of the dashboard share: the samples published, and the pages as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.snapshots import Snapshot, current_snapshot
+from jingjinji.settings import Settings
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+Visit = Callable[..., AppTest]
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def words_of(page: AppTest) -> str:
+    """Return all that a page says, tags removed."""
+    parser = _Words()
+    for element in page.get("html"):
+        parser.feed(f"{element.value}\n")
+    spoken = [
+        element.value
+        for kind in ("title", "caption", "info", "warning", "error", "markdown", "code", "success")
+        for element in page.get(kind)
+    ]
+    return "\n".join([*spoken, *parser.found])
+
+
+def html_of(page: AppTest) -> str:
+    """Return the HTML of a page."""
+    return "\n".join(element.value for element in page.get("html"))
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Visit a page: its name, the home, parameters of the address."""
+
+    def go(page: str, home: Settings, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setenv("JJJ_HOME", str(home.home))
+        visitor = AppTest.from_file(str(APP), default_timeout=60)
+        visitor.query_params.update({name: value for name, value in parameters.items() if name == "lang"})
+        visitor.run()
+        visitor.query_params.update(parameters)
+        if page != "overview":
+            visitor.switch_page(f"page_scripts/{page}.py")
+        return visitor.run()
+
+    yield go
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def snapshot(published_home: Settings) -> Snapshot:
+    """The samples as the dashboard reads them."""
+    return current_snapshot(published_home)

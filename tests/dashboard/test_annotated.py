@@ -1,0 +1,113 @@
+"""A report's text is shown as it is, with every figure marked where it stands and nothing of it taken for markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dashboard.annotated import annotated, highlighted
+from dashboard.report_views import STRETCH
+from dashboard.snapshots import Snapshot
+from dashboard.tables import Cell, Column, Table, outside_link
+from dashboard.texts import texts
+from jingjinji.settings import Settings
+from tests.dashboard.conftest import Visit, html_of, words_of
+
+
+def figure(start: int, end: int, **more: Any) -> dict[str, Any]:
+    return {
+        "observation_id": f"{start}-{end}",
+        "passage_number": 0,
+        "start_offset": start,
+        "end_offset": end,
+        "sheet_name": None,
+        "indicator_code": "gdp",
+        "name_zh": "地区生产总值",
+        "name_en": "GDP",
+        "area_name_zh": "北京市",
+        "area_name_en": "Beijing",
+        "measure": "level",
+        "period": "2023",
+        "value": 1.0,
+        "unit": "元",
+        "status": "A",
+        "is_provisional": False,
+        **more,
+    }
+
+
+def passage(text: str, start: int = 0) -> dict[str, Any]:
+    return {"passage_number": 0, "kind": "paragraph", "passage_text": text, "start_offset": start, "sheet_name": None}
+
+
+def test_figures_are_marked_by_their_status_and_lead_to_their_descent() -> None:
+    text = annotated(
+        [passage("甲12，乙34，丙56，丁78", 100)],
+        [
+            figure(101, 103),
+            figure(105, 107, status="P"),
+            figure(109, 111, status="T"),
+            figure(113, 115, indicator_code=None),
+        ],
+        texts("zh"),
+        chosen="105-107",
+    )
+    found = re.findall(
+        r'<a id="f-([^"]+)" class="([^"]+)" href="descent\?observation=[^"]+" title="[^"]+">(\d\d)</a>', text
+    )
+    assert found == [
+        ("101-103", "jjj-mark", "12"),
+        ("105-107", "jjj-mark jjj-mark-p jjj-mark-this", "34"),
+        ("109-111", "jjj-mark jjj-mark-t", "56"),
+        ("113-115", "jjj-mark jjj-mark-u", "78"),
+    ]
+
+
+def test_a_figure_inside_another_does_not_break_the_text() -> None:
+    text = annotated([passage("共123亿元")], [figure(1, 6), figure(1, 4), figure(4, 6)], texts("zh"))
+    assert re.sub(r"<[^>]+>", "", text) == "共123亿元"
+
+
+def test_words_of_a_report_are_never_markup() -> None:
+    evil = '<script>alert("x")</script> & 5'
+    assert "<script" not in annotated([passage(evil)], [], texts("zh"))
+    assert "<script" not in highlighted(evil, '<script>alert("x")')
+    assert (
+        "<script"
+        not in Table(evil, [Column(evil)], [[Cell(evil, link=evil, title=evil, note=evil, marks=evil)]]).html()
+    )
+    assert outside_link("x", "javascript:alert(1)") == "x"
+
+
+def test_a_figure_of_a_sentence_is_highlighted_where_it_stands() -> None:
+    assert highlighted("增长5.2%。", "5.2%") == "增长<mark>5.2%</mark>。"
+    assert highlighted("增长5.2%。", "6%") == "增长5.2%。"
+
+
+def test_every_figure_of_every_sample_is_marked(snapshot: Snapshot) -> None:
+    for report in snapshot.rows("reports", words="", area="", kind="", count=100):
+        figures = snapshot.rows("report_figures", report=report["report_id"])
+        passages = snapshot.rows("report_passages", report=report["report_id"], first=0, count=10_000)
+        text = annotated(passages, figures, texts("zh"))
+        marked = set(re.findall(r'<a id="f-([0-9a-f]{64})"', text))
+        assert {one["observation_id"] for one in figures} == marked, report["title"]
+
+
+def test_a_report_opens_at_the_figure_that_the_reader_came_for(
+    visit: Visit, published_home: Settings, snapshot: Snapshot
+) -> None:
+    reports = snapshot.rows("reports", words="", area="", kind="", count=100)
+    longest = max(
+        reports, key=lambda row: snapshot.rows("report_extent", report=row["report_id"], figure="")[0]["passages"]
+    )
+    figures = snapshot.rows("report_figures", report=longest["report_id"])
+    last = max(figures, key=lambda row: row["row_number"] or 0)
+    page = visit("reports", published_home, report=longest["report_id"], figure=last["observation_id"])
+    assert snapshot.rows("report_extent", report=longest["report_id"], figure="")[0]["passages"] > STRETCH
+    assert f'id="f-{last["observation_id"]}" class="jjj-mark jjj-mark-this"' in html_of(page)
+    assert longest["report_id"] in words_of(page)
+    assert page.get("download_button")
+
+
+def test_a_report_that_is_not_there_is_told(visit: Visit, published_home: Settings) -> None:
+    assert texts("zh")("report.not_found") in words_of(visit("reports", published_home, report="0" * 64))

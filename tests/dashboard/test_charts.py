@@ -1,0 +1,117 @@
+"""Charts are pure functions: provisional is dashed, breaks and gaps are not bridged, colours can be told apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.charts.palette import AREAS, NEUTRAL, SERIES, series_colours, series_shapes
+from dashboard.charts.series import COLUMNS, SeriesData, SeriesWords, joined_runs, series_chart
+from dashboard.metric_views import series_words
+from dashboard.texts import texts
+
+BACKGROUNDS = ("#ffffff", "#14171b")
+
+
+def points(*rows: tuple[str, int, float, bool, str]) -> pd.DataFrame:
+    """Rows of series, year, value, whether provisional, segment."""
+    made = [
+        {
+            "code": code,
+            "series": code,
+            "period": str(year),
+            "at": f"{year}-01-01",
+            "value": value,
+            "written": str(value),
+            "is_provisional": provisional,
+            "segment": segment,
+            "flags": "",
+        }
+        for code, year, value, provisional, segment in rows
+    ]
+    return pd.DataFrame(made, columns=list(COLUMNS))
+
+
+def words() -> SeriesWords:
+    return series_words(texts("en"))
+
+
+def strokes(runs: pd.DataFrame) -> list[tuple[list[str], bool]]:
+    return [(list(run["period"]), bool(run["dashed"].iloc[0])) for _, run in runs.groupby("run", sort=False)]
+
+
+def test_a_line_into_a_provisional_figure_is_dashed() -> None:
+    series = points(
+        ("a", 2020, 1, False, "x"), ("a", 2021, 2, False, "x"), ("a", 2022, 3, True, "x"), ("a", 2023, 4, True, "x")
+    )
+    assert strokes(joined_runs(series, "A")) == [(["2020", "2021"], False), (["2021", "2022", "2023"], True)]
+
+
+def test_nothing_is_joined_across_a_break() -> None:
+    series = points(
+        ("a", 2020, 1, False, "x"), ("a", 2021, 2, False, "x"), ("a", 2022, 3, False, "y"), ("a", 2023, 4, False, "y")
+    )
+    assert strokes(joined_runs(series, "A")) == [(["2020", "2021"], False), (["2022", "2023"], False)]
+
+
+def test_nothing_is_joined_across_a_missing_year() -> None:
+    series = points(("a", 2020, 1, False, "x"), ("a", 2021, 2, False, "x"), ("a", 2023, 4, False, "x"))
+    assert strokes(joined_runs(series, "A")) == [(["2020", "2021"], False)]
+
+
+def test_series_are_joined_each_for_itself_in_any_order_of_rows() -> None:
+    series = points(
+        ("b", 2021, 4, False, "x"), ("a", 2021, 2, False, "x"), ("b", 2020, 3, False, "x"), ("a", 2020, 1, False, "x")
+    )
+    assert strokes(joined_runs(series, "A")) == [(["2020", "2021"], False), (["2020", "2021"], False)]
+
+
+def test_a_single_point_is_drawn_without_a_line() -> None:
+    chart = series_chart(SeriesData(points(("a", 2020, 1, False, "x"))), words()).to_dict()
+    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["point"]
+
+
+def test_a_chart_shows_lines_points_revisions_and_breaks() -> None:
+    series = points(("110000", 2020, 1, False, "x"), ("110000", 2021, 2, False, "x"), ("110000", 2022, 2, True, "x"))
+    revisions = series.iloc[[1]].assign(earlier=1.5)
+    chart = series_chart(SeriesData(series, "A", revisions, ["2021-01-01"]), words()).to_dict()
+    marks = [(layer["mark"]["type"], tuple(layer["mark"].get("strokeDash", ()))) for layer in chart["layer"]]
+    assert marks == [
+        ("rule", (2, 3)),
+        ("text", ()),
+        ("rule", ()),
+        ("tick", ()),
+        ("line", (1, 0)),
+        ("line", (5, 4)),
+        ("point", ()),
+    ]
+
+
+def test_an_area_has_its_own_colour_wherever_it_stands() -> None:
+    assert series_colours(["JJJ", "110000"]) == [AREAS["JJJ"], AREAS["110000"]]
+    assert series_colours(["110000/120000", "110000"]) == [SERIES[0], SERIES[1]]
+
+
+def test_series_differ_in_shape_as_well_as_in_colour() -> None:
+    codes = list("abcdefgh")
+    assert len(set(series_shapes(codes))) == len(set(series_colours(codes))) == len(codes)
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+@pytest.mark.parametrize("colour", sorted({*AREAS.values(), *SERIES, NEUTRAL}))
+def test_lines_stand_out_on_both_backgrounds(colour: str, background: str) -> None:
+    assert contrast(colour, background) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours after WCAG 2.1."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    channels: list[Any] = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])

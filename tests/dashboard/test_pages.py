@@ -1,0 +1,163 @@
+"""Every page, in both languages, as a reader meets it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.snapshots import Snapshot
+from dashboard.texts import LANGUAGES, texts
+from jingjinji.settings import Settings
+from tests.dashboard.conftest import Visit, html_of, words_of
+
+PAGES_FOLDER = Path(__file__).resolve().parents[2] / "dashboard" / "page_scripts"
+PAGES = sorted(path.stem for path in PAGES_FOLDER.glob("*.py") if path.stem != "__init__")
+LONGEST_PAGE = 80
+
+
+def drawn_whole(page: AppTest) -> bool:
+    return not page.exception and not page.error
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_drawn(name: str, language: str, visit: Visit, published_home: Settings, snapshot: Snapshot) -> None:
+    page = visit(name, published_home, lang=language)
+    assert drawn_whole(page)
+    assert page.title[0].value == texts(language)(f"{name}.title")
+    # The router ran: the language and the state of the data stand beside the page.
+    assert str(snapshot.rows("build")[0]["observations"]) in page.sidebar.caption[0].value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_thin(name: str) -> None:
+    lines = (PAGES_FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    assert lines.count("\n") <= LONGEST_PAGE
+    assert ast.get_docstring(ast.parse(lines))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_english_page_speaks_no_chinese_of_its_own(name: str, visit: Visit, published_home: Settings) -> None:
+    page = visit(name, published_home, lang="en")
+    labels = [widget.label for kind in ("selectbox", "multiselect", "text_input") for widget in page.get(kind)]
+    headings = re.findall(r"<h3[^>]*>([^<]*)</h3>|<th scope=\"col\"[^>]*>([^<]*)</th>", html_of(page))
+    spoken = [*labels, *("".join(found) for found in headings)]
+    reports = {"（示例）"}
+    assert not [words for words in spoken if re.search(r"[一-鿿]", words) and not any(r in words for r in reports)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_when_nothing_is_published(name: str, visit: Visit, settings: Settings) -> None:
+    page = visit(name, settings)
+    assert drawn_whole(page)
+    assert texts("zh")("notice.nothing_published") in words_of(page)
+
+
+def test_the_overview_shows_the_region_and_the_three(visit: Visit, published_home: Settings) -> None:
+    said = words_of(visit("overview", published_home))
+    for words in ("京津冀地区生产总值", "北京市", "天津市", "河北省", "亿元", "五经普口径", "最新收到的报告"):
+        assert words in said
+    assert texts("zh")("overview.only_samples") in said
+
+
+def test_every_headline_figure_leads_to_its_descent(visit: Visit, published_home: Settings) -> None:
+    page = visit("overview", published_home)
+    numbers = re.findall(r'<td class="jjj-number">(.*?)</td>', html_of(page))
+    figures = [cell for cell in numbers if re.search(r"\d", cell.split("jjj-below")[0]) and "jjj-below" in cell]
+    assert len(figures) > 20
+    assert all('<a href="descent?' in cell for cell in figures)
+
+
+def test_an_indicator_is_chosen_by_the_address(visit: Visit, published_home: Settings) -> None:
+    page = visit("indicators", published_home, indicator="resident_population", area=["110000"], years="2020..2022")
+    assert drawn_whole(page)
+    assert "常住人口" in page.selectbox[0].value or page.selectbox[0].value == "resident_population"
+    assert page.multiselect[0].value == ["110000"]
+    said = words_of(page)
+    assert "2021年" in said
+    assert "2023年" not in said
+
+
+def test_a_choice_is_written_into_the_address(visit: Visit, published_home: Settings) -> None:
+    page = visit("indicators", published_home)
+    page.selectbox[0].set_value("disposable_income").run()
+    assert page.query_params["indicator"] == "disposable_income"
+    page.selectbox[0].set_value("gdp").run()
+    assert "indicator" not in page.query_params
+
+
+def test_a_choice_is_remembered_on_other_pages(visit: Visit, published_home: Settings) -> None:
+    page = visit("indicators", published_home)
+    page.selectbox[0].set_value("disposable_income").run()
+    page.switch_page("page_scripts/gaps.py").run()
+    page.switch_page("page_scripts/indicators.py").run()
+    assert page.selectbox[0].value == "disposable_income"
+
+
+def test_nonsense_in_the_address_falls_back_to_the_usual_view(visit: Visit, published_home: Settings) -> None:
+    page = visit("indicators", published_home, indicator="no_such", area=["999999"], years="1900..1901", form="?")
+    assert drawn_whole(page)
+    assert page.selectbox[0].value == "gdp"
+
+
+@pytest.mark.parametrize("name", ["collaboration", "gaps"])
+def test_every_metric_of_a_page_can_be_shown(name: str, visit: Visit, published_home: Settings) -> None:
+    page = visit(name, published_home)
+    choice = page.selectbox[0]
+    assert len(choice.options) > 5
+    for place in range(len(choice.options)):
+        page.selectbox[0].select_index(place).run()
+        assert drawn_whole(page)
+    assert texts("zh")("metric.awaiting") in words_of(page)
+
+
+def test_a_metric_leads_down_to_sentences_and_reports(
+    visit: Visit, published_home: Settings, snapshot: Snapshot
+) -> None:
+    page = visit("descent", published_home, metric="theil_index", area="JJJ", period="2023", basis="census-5")
+    said = words_of(page)
+    assert drawn_whole(page)
+    assert "Theil 1967" in said
+    assert "主要指标: 地区生产总值 | 2023年 |" in said
+    assert 'href="reports?report=' in html_of(page)
+    assert html_of(page).count('href="descent?observation=') >= 6
+
+
+def test_a_figure_leads_to_its_sentence_its_history_and_its_uses(
+    visit: Visit, published_home: Settings, snapshot: Snapshot
+) -> None:
+    series = {"indicator": "gdp", "measure": "level", "unit": "元", "frequency": "A", "areas": ("110000",)}
+    figure = snapshot.rows("indicator_revisions", **series)[0]  # type: ignore[arg-type]
+    page = visit("descent", published_home, observation=figure["earlier_observation_id"])
+    said = words_of(page)
+    assert drawn_whole(page)
+    assert texts("zh")("descent.replaced") in said
+    assert texts("zh")("descent.history") in said
+    assert texts("zh")("descent.holds_now") in said
+    assert "<mark>" in html_of(page)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "key"),
+    [
+        ({"observation": "0" * 64}, "descent.no_observation"),
+        ({"metric": "no_such_metric"}, "descent.no_number"),
+        ({"metric": "theil_index", "area": "JJJ", "period": "1900"}, "descent.no_number"),
+        ({}, "descent.nothing_asked"),
+    ],
+)
+def test_a_descent_that_cannot_be_shown_is_told(
+    parameters: dict[str, str], key: str, visit: Visit, published_home: Settings
+) -> None:
+    page = visit("descent", published_home, **parameters)
+    assert drawn_whole(page)
+    assert texts("zh")(key) in words_of(page)
+
+
+def test_an_address_that_fits_several_numbers_lists_them(visit: Visit, published_home: Settings) -> None:
+    page = visit("descent", published_home, metric="theil_index")
+    assert html_of(page).count('href="descent?metric=theil_index') > 5

@@ -1,0 +1,116 @@
+"""Every query of the dashboard runs against the published samples and finds what pages show."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from dashboard.snapshots import QUERIES, Snapshot, sql_of
+from jingjinji.settings import Settings
+
+PARAMETER = re.compile(r"\$(\w+)")
+SERIES = {
+    "indicator": "gdp",
+    "measure": "level",
+    "unit": "元",
+    "frequency": "A",
+    "areas": ("110000", "120000", "130000"),
+}
+THE_FOUR = ("JJJ", "110000", "120000", "130000")
+# Parameters of each query, and whether the samples must give rows; ids are put in where a test asks for them.
+PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
+    "areas": ({}, True),
+    "build": ({}, True),
+    "figure_history": ({"observation": "OBSERVATION"}, True),
+    "headline_indicators": ({"codes": ("gdp", "resident_population"), "areas": THE_FOUR}, True),
+    "headline_metrics": ({"codes": ("region_gdp", "rd_intensity"), "areas": THE_FOUR}, True),
+    "indicator_breaks": ({"indicator": "gdp", "areas": ("110000",)}, True),
+    "indicator_forms": ({"indicator": "gdp"}, True),
+    "indicator_revisions": (SERIES, True),
+    "indicator_series": (SERIES, True),
+    "indicators": ({}, True),
+    "metric_publishers": ({"metric": "theil_index"}, True),
+    "metric_series": ({"metric": "theil_index"}, True),
+    "metrics": ({"subjects": ("convergence",)}, True),
+    "metrics_using": ({"observation": "OBSERVATION", "count": 5}, True),
+    "names": ({}, True),
+    "newest_reports": ({"count": 3}, True),
+    "observation": ({"observation": "OBSERVATION"}, True),
+    "quality_results": ({}, True),
+    "quarantined_rows": ({"report": "", "count": 10}, False),
+    "rejected_reports": ({}, False),
+    "report": ({"report": "REPORT"}, True),
+    "report_extent": ({"report": "REPORT", "figure": "OBSERVATION"}, True),
+    "report_figures": ({"report": "REPORT"}, True),
+    "report_kinds": ({}, True),
+    "report_passages": ({"report": "REPORT", "first": 0, "count": 5}, True),
+    "reports": ({"words": "", "area": "", "kind": "", "count": 100}, True),
+    "set_aside_reports": ({}, False),
+    "subjects": ({}, True),
+    "unmapped_labels": ({"count": 10}, False),
+}
+
+
+def placed(parameters: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
+    """Put the ids of a figure that metrics use, and of its report, where they are asked for."""
+    figure = snapshot.rows("indicator_series", **SERIES)[-1]
+    ids = {"OBSERVATION": figure["observation_id"], "REPORT": figure["report_id"]}
+    return {name: ids.get(value, value) if isinstance(value, str) else value for name, value in parameters.items()}
+
+
+def test_every_query_is_tested() -> None:
+    assert {path.stem for path in QUERIES.glob("*.sql")} == set(PARAMETERS)
+
+
+@pytest.mark.parametrize("query", sorted(PARAMETERS))
+def test_a_query_runs_on_the_samples(query: str, snapshot: Snapshot) -> None:
+    parameters, finds = PARAMETERS[query]
+    rows = snapshot.rows(query, **placed(parameters, snapshot))
+    assert bool(rows) or not finds
+
+
+@pytest.mark.parametrize("query", sorted(PARAMETERS))
+def test_a_query_says_which_parameters_it_takes(query: str) -> None:
+    comment = "\n".join(line for line in sql_of(query).splitlines() if line.startswith("--"))
+    statement = "\n".join(line for line in sql_of(query).splitlines() if not line.startswith("--"))
+    assert set(PARAMETER.findall(statement)) == set(PARAMETERS[query][0])
+    assert set(PARAMETER.findall(comment)) == set(PARAMETERS[query][0])
+
+
+def test_a_headline_is_the_latest_year_with_the_growth_published_for_it(snapshot: Snapshot) -> None:
+    rows = {row["area_code"]: row for row in snapshot.rows("headline_indicators", codes=("gdp",), areas=THE_FOUR)}
+    series = [row for row in snapshot.rows("indicator_series", **SERIES) if row["area_code"] == "130000"]
+    assert rows["130000"]["period"] == max(row["period"] for row in series)
+    assert rows["130000"]["value"] == series[-1]["value"]
+    assert 0 < rows["130000"]["growth"] < 20
+    assert rows["130000"]["value_before"] == series[-2]["value"]
+
+
+def test_a_segment_changes_where_a_break_without_bases_is_declared(snapshot: Snapshot) -> None:
+    rows = snapshot.rows("metric_series", metric="official_development_index")
+    segments = {row["period"]: row["segment"] for row in rows if row["item_code"] == "total"}
+    assert segments["2019"] != segments["2020"]
+    assert segments["2020"] == segments["2021"]
+
+
+def test_a_revision_is_told_with_what_replaced_it(snapshot: Snapshot) -> None:
+    for row in snapshot.rows("indicator_revisions", **SERIES):
+        assert row["value"] != row["earlier_value"]
+
+
+def test_a_search_finds_words_of_the_text_in_any_case(snapshot: Snapshot) -> None:
+    found = snapshot.rows("reports", words="R&d", area="", kind="", count=100)
+    assert found
+    assert not snapshot.rows("reports", words="没有任何报告会写的词", area="", kind="", count=100)
+    assert {row["area_code"] for row in snapshot.rows("reports", words="", area="110000", kind="", count=100)} == {
+        "110000"
+    }
+
+
+def test_the_snapshot_is_the_published_file(snapshot: Snapshot, published_home: Settings) -> None:
+    assert snapshot.path == str(published_home.snapshot.resolve())
+    build = snapshot.row("build")
+    assert build is not None
+    assert build["build_id"] in snapshot.path

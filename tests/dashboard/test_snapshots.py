@@ -1,0 +1,85 @@
+"""The dashboard follows the published build, and reads each from what it was opened on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.snapshots import current_snapshot, last_verdict
+from dashboard.texts import texts
+from jingjinji.errors import SnapshotMissing
+from jingjinji.files import point_link
+from jingjinji.settings import Settings
+from tests.dashboard.conftest import Visit, words_of
+
+
+def next_build(published_home: Settings, home: Path, name: str) -> Settings:
+    """Publish a copy of the samples under another name, as a build of its own."""
+    settings = Settings(home=home)
+    settings.published.mkdir(parents=True, exist_ok=True)
+    copy = settings.published / f"jjj-{name}.duckdb"
+    shutil.copyfile(published_home.snapshot.resolve(), copy)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("update build_info set build_id = ?, reports = reports + 1", [name])
+    copy.chmod(0o444)
+    point_link(settings.snapshot, copy.name)
+    return settings
+
+
+def test_without_a_snapshot_that_is_said(settings: Settings) -> None:
+    with pytest.raises(SnapshotMissing):
+        current_snapshot(settings)
+
+
+def test_a_new_build_is_read_without_a_restart_and_the_old_one_stays_readable(
+    published_home: Settings, tmp_path: Path
+) -> None:
+    home = next_build(published_home, tmp_path, "one")
+    before = current_snapshot(home)
+    assert [row["build_id"] for row in before.rows("build")] == ["one"]
+    next_build(published_home, tmp_path, "two")
+    after = current_snapshot(home)
+    assert [row["build_id"] for row in after.rows("build")] == ["two"]
+    assert before.rows("quality_results")
+    assert before.path != after.path
+
+
+def test_a_page_follows_the_flip_at_its_next_drawing(published_home: Settings, tmp_path: Path, visit: Visit) -> None:
+    home = next_build(published_home, tmp_path, "one")
+    page = visit("quality", home)
+    before = page.sidebar.caption[0].value
+    next_build(home, tmp_path, "two")
+    page.run()
+    assert page.sidebar.caption[0].value != before
+
+
+def test_the_last_verdict_is_that_of_the_last_run_refused_or_not(published_home: Settings, tmp_path: Path) -> None:
+    home = Settings(home=tmp_path)
+    assert last_verdict(home) == []
+    shutil.copytree(published_home.quality, home.quality)
+    assert {row["verdict"] for row in last_verdict(home)} == {"published"}
+    refuse(home)
+    assert {row["verdict"] for row in last_verdict(home)} == {"refused"}
+
+
+def test_a_refused_build_is_said_above_every_page(published_home: Settings, tmp_path: Path, visit: Visit) -> None:
+    home = next_build(published_home, tmp_path, "one")
+    shutil.copytree(published_home.quality, home.quality)
+    refuse(home)
+    for name in ("overview", "quality"):
+        page = visit(name, home)
+        assert any("未通过审核" in warning.value for warning in page.warning)
+    assert texts("zh")("quality.refused") in words_of(page)
+
+
+def refuse(home: Settings) -> None:
+    """Leave the verdict of a later run that was refused."""
+    last = max(home.quality.glob("*.parquet"))
+    with duckdb.connect() as connection:
+        connection.execute(
+            "copy (select * replace ('refused' as verdict, judged_at + interval 1 hour as judged_at, false as success) "
+            f"from read_parquet('{last}')) to '{home.quality}/99990101T000000-ffff.parquet'"
+        )
