@@ -28,39 +28,43 @@ def audit_observations(candidate: Path) -> Audit:
     lies after the publication. A critical failure of neither kind refuses the build.
 
     Args:
-        candidate: DuckDB file with `int_observations_mapped` and the seeds `plausible_bands`, `indicators`, `areas`.
+        candidate: DuckDB file with `int_observations_mapped` and the seeds `plausible_bands`, `indicators`,
+            `indicator_parts` and `areas`.
 
     Raises:
         PipelineProblem: the file does not have what is read, or an expectation could not be evaluated.
     """
     with open_candidate(candidate) as connection:
         frame = query(connection, "observations")
+        surroundings = query(connection, "surroundings")
     judgements = judge(frame, observations.observations_suite(), "observation_id")
+    beside = judge(surroundings, observations.surroundings_suite(), "observation_id")
     rows = _quarantined(frame, judgements)
     reports = _set_aside(frame, rows)
     aside = {report.report_id for report in reports}
     return Audit(
-        results=tuple(judgement.result for judgement in judgements),
+        results=tuple(judgement.result for judgement in (*judgements, *beside)),
         quarantined=tuple(row for row in rows if row.report_id not in aside),
         set_aside=reports,
         refusals=_refusals(judgement for judgement in judgements if not judgement.failing),
     )
 
 
-def audit_candidate(candidate: Path) -> Audit:
-    """Judge the published tables of a candidate (suite `candidate`): a critical failure refuses the build.
+def audit_candidate(candidate: Path, previous: Path | None) -> Audit:
+    """Judge the published tables (suites `candidate` and `revisions`): a critical failure refuses the build.
 
     Args:
         candidate: DuckDB file with the published tables.
+        previous: the snapshot published before; None where there is none.
 
     Raises:
         PipelineProblem: the file cannot be opened, or an expectation could not be evaluated.
     """
-    with open_candidate(candidate) as connection:
+    with open_candidate(candidate, previous) as connection:
         tables = query(connection, "tables")
         judgements = judge(tables, candidate_suites.tables_suite(), "table_name")
         if all(judgement.result.success for judgement in judgements):
-            for part in candidate_suites.parts():
+            for part in candidate_suites.parts(has_previous=previous is not None):
                 judgements += judge(query(connection, part.query), part.suite(), part.key)
     return Audit(tuple(judgement.result for judgement in judgements), refusals=_refusals(judgements))
 

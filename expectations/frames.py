@@ -15,14 +15,23 @@ if TYPE_CHECKING:
 QUERIES = Path(__file__).resolve().parent / "queries"
 
 
-def open_candidate(path: Path) -> duckdb.DuckDBPyConnection:
+def open_candidate(path: Path, previous: Path | None = None) -> duckdb.DuckDBPyConnection:
     """Open a candidate database read-only.
+
+    Args:
+        path: the candidate.
+        previous: a snapshot to attach beside it, read-only, as `previous`.
 
     Raises:
         PipelineProblem: it cannot be opened.
     """
     try:
-        return duckdb.connect(str(path), read_only=True)
+        connection = duckdb.connect(str(path), read_only=True)
+        if previous is not None:
+            # The path cannot be a parameter of ATTACH; doubling quotes is how SQL escapes it.
+            name = str(previous).replace("'", "''")
+            connection.execute(f"attach '{name}' as previous (read_only)")
+        return connection
     except duckdb.Error as problem:
         raise PipelineProblem(
             f"The candidate {path.name} cannot be opened for its audit: {problem}",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from great_expectations.datasource.fluent.interfaces import Batch
 
 # A result carries the first few failing keys; the rest can be queried.
-SHOWN_FAILURES = 10
+SHOWN_FAILURES = 100
 PLAIN_VALUES = (str, int, float, bool, type(None))
 
 

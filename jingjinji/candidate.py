@@ -32,6 +32,7 @@ QUALITY_RESULTS = pa.schema(
         ("reason_zh", pa.string()),
         ("reason_en", pa.string()),
         ("details", pa.string()),
+        ("first_failed_at", INSTANT),
     ]
 )
 BUILD_INFO = pa.schema(
@@ -47,7 +48,8 @@ BUILD_INFO = pa.schema(
     ]
 )
 TABLE_COMMENTS = {
-    "quality_results": "每次审核的结果，每条预期一行。 One row per expectation of the run that published it.",
+    "quality_results": "本次审核的结果，每条预期一行；first_failed_at 为何时起一直未通过。 "
+    "One row per expectation of the run that published it; first_failed_at says since when it has been failing.",
     "build_info": "本数据库的构建信息，一行。 One row: which build this database is and what it was built from.",
 }
 REJECTED_REPORTS = schema_of("sha256", "original_name", "received_at", "size", "media_type", "reason", "advice")

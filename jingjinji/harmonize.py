@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from ingestion.landing import rejections
 from jingjinji import candidate as candidates
 from jingjinji.lake import Lake, write_table
 from jingjinji.locks import held
+from jingjinji.quality import failing_since, quality_rows
 from jingjinji.settings import CHECKOUT, Settings
 from jingjinji.snapshot import open_snapshot, published_info
 from jingjinji.transform import NodeResult, Transformation, transformation
@@ -106,6 +106,7 @@ class _Build:
         self.digest = digest
         self.started = datetime.now(UTC)
         self.build_id = f"{self.started:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
+        self.previous = settings.snapshot.resolve() if settings.snapshot.exists() else None
         self.candidate = settings.build / "candidate.duckdb"
         self.inputs = settings.build / "inputs"
 
@@ -131,7 +132,7 @@ class _Build:
         if refusals:
             return nodes + built, refusals, Audit(())
         self.step("auditing the candidate (Great Expectations)")
-        tables = audit_candidate(self.candidate)
+        tables = audit_candidate(self.candidate, self.previous)
         return nodes + built, _refusals((), tables), tables
 
     def _hand_in(self, audit: Audit) -> None:
@@ -157,7 +158,9 @@ class _Build:
         )
 
     def _conclude(self, nodes: list[NodeResult], audit: Audit, refusals: list[str]) -> Harmonized:
-        results = list(self._quality_results(nodes, audit, "refused" if refusals else "published"))
+        verdict = {"build_id": self.build_id, "verdict": "refused" if refusals else "published"}
+        since = failing_since(self.settings.quality)
+        results = [{**row, **verdict} for row in quality_rows(nodes, audit, self.started, since)]
         write_table(self.settings.quality / f"{self.build_id}.parquet", results, candidates.QUALITY_RESULTS)
         newly = _newly_set_aside(self.settings, audit)
         outcome = "refused"
@@ -173,17 +176,6 @@ class _Build:
             outcome, self.build_id, audit.quarantined, audit.set_aside, newly, tuple(refusals), tuple(warnings)
         )
 
-    def _quality_results(self, nodes: Iterable[NodeResult], audit: Audit, verdict: str) -> Iterable[dict[str, Any]]:
-        common = {"build_id": self.build_id, "judged_at": self.started, "verdict": verdict}
-        for result in audit.results:
-            row = asdict(result)
-            row["column_name"] = row.pop("column")
-            row["details"] = json.dumps(row["details"], ensure_ascii=False)
-            yield {**common, **row}
-        for node in nodes:
-            if node.kind == "test":
-                yield {**common, **_test_row(node)}
-
     def _build_info(self, audit: Audit) -> Mapping[str, Any]:
         with duckdb.connect(str(self.candidate), read_only=True) as connection:
             reports = connection.execute("select count(*) from dim_reports").fetchone()
@@ -198,21 +190,6 @@ class _Build:
             "set_aside_reports": len(audit.set_aside),
             "platform_version": version("jingjinji"),
         }
-
-
-def _test_row(node: NodeResult) -> dict[str, Any]:
-    passed = node.status == "pass"
-    return {
-        "suite": "dbt",
-        "expectation": node.name,
-        "severity": "warning" if node.status == "warn" else "critical",
-        "success": passed,
-        "checked": None,
-        "failed": node.failures,
-        "reason_zh": node.description or node.name,
-        "reason_en": node.description or node.name,
-        "details": node.message,
-    }
 
 
 def _refusals(nodes: Iterable[NodeResult], audit: Audit | None = None) -> list[str]:

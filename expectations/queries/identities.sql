@@ -1,53 +1,135 @@
--- One row per sum that must come out: what was added and what it must give differ by so many percent.
-with levels as (
+-- One row per equation between published figures that must come out, with what it misses by: a sum or product in
+-- percent, a growth rate in points. Figures are compared inside one basis.
+with figures as (
     select
         area_code,
         indicator_code,
+        measure,
         period,
+        frequency,
+        period_start,
         basis,
         cast(value as double) as value
     from fct_observations
-    where measure = 'level' and counterpart_area_code is null and price_basis is null and base_period is null
+    where
+        counterpart_area_code is null
+        and qualifier = 'exact'
+        -- A rate at constant prices, a level at those of its year.
+        and ((measure = 'yoy' and unit = '%') or (measure = 'level' and price_basis is null and base_period is null))
 ),
 
-totals as (
-    select
-        levels.period,
-        levels.indicator_code,
-        levels.basis,
-        max(case when levels.area_code = 'JJJ' then levels.value end) as stated,
-        sum(case when levels.area_code in ('110000', '120000', '130000') then levels.value end) as added,
-        count(case when levels.area_code in ('110000', '120000', '130000') then 1 end) as parts
-    from levels
-    inner join dim_indicators as indicators on levels.indicator_code = indicators.indicator_code
-    where indicators.accumulation in ('flow', 'stock')
-    group by levels.period, levels.indicator_code, levels.basis
+levels as (
+    select * from figures
+    where measure = 'level' and value > 0
 ),
 
 sectors as (
     select
-        period,
-        area_code,
-        basis,
-        max(case when indicator_code = 'gdp' then value end) as stated,
-        sum(case when indicator_code <> 'gdp' then value end) as added,
-        count(case when indicator_code <> 'gdp' then 1 end) as parts
+        concat_ws('/', 'gdp', area_code, period, basis) as identity_key,
+        (
+            sum(case when indicator_code <> 'gdp' then value end)
+            / max(case when indicator_code = 'gdp' then value end) - 1
+        ) * 100 as gap
     from levels
     where indicator_code in ('gdp', 'value_added_primary', 'value_added_secondary', 'value_added_tertiary')
-    group by period, area_code, basis
+    group by area_code, period, basis
+    having count(distinct indicator_code) = 4
+),
+
+regions as (
+    select
+        concat_ws('/', levels.indicator_code, 'JJJ', levels.period, levels.basis) as identity_key,
+        (
+            sum(case when levels.area_code <> 'JJJ' then levels.value end)
+            / max(case when levels.area_code = 'JJJ' then levels.value end) - 1
+        ) * 100 as gap
+    from levels
+    inner join dim_indicators as indicators on levels.indicator_code = indicators.indicator_code
+    where
+        levels.area_code in ('110000', '120000', '130000', 'JJJ')
+        and indicators.accumulation in ('flow', 'stock')
+    group by levels.indicator_code, levels.period, levels.basis
+    having count(distinct levels.area_code) = 4
+),
+
+growth as (
+    -- What the levels grew by, less the published rate: the change of prices, where the rate is at constant prices.
+    select
+        concat_ws('/', rates.indicator_code, rates.area_code, rates.period, rates.basis) as identity_key,
+        (later.value / earlier.value - 1) * 100 - rates.value as gap
+    from figures as rates
+    inner join levels as later
+        on
+            rates.area_code = later.area_code
+            and rates.indicator_code = later.indicator_code
+            and rates.period = later.period
+    inner join levels as earlier
+        on
+            rates.area_code = earlier.area_code
+            and rates.indicator_code = earlier.indicator_code
+            and earlier.frequency = 'A'
+            and year(rates.period_start) = year(earlier.period_start) + 1
+            and later.basis is not distinct from earlier.basis
+    where rates.measure = 'yoy' and rates.frequency = 'A'
+),
+
+population as (
+    select
+        area_code,
+        year(period_start) as in_year,
+        value
+    from levels
+    where indicator_code = 'resident_population' and frequency = 'A'
+),
+
+per_capita as (
+    -- Times the average of the population at both ends of the year.
+    select
+        concat_ws('/', 'gdp_per_capita', heads.area_code, heads.period, heads.basis) as identity_key,
+        (heads.value * (opening.value + closing.value) / 2 / totals.value - 1) * 100 as gap
+    from levels as heads
+    inner join levels as totals
+        on
+            totals.indicator_code = 'gdp'
+            and heads.area_code = totals.area_code
+            and heads.period = totals.period
+            and heads.basis is not distinct from totals.basis
+    inner join population as closing
+        on heads.area_code = closing.area_code and year(heads.period_start) = closing.in_year
+    inner join population as opening
+        on heads.area_code = opening.area_code and year(heads.period_start) = opening.in_year + 1
+    where heads.indicator_code = 'gdp_per_capita' and heads.frequency = 'A'
 )
 
 select
-    concat_ws('/', 'sectors', area_code, period, basis) as identity_key,
-    (added / stated - 1) * 100 as sectors_gap,
-    null as region_gap
+    identity_key,
+    gap as sectors_gap,
+    cast(null as double) as region_gap,
+    cast(null as double) as growth_gap,
+    cast(null as double) as per_capita_gap
 from sectors
-where parts = 3 and stated > 0
 union all
 select
-    concat_ws('/', indicator_code, 'JJJ', period, basis) as identity_key,
+    identity_key,
     null as sectors_gap,
-    (added / stated - 1) * 100 as region_gap
-from totals
-where parts = 3 and stated > 0
+    gap as region_gap,
+    null as growth_gap,
+    null as per_capita_gap
+from regions
+union all
+select
+    identity_key,
+    null as sectors_gap,
+    null as region_gap,
+    gap as growth_gap,
+    null as per_capita_gap
+from growth
+union all
+select
+    identity_key,
+    null as sectors_gap,
+    null as region_gap,
+    null as growth_gap,
+    gap as per_capita_gap
+from per_capita
 order by identity_key

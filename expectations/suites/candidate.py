@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expectations.suites.expectation import Described, suite_of
+from expectations.suites.revisions import revisions_suite, vanished_suite
 
 if TYPE_CHECKING:
     from great_expectations import ExpectationSuite
@@ -32,6 +33,10 @@ PUBLISHED_TABLES = (
 )
 # What rounding of the parts to the last digit published can move a sum by, in percent; more is another definition.
 SUM_TOLERANCE = 0.5
+# The price level of GDP has moved by less than this between two years since 2005, in points.
+GROWTH_TOLERANCE = 6.0
+# Published per-capita figures of one generation meet GDP and population within rounding, a fifth of a percent.
+PER_CAPITA_TOLERANCE = 1.0
 # The three shares are computed from one sum: they differ from 100 by floating point only.
 SHARE_TOLERANCE = 1e-6
 
@@ -97,6 +102,26 @@ REGION_ADDS_UP = Described(
 )
 
 
+GROWTH_FITS_LEVELS = Described(
+    "growth_of_levels_fits_the_published_rate",
+    "warning",
+    "两年数值之比与公布增速之差超过价格变动的幅度，多为口径不同或读错。",
+    "Levels and published rate differ by more than prices change: mostly two definitions or a mistake.",
+)
+PER_CAPITA_FITS = Described(
+    "gdp_per_capita_times_population_is_gdp",
+    "warning",
+    "人均地区生产总值乘以年平均常住人口应等于地区生产总值，差距大则口径不是同一代。",
+    "Per-capita GDP times average population is GDP; a gap means figures of different generations.",
+)
+GRID_IS_FULL = Described(
+    "inputs_of_metrics_are_there_for_all_three",
+    "warning",
+    "一地有而另一地没有的年份无法比较。",
+    "A year that one area has and another lacks cannot be compared.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is judged together: a frame and its suite.
@@ -112,12 +137,20 @@ class Part:
     key: str
 
 
-def parts() -> tuple[Part, ...]:
-    """Return what is judged once the tables are there."""
+def parts(*, has_previous: bool) -> tuple[Part, ...]:
+    """Return what is judged once the tables are there.
+
+    Args:
+        has_previous: whether a snapshot was published before, to compare with.
+    """
+    compared = (Part("vanished", vanished_suite, "observation_id"),) if has_previous else ()
     return (
+        *compared,
         Part("metrics", metrics_suite, "metric_key"),
         Part("facts", facts_suite, "observation_id"),
         Part("identities", identities_suite, "identity_key"),
+        Part("grid", grid_suite, "cell"),
+        Part("revisions", revisions_suite, "observation_id"),
     )
 
 
@@ -149,9 +182,16 @@ def facts_suite() -> ExpectationSuite:
 
 
 def identities_suite() -> ExpectationSuite:
-    """Return a fresh suite for one row per sum that must come out."""
+    """Return a fresh suite for one row per equation between published figures."""
     return suite_of(
         NAME,
         SECTORS_ADD_UP.between("sectors_gap", -SUM_TOLERANCE, SUM_TOLERANCE),
         REGION_ADDS_UP.between("region_gap", -SUM_TOLERANCE, SUM_TOLERANCE),
+        GROWTH_FITS_LEVELS.between("growth_gap", -GROWTH_TOLERANCE, GROWTH_TOLERANCE),
+        PER_CAPITA_FITS.between("per_capita_gap", -PER_CAPITA_TOLERANCE, PER_CAPITA_TOLERANCE),
     )
+
+
+def grid_suite() -> ExpectationSuite:
+    """Return a fresh suite for one row per cell that metrics need."""
+    return suite_of(NAME, GRID_IS_FULL.between("is_missing", None, 0))

@@ -16,6 +16,11 @@ NAME = "observations"
 # Above the half way to a mistake of ×10: true figures of the three areas stay within a factor of 3.1 of the figures
 # three years around them, a misplaced decimal point does not.
 NEIGHBOUR_LIMIT = 4.0
+# A part and its whole may be of different vintages: no true part exceeds its whole by more.
+LARGEST_SHARE = 1.05
+# In points. GDP growth of the three, the region and the nation has stayed within 3.1 of each other since 2013; monthly
+# industry and investment within 15, but for Beijing's vaccine years.
+GDP_GROWTH_GAP, GROWTH_GAP = 5.0, 15.0
 FIRST_YEAR, LAST_YEAR = 1949, 2060
 
 AT_MOST_HIGHEST = Described(
@@ -54,8 +59,36 @@ AGREES_IN_REPORT = Described(
     "同一报告对同一事项给出互不相容的数值，至少一处读错或口径不同。",
     "One report gives figures for one thing that differ beyond rounding: a mistake or two definitions.",
 )
+PART_OF_WHOLE = Described(
+    "a_part_is_at_most_its_whole",
+    "warning",
+    "部分大于整体（分项大于总量，或一地大于所属地区），其中之一有误。",
+    "A part larger than its whole, be it an indicator or an area: one of the two is wrong.",
+)
+NEAR_OTHER_AREAS = Described(
+    "growth_is_near_that_of_the_other_areas",
+    "warning",
+    "增速与其他地区同期相差很大，应核对。",
+    "A rate far from that of the other areas in the same period deserves a look.",
+)
+GDP_GROWTH_NEAR_OTHER_AREAS = Described(
+    "gdp_growth_is_near_that_of_the_other_areas",
+    "warning",
+    "地区生产总值增速与其他地区同期相差超过5个百分点，应核对。",
+    "GDP growth more than five points from that of the other areas deserves a look.",
+)
 # Which breach says why a row is set aside, where it has several.
 PRECEDENCE = (AT_MOST_HIGHEST, AT_LEAST_LOWEST, NEAR_NEIGHBOURS, BEGUN_WHEN_PUBLISHED, YEAR_IS_PLAUSIBLE)
+
+
+def surroundings_suite() -> ExpectationSuite:
+    """Return a fresh suite for one row per figure beside the others of its place and time."""
+    return suite_of(
+        NAME,
+        PART_OF_WHOLE.between("share_of_whole", None, LARGEST_SHARE),
+        NEAR_OTHER_AREAS.between("growth_gap", -GROWTH_GAP, GROWTH_GAP),
+        GDP_GROWTH_NEAR_OTHER_AREAS.between("gdp_growth_gap", -GDP_GROWTH_GAP, GDP_GROWTH_GAP),
+    )
 
 
 def observations_suite() -> ExpectationSuite:

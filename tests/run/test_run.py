@@ -157,7 +157,7 @@ def test_a_refused_build_leaves_the_snapshot_and_keeps_its_verdict(
 ) -> None:
     assert run_quietly(settings, [write(tmp_path, "good.txt", GOOD)]).exit_code == 0
     before = snapshot_path(settings)
-    monkeypatch.setattr(harmonizing, "audit_candidate", lambda _path: Audit((), refusals=("the shares do not add up",)))
+    monkeypatch.setattr(harmonizing, "audit_candidate", lambda *_: Audit((), refusals=("the shares do not add up",)))
     outcome = run_quietly(settings, [write(tmp_path, "more.txt", GOOD.replace("0.7%", "0.9%"))])
     assert outcome.exit_code == 5
     assert outcome.harmonized is not None

@@ -1,0 +1,122 @@
+-- One row per stated figure beside the others of its place and time: how large it is against the whole that it is part
+-- of (the larger indicator in its area, or the larger area), and how far a growth rate lies from those of other areas.
+with figures as (
+    select
+        observation_id,
+        area_code,
+        indicator_code,
+        measure,
+        unit,
+        period,
+        cast(value as double) as value
+    from int_observations_mapped
+    where
+        indicator_code is not null
+        and area_code is not null
+        and value is not null
+        and counterpart_area_code is null
+        and status in ('A', 'P', 'E')
+        and qualifier = 'exact'
+),
+
+typical as (
+    -- What most reports say of one thing.
+    select
+        area_code,
+        indicator_code,
+        measure,
+        unit,
+        period,
+        median(value) as value
+    from figures
+    group by area_code, indicator_code, measure, unit, period
+),
+
+containers as (
+    -- The three provinces lie in the region as well as in the nation.
+    select
+        area_code,
+        parent_code as container_code
+    from areas
+    where parent_code is not null
+    union
+    select
+        area_code,
+        'JJJ' as container_code
+    from areas
+    where area_code in ('110000', '120000', '130000')
+),
+
+wholes as (
+    select
+        figures.observation_id,
+        figures.value / typical.value as share
+    from figures
+    inner join indicator_parts on figures.indicator_code = indicator_parts.part_code
+    inner join typical
+        on
+            indicator_parts.whole_code = typical.indicator_code
+            and figures.area_code = typical.area_code
+            and figures.measure = typical.measure
+            and figures.unit = typical.unit
+            and figures.period = typical.period
+    where figures.measure = 'level' and typical.value > 0
+    union all
+    select
+        figures.observation_id,
+        figures.value / typical.value as share
+    from figures
+    inner join indicators on figures.indicator_code = indicators.indicator_code
+    inner join containers on figures.area_code = containers.area_code
+    inner join typical
+        on
+            containers.container_code = typical.area_code
+            and figures.indicator_code = typical.indicator_code
+            and figures.measure = typical.measure
+            and figures.unit = typical.unit
+            and figures.period = typical.period
+    where figures.measure = 'level' and indicators.accumulation in ('flow', 'stock') and typical.value > 0
+),
+
+shares as (
+    select
+        observation_id,
+        max(share) as share_of_whole
+    from wholes
+    group by observation_id
+),
+
+peers as (
+    select
+        figures.observation_id,
+        any_value(figures.value) - median(typical.value) as growth_gap
+    from figures
+    inner join areas on figures.area_code = areas.area_code
+    inner join typical
+        on
+            figures.indicator_code = typical.indicator_code
+            and figures.measure = typical.measure
+            and figures.unit = typical.unit
+            and figures.period = typical.period
+            and figures.area_code <> typical.area_code
+    inner join areas as peer_areas on typical.area_code = peer_areas.area_code
+    where
+        figures.measure = 'yoy'
+        and figures.unit = '%'
+        and areas.level in ('province', 'region', 'nation')
+        and peer_areas.level in ('province', 'region', 'nation')
+    group by figures.observation_id
+    -- Two peers at least: one alone may be the one that is wrong.
+    having count(*) > 1
+)
+
+select
+    figures.observation_id,
+    shares.share_of_whole,
+    peers.growth_gap,
+    case when figures.indicator_code = 'gdp' then peers.growth_gap end as gdp_growth_gap
+from figures
+left join shares on figures.observation_id = shares.observation_id
+left join peers on figures.observation_id = peers.observation_id
+where shares.observation_id is not null or peers.observation_id is not null
+order by figures.observation_id
