@@ -51,7 +51,7 @@ _FOLLOWS = re.compile(
 # After what is done together, a noun goes on with a name (技术转移服务站).
 _GOES_ON = re.compile(r"服务|承接|园区|产业|工程|核心|功能|孵化|基地|平台|中心")
 # A noun that goes on so is no end of a name (合作区域, 机制的壁垒).
-_MODIFIES = re.compile(r"[的域块位性化者员]")
+_MODIFIES = re.compile(r"[的域块位性化者员群]")
 _QUOTED_COUNT = re.compile(
     r"“(?:[一二三四五六七八九十两双][^”\d一二三四五六七八九十]){1,3}[^”\d一二三四五六七八九十]{0,3}”"
 )
@@ -66,7 +66,7 @@ _SUBJECTS = tuple(
         ("industry", r"产业|制造|企业|供应|农"),
     )
 )
-_PUBLIC_SERVICE = re.compile(r"(?:医院|学校|中小学|幼儿园|养老).*(?:机构|分部|网点)$")
+_PUBLIC_SERVICE = re.compile(r"(?:医院|医疗|急救|学校|中小学|幼儿园|养老).*(?:机构|分部|网点|网络)$")
 _FIELDS = (
     r"京津冀|区域|三地|京津|京冀|津冀|首都|新时代|重点领域|重点区域|产业|科技|交通|生态环境|生态|创新|重大国家|国家|地区|城乡|协调|领域|各"
     r"|更高水平|更大范围|等|和|与|及|、|[“”]"
@@ -77,7 +77,7 @@ _ABSTRACT = re.compile(
 )
 _SLOGAN = re.compile(
     r"协同发展(?:战略|重大国家战略|国家战略|规划纲要|工作|大局|领导小组|座谈会|十周年|走深走实|\d+周年|新篇章|大战略)|一带一路|共建共治共享"
-    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|重要讲话|重要指示|东西部协作"
+    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|^[、和与]|雄安新区规划$|重要讲话|重要指示|东西部协作"
     r"|^.{0,6}非首都功能(?:有序)?(?:疏解|转移)?$"
 )
 
@@ -131,6 +131,10 @@ def refined(name: str, form: Form) -> str:
         return "service"
     if form.type == "platform" and re.search(r"央企|总部", name):
         return "relocation"
+    if form.type == "platform" and name.endswith("枢纽") and re.search(r"站|机场|港|铁|路|航", name):
+        return "transport"
+    if name.endswith("分院") and re.search(r"研究院|大学", name):
+        return "institute"
     if name.endswith("试点"):
         return _subject(name) or form.type
     return form.type

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingestion.initiatives.phrases import LOOSE, OPEN, Phrase
+from ingestion.initiatives.phrases import BETWEEN, LOOSE, OPEN, Phrase
 from ingestion.initiatives.sides import ALL, NONE, Sides, crossing_in, sides_in
 from ingestion.initiatives.topics import Topic
 from ingestion.initiatives.wording import Action
@@ -55,7 +55,7 @@ def judge(
         return None
     one_own = own if len(own) == 1 else NONE
     named = sides_in(name, own_area)
-    if phrase.rule == "phrase:move":
+    if phrase.rule in ("phrase:move", BETWEEN):
         named |= one_own
     if "雄安" in name and _FROM_BEIJING.search(name):
         named |= frozenset("京")

@@ -13,6 +13,7 @@ from ingestion.language.areas import resolve
 
 _MOVE = re.compile(
     r"(?:整体|陆续|先后|成功|正式|集中|集体)?(?:迁入|迁至|迁往|迁到|搬迁至|搬迁到|搬入|落户|落地(?!见效|生根)|转移到|转移至|疏解到|疏解至|入驻|落子)(?:于|在)?(?P<to>[^，、；]{2,12})"
+    r"|(?P<here>[来入赴][京津冀])(?:布局|落户|发展|投资兴业|投资|集聚|设立[^，]{2,8})"
     r"|(?:向|到|往|在)(?P<toward>[^，、；向到在]{2,10}?)(?:有序)?(?:疏解|转移|外迁|布局|延伸|搬迁|迁移|集聚|设厂|落户|落地|建厂|揭牌运营|揭牌|注册|挂牌)(?:转移)?"
 )
 _MOVER = re.compile(
@@ -20,6 +21,11 @@ _MOVER = re.compile(
 )
 _BRANCH = re.compile(
     r"在(?P<where>[^，；]{1,14}?)(?:分别|共同|联合)?(?:设立|建立|建设|布局|设有|开设|成立|组建)(?P<what>[^，；。]{2,24})"
+)
+_INSTITUTION = r"(?:医院|大学|学校|中小学|高校|学院|研究院|集团|公司|企业|港|园区|银行|博物馆)"
+_BETWEEN = re.compile(
+    rf"(?:推动|支持|推进|深化|促进|鼓励)?(?:(?P<giver>[^，]{{2,20}}{_INSTITUTION})(?:对口支援|托管|结对帮扶|帮扶)[^，]{{2,16}}{_INSTITUTION}(?=$|[，、])|(?P<first>[^，与同]{{0,20}}{_INSTITUTION})[与同和](?P<second>[^，]{{0,18}}{_INSTITUTION})"
+    r"(?:开展|进行|实现)?(?:深度|全面|战略|结对|紧密|对口|跨区域)?(?:合作共建|结对共建|合作办学|合作|协作|联动|帮扶|对口支援|支援)(?=$|[，、\d]|扎实|持续|不断|深入|开展|进一步|更加))"
 )
 _CLOSED = re.compile(r"等(?!级|待|离子)")
 _ACROSS = re.compile(r"跨省|异地|跨界|省际|跨区域")
@@ -36,6 +42,7 @@ _LENGTHS = (7, 22)
 _NO_THING = re.compile(
     r"(?:水平|能力|成效|步伐|格局|优势|机遇|空间|质量|经济|地区|区域|人口|城市|作用|方面|领域|优良|环境|动能|合力|活力|局面|市场|居民|企业|发展)$|成为|[中内]$"
 )
+BETWEEN = "phrase:between two institutions"
 LOOSE = "phrase:up to its last noun"
 OPEN = "phrase:acted on by the region"
 _ACT_VERBS = ("互认", "共享", "互通")
@@ -71,7 +78,7 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
     start = action.start
     if _SAYS_WHAT_BECOMES.match(clause, start) or action.verbs[-1:] == ("对接",):
         return []
-    whole = _move(clause, start, own_area) or _branch(clause, start, own_area)
+    whole = _move(clause, start, own_area) or _branch(clause, start, own_area) or _between(clause, own_area)
     if whole:
         return [whole]
     return _listed(clause, masked, start, own_area) or _acted_on(clause, masked, action)
@@ -80,10 +87,15 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
 def _move(clause: str, start: int, own_area: str | None) -> Phrase | None:
     """Cut a move from one side to another, the mover and where it goes."""
     for match in _MOVE.finditer(clause, start):
-        place = match["to"] or match["toward"]
-        if match.start() > start + 1 and sides_in(place, own_area) and _MOVER.search(clause, start, match.start()):
+        place = match["to"] or match["here"] or match["toward"]
+        if match.start() > start + 1 and sides_in(place, own_area) and _moves(clause, start, match):
             return Phrase(start, match.end(), Form("relocation", True, False), "phrase:move")
     return None
+
+
+def _moves(clause: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether what stands before a move can move; where 迁 is said, it does."""
+    return "迁" in match[0] or _MOVER.search(clause, start, match.start()) is not None
 
 
 def _branch(clause: str, start: int, own_area: str | None) -> Phrase | None:
@@ -93,6 +105,15 @@ def _branch(clause: str, start: int, own_area: str | None) -> Phrase | None:
         return None
     ends = endings(match["what"])
     return Phrase(start, match.start("what") + ends[-1].end, ends[-1].form, "phrase:branch") if ends else None
+
+
+def _between(clause: str, own_area: str | None) -> Phrase | None:
+    """Cut what two institutions do together, each named."""
+    match = _BETWEEN.match(clause)
+    if not match or not sides_in(match[0], own_area):
+        return None
+    start = match.start("first") if match["first"] else match.start("giver")
+    return Phrase(start, match.end(), guessed_form(match[0]), BETWEEN)
 
 
 def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
@@ -152,8 +173,10 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
     found: list[Phrase] = []
     begin = bounds[0][0]
     rule = "phrase:listed" if len(bounds) > 1 else "phrase:noun"
-    for (_, last), following in zip(bounds, [first for first, _ in bounds[1:]] + [len(clause)], strict=True):
+    for (first, last), following in zip(bounds, [first for first, _ in bounds[1:]] + [len(clause)], strict=True):
         name = _first_name(clause[begin:last])
+        if name is None and found and first == begin and following == len(clause):
+            name = _loose_name(clause[begin:last])
         if name:
             found.append(Phrase(begin, begin + name.end, name.form, rule))
             begin = following
@@ -161,6 +184,11 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
             found.append(Phrase(begin, last, guessed_form(clause[begin:last]), "phrase:across"))
             begin = following
     return found or _loose(clause, start)
+
+
+def _loose_name(words: str) -> Ending | None:
+    """Return where the last noun ends that is a form, in words that name a side; None where they tell a figure."""
+    return None if re.search(r"\d", words) or not sides_in(words, None) else loose_ending(words)
 
 
 def _loose(clause: str, start: int) -> list[Phrase]:

@@ -20,8 +20,10 @@ from ingestion.initiatives.wording import Action, read_action
 from jingjinji.records import Initiative, Passage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?]+")
-# A passage's first sentence of one short clause says what the passage is about.
+# A passage's first sentence of one short clause says what the passage is about, not what is done.
 _OPENING = 22
+# No sentence of a report goes on for so long without a mark.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,13 @@ class _Reader:
         masked = mask(text)
         for clause in _CLAUSE.finditer(masked, place.start, place.end):
             begin, end = clause.span()
+            if end - begin > _LONGEST:
+                continue
             words = text[begin:end]
             action = read_action(words, self._own_area)
-            is_opening = place.start == 0 and begin == 0 and end >= place.end - 1
-            taken = [] if is_opening and len(words) <= _OPENING else list(self._taken(words, masked[begin:end], action))
+            taken = list(self._taken(words, masked[begin:end], action))
+            if place.start == begin == 0 and end >= place.end - 1 < len(text) - 1 and len(words) <= _OPENING:
+                taken = [(phrase, judgement) for phrase, judgement in taken if not phrase.form.is_act]
             self._topics.enter_clause(words, bool(taken))
             for phrase, judgement in taken:
                 if action.is_joint:

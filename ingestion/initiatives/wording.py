@@ -11,8 +11,8 @@ _OPENERS = re.compile(
     r"(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[一二三四五六七八九十]+是(?:要)?|首先|其次|其中|同时|此外|另外|下一步|今年|去年|全年|年内|一年来|五年来|围绕[^，]{2,12}?领域|坚持|确保|以及|并|都|及|和|了|着|就|力争|要|将|年底前)"
 )
 _ADVERBS = re.compile(
-    r"(?:扎实|全力以赴|全力|深入|积极|加快|持续|大力|稳步|着力|全面|进一步|不断|高水平|高质量|高标准|高效率|高位|协同|主动|有序|加力|纵深|坚定|坚定不移|切实|统筹|继续|优先|重点|靠前|率先"
-    r"|有力|有效|牵头|努力|适时|首次|成功|顺利|已经|已|正式|精心|共同|联合|携手|合作|协力|分步|接续|常态化|系统|务实|认真|用心|用情|倾力|稳妥|探索|研究|谋划|规划|争取|务求|抓紧|累计|更多|滚动|新|再|共)"
+    r"(?:扎实|全力以赴|全力|深入|积极|加快|持续|大力|稳步|着力|全面|进一步|不断|高水平|高质量|高标准|高效率|高位|主动|有序|加力|纵深|坚定|坚定不移|切实|继续|优先|重点|靠前|率先"
+    r"|有力|有效|牵头|努力|适时|首次|成功|顺利|已经|已|正式|精心|共同|携手|协力|分步|接续|常态化|务实|认真|用心|用情|倾力|稳妥|探索|争取|务求|抓紧|累计|更多|滚动|新|再|共)"
 )
 _VERB = (
     r"(?:推进|推动|加快|加强|加大|加密|深化|强化|促进|落实|完善|支持|鼓励|引导|组织|助力|实施|开展|搭建|构建|启动|建成投用|建成|建设|共建|联建|打造|组建|成立|设立|建立|签署|签订|签约|开工建设|开工|开通|开行"
@@ -20,6 +20,8 @@ _VERB = (
     r"|发展|兴建|修订|联办|抓好|做好|建好|融入|落地|增开|加密|形成|完成|实现|营造|创建|创办|发起|达成|互认|打通|启用|设置|派驻|援建|唱好|激活|入选|高水平建设|对接|增设|合办|争取|统筹|抓实|夯实|放大|发挥|筹建|改造|增加|唱响|参与|复制|强化|办|开设|设(?!施|计|备)|服务(?!站|中心|事项|基地|平台|区|港|京津冀))"
 )
 _VERBS = re.compile(_VERB)
+# Words that as often begin a name (联合研究生院, 规划展览馆): adverbs only before a verb.
+_LEADING_NOUNS = re.compile(rf"(?:协同|统筹|联合|合作|系统|研究|谋划|规划)(?={_ADVERBS.pattern}|{_VERB})")
 _TOGETHER = re.compile(r"共同|联合|携手|合作|协同|协力|联手")
 _SHORTEST_OBJECT = 4
 _JOINT_VERB = re.compile(
@@ -78,15 +80,17 @@ def tells_how_it_fares(words: str, position: int) -> bool:
 
 def read_action(clause: str, own_area: str | None) -> Action:
     """Read the beginning of a clause: openers, adverbs, partners, places and verbs, up to what is acted upon."""
-    position, partners, is_joint, verbs = 0, NONE, False, list[str]()
+    position, partners, is_joint, verbs, before = 0, NONE, False, list[str](), 0
     while True:
         step = _step(clause, position, own_area)
         if step is None or step.start >= len(clause):
             break
-        position = step.start
+        position, before = step.start, position
         partners |= step.partners
         is_joint = is_joint or step.is_joint
         verbs += step.verbs
+    if clause[position : position + 1] == "、":
+        position = before  # A list whose first item looks like a verb.
     inner = _inner(clause, position, own_area)
     if inner is not None:
         position, partners, is_joint = inner.start, partners | inner.partners, True
@@ -117,7 +121,7 @@ def _step(clause: str, position: int, own_area: str | None) -> Action | None:
 
 
 def _plain_step(clause: str, position: int) -> Action | None:
-    for pattern in (_OPENERS, _ADVERBS):
+    for pattern in (_OPENERS, _ADVERBS, _LEADING_NOUNS):
         match = pattern.match(clause, position)
         if match:
             return Action(match.end(), NONE, _TOGETHER.search(match[0]) is not None, ())
@@ -130,7 +134,7 @@ def _inner(clause: str, position: int, own_area: str | None) -> Action | None:
     partner = _INNER_PARTNER.search(clause, position + 1)
     if partner:
         who = sides_in(partner["who"], own_area)
-        if who and partner.end() < len(clause):
+        if who and partner.end() < len(clause) and not tells_how_it_fares(clause, partner.end()):
             return Action(
                 partner.end(), who | sides_in(clause[position : partner.start()], own_area), True, (partner["joint"],)
             )

@@ -1,0 +1,97 @@
+"""What one sentence gives: names, types, sides and stages, and what is no initiative."""
+
+from __future__ import annotations
+
+import pytest
+
+from jingjinji.records import Initiative
+from tests.initiatives.judge import read
+
+SHORT = {"北京市": "京", "天津市": "津", "河北省": "冀"}
+PLANS = "二、2025年重点工作\n"
+
+
+def told(sentence: str, area: str, lead: str = "") -> list[tuple[str, str, str, str]]:
+    """Return name, type, sides and stage of what a sentence says in a report on 2024."""
+    return [
+        (one.name, one.type, "".join(SHORT[side] for side in one.areas), one.stage)
+        for one in read(f"{lead}{sentence}\n", area, 2024, "work_report")
+    ]
+
+
+def names(found: list[Initiative]) -> list[str]:
+    return [one.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("area", "sentence", "expected"),
+    [
+        ("天津市", "与北京市共建海棠创新园、青云实验室、白鹭产业基金。", [
+            ("海棠创新园", "park", "京津", "under_way"), ("青云实验室", "institute", "京津", "under_way"),
+            ("白鹭产业基金", "fund", "京津", "under_way")]),
+        ("河北省", "联合北京、天津建设养老、康复等服务平台。", [
+            ("养老、康复等服务平台", "platform", "京津冀", "under_way")]),
+        ("天津市", "京津冀三地完善人才流动、成果转化“两个机制”。", [
+            ("人才流动、成果转化“两个机制”", "agreement", "京津冀", "under_way")]),
+        ("河北省", "津石高速建成通车，北京某研究所整体迁入保定市。", [
+            ("津石高速", "transport", "津冀", "done"), ("北京某研究所整体迁入保定市", "relocation", "京冀", "done")]),
+        ("天津市", "市第一医院在廊坊设立专科门诊服务站。", [
+            ("市第一医院在廊坊设立专科门诊服务站", "platform", "津冀", "done")]),
+        ("北京市", "与河北省签署湿地保护合作协议，三省市互认检测报告。", [
+            ("湿地保护合作协议", "agreement", "京冀", "done"), ("检测报告", "service", "京津冀", "done")]),
+        ("河北省", "天津滨海-中关村科技园等合作园区不断壮大。", [
+            ("天津滨海-中关村科技园", "park", "京津", "under_way")]),
+        ("天津市", "深化潮白河流域协同治理。", [("潮白河流域协同治理", "ecology", "京津冀", "under_way")]),
+    ],
+)  # fmt: skip
+def test_what_is_done_together_is_named_typed_and_staged(
+    area: str, sentence: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(sentence, area) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推动京津冀协同发展走深走实。",
+        "深入实施京津冀协同发展重大国家战略，推动京津冀协同发展取得更大成效。",
+        "京津冀产业协同持续深化。",
+        "建成滨海科技园，设立海河产业基金，地铁十一号线通车。",
+        "京津冀地区生产总值突破11万亿元。",
+        "承接京津产业转移项目80个。",
+        "与新加坡共建智慧城市创新中心。",
+        "东西部协作扎实推进，与甘肃共建产业园。",
+        "京津冀协同发展的体制机制还存在不少短板弱项。",
+    ],
+)
+def test_slogans_figures_and_what_one_region_does_alone_are_left_out(sentence: str) -> None:
+    assert told(sentence, "天津市") == []
+
+
+def test_what_stands_among_plans_is_planned_for_their_year() -> None:
+    found = read(
+        f"一、2024年工作回顾\n津石高速建成通车。\n{PLANS}建成京津联合实验室。\n", "天津市", 2024, "work_report"
+    )
+    assert [(one.name, one.stage, one.period) for one in found] == [
+        ("津石高速", "done", "2024"),
+        ("京津联合实验室", "planned", "2025"),
+    ]
+
+
+def test_a_topic_gives_sides_to_what_names_none_and_ends_with_its_passage() -> None:
+    lead = "一、2024年工作回顾\n"
+    text = "京津冀协同创新取得进展。组建储能技术联盟，建成滨海新区体育馆。\n创新动能增强。组建材料技术联盟。\n"
+    found = read(lead + text, "天津市", 2024, "work_report")
+    assert [(one.name, len(one.areas)) for one in found] == [("储能技术联盟", 3)]
+
+
+def test_a_branch_belongs_to_an_institution_elsewhere_only_where_cooperation_is_spoken_of() -> None:
+    lead = "一、2024年工作回顾\n（一）京津冀协同发展迈出新步伐。"
+    assert names(read(f"{lead}定州分院揭牌。\n", "河北省", 2024, "work_report")) == ["定州分院"]
+    assert read("一、2024年工作回顾\n民生持续改善。定州分院揭牌。\n", "河北省", 2024, "work_report") == []
+
+
+def test_every_field_is_explained() -> None:
+    [one] = read("与北京市共建海棠创新园。\n", "天津市", 2024)
+    assert {rule.split(":")[0] for rule in one.rules} == {"phrase", "type", "areas", "stage"}
+    assert one.sentence == "与北京市共建海棠创新园。"
