@@ -16,6 +16,7 @@ from jingjinji.commands.sources import backfill, collect, sources
 from jingjinji.commands.sql import sql
 from jingjinji.commands.trace import trace
 from jingjinji.commands.up import up
+from jingjinji.commands.withdraw import withdraw
 from jingjinji.errors import JingjinjiError, RejectedReport, SnapshotMissing, UsageProblem
 
 EXIT_INTERNAL = 1
@@ -28,7 +29,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, up, extract, sql, trace, export, diff, rebuild, sources, collect, backfill, doctor):
+for command in (run, up, extract, sql, trace, export, diff, rebuild, withdraw, sources, collect, backfill, doctor):
     application.command()(command)
 
 

@@ -14,7 +14,9 @@ import duckdb
 
 from expectations.audit import audit_candidate, audit_observations
 from expectations.results import Audit, QuarantinedRow, SetAsideReport
+from ingestion.archive import Archive
 from ingestion.landing import rejections
+from ingestion.withdrawals import withdrawals
 from jingjinji import candidate as candidates
 from jingjinji.lake import Lake, write_table
 from jingjinji.locks import held
@@ -84,12 +86,14 @@ def _harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
 
 
 def _inputs_digest(settings: Settings, lake: Lake) -> str:
-    """Return a digest of all that a build depends on: readings, rejections, rules of transformation and audit."""
+    """Return a digest of all that a build depends on: readings, rejections, withdrawals, rules of dbt and audit."""
     digest = hashlib.sha256(version("jingjinji").encode())
     for report_id, reading_id in lake.readings():
         digest.update(f"{report_id}.{reading_id}\n".encode())
     for rejection in rejections(settings.rejected):
         digest.update(rejection["sha256"].encode())
+    for one in withdrawals(Archive(settings.archive)):
+        digest.update(f"{one.report_id}.{one.decided_at}\n".encode())
     for folder in RULES:
         for path in sorted((CHECKOUT / folder).rglob("*")):
             if path.suffix in RULE_SUFFIXES:
@@ -136,7 +140,7 @@ class _Build:
         return nodes + built, _refusals((), tables), tables
 
     def _hand_in(self, audit: Audit) -> None:
-        """Write what the transformation reads beside the lake: rejections, and what the audit set aside."""
+        """Write what the transformation reads beside the lake: rejections, and what is set aside or withdrawn."""
         decided = {"decided_at": self.started}
         write_table(
             self.inputs / "rejected_reports.parquet",
@@ -153,7 +157,10 @@ class _Build:
         )
         write_table(
             self.inputs / "set_aside_reports.parquet",
-            ({**asdict(report), "kind": "audit", **decided} for report in audit.set_aside),
+            [
+                *({**asdict(report), "kind": "audit", **decided} for report in audit.set_aside),
+                *({**asdict(one), "kind": "withdrawal"} for one in withdrawals(Archive(self.settings.archive))),
+            ],
             candidates.SET_ASIDE_REPORTS,
         )
 

@@ -125,7 +125,7 @@ def test_metrics_and_targets_are_compared_too(altered: Alter) -> None:
 
 def test_reports_rows_checks_and_labels_that_turned_are_told(altered: Alter) -> None:
     found = altered(
-        "update dim_reports set is_set_aside = true, set_aside_kind = 'withdrawn', set_aside_reason = '表头错位' "
+        "update dim_reports set is_set_aside = true, set_aside_kind = 'withdrawal', set_aside_reason = '表头错位' "
         "where report_id = (select min(report_id) from dim_reports)",
         "insert into quarantined_rows by name select observation_id, report_id, 'x' as expectation, "
         "'十倍于邻年' as reason, '' as observed, now() as decided_at, sentence "

@@ -8,6 +8,7 @@ with corrections as (
 
 reports as (
     select * from {{ ref('stg_lake__reports') }}
+    where not is_withdrawn
 ),
 
 areas as (

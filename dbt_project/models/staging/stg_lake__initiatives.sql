@@ -20,8 +20,9 @@ select
     initiatives.stage,
     initiatives.period as stated_period
 from initiatives
--- Rows of a reading that no longer holds do not count.
+-- Rows of a reading that no longer holds do not count, nor those of a report that was withdrawn.
 inner join reports
     on
         initiatives.report_id = reports.report_id
         and initiatives.reading_id = reports.reading_id
+        and not reports.is_withdrawn

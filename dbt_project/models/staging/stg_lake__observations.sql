@@ -42,8 +42,9 @@ select
     observations.cited_published_on,
     observations.cited_published_precision
 from observations
--- Rows of a reading that no longer holds do not count.
+-- Rows of a reading that no longer holds do not count, nor those of a report that was withdrawn.
 inner join reports
     on
         observations.report_id = reports.report_id
         and observations.reading_id = reports.reading_id
+        and not reports.is_withdrawn

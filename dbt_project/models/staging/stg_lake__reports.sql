@@ -1,20 +1,32 @@
+with reports as (
+    select * from {{ source('lake', 'reports') }}
+),
+
+withdrawals as (
+    select distinct report_id
+    from {{ ref('stg_build_inputs__set_aside_reports') }}
+    where kind = 'withdrawal'
+)
+
 select
-    report_id,
-    document_id,
-    reading_id,
-    source,
-    publisher,
-    kind,
-    area_code,
-    title,
-    year as reported_year,
-    published_on,
-    published_precision,
-    url,
-    tier as source_tier,
-    received_at,
-    size as size_bytes,
-    media_type,
-    original_name,
-    is_sample
-from {{ source('lake', 'reports') }}
+    reports.report_id,
+    reports.document_id,
+    reports.reading_id,
+    reports.source,
+    reports.publisher,
+    reports.kind,
+    reports.area_code,
+    reports.title,
+    reports.year as reported_year,
+    reports.published_on,
+    reports.published_precision,
+    reports.url,
+    reports.tier as source_tier,
+    reports.received_at,
+    reports.size as size_bytes,
+    reports.media_type,
+    reports.original_name,
+    reports.is_sample,
+    withdrawals.report_id is not null as is_withdrawn
+from reports
+left join withdrawals on reports.report_id = withdrawals.report_id

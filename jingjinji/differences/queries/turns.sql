@@ -6,7 +6,7 @@ reports as (
         case
             when b.report_id is null then 'report_new'
             when a.report_id is null then 'report_gone'
-            when a.is_set_aside and a.set_aside_kind = 'withdrawn' then 'report_withdrawn'
+            when a.is_set_aside and a.set_aside_kind = 'withdrawal' then 'report_withdrawn'
             when a.is_set_aside then 'report_set_aside'
             else 'report_released'
         end as kind,
@@ -28,7 +28,7 @@ reports as (
 set_aside_at_once as (
     select
         a.report_id as key,
-        case when a.set_aside_kind = 'withdrawn' then 'report_withdrawn' else 'report_set_aside' end as kind,
+        case when a.set_aside_kind = 'withdrawal' then 'report_withdrawn' else 'report_set_aside' end as kind,
         a.title as name,
         cast(null as bigint) as count_before,
         a.observation_count as count_after,
