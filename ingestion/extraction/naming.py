@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from ingestion.extraction.clauses import Group
+from ingestion.extraction.counting import counted
 from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.measure_words import COUNTING, SURFACES
 from ingestion.extraction.names import (
@@ -16,12 +16,10 @@ from ingestion.extraction.names import (
     joined,
     measured_by,
     of_unit,
-    tidy,
     topic_of,
     with_measured,
     without_measured,
 )
-from ingestion.extraction.subjects import without_examples
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.areas import OWN_AREA_WORDS
@@ -36,98 +34,12 @@ _PER_TIME = re.compile(r"^[日月年户]均$")
 _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
 )
-_AFTER_VERB = re.compile(
-    r"(?:建设进[展度]|获(?!批|评)|首次|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
-    r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升(?!重点|工程|行动|项目|示范|计划))"
-)
-_LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
-_SET_UP = re.compile(
-    r"^(?P<noun>.{2,8}?)(?P<action>(?:设置|引入|建设|开展|安装|提供|配备|新增|完成|建立|实施|设立|办理|提升|改造|接入|纳入)[^，]*)$"
-)
-# A quantity of the counted things that the next figure states: 107个产业集群营业收入3.6万亿元.
-_MEASURED_OF_THINGS = re.compile(
-    r"(?<=.{2})(?:营业收入|营收|总?产值|增加值|利润|投资额?|销售额|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
-)
 # A quantity whose parts follow: 限额以上单位商品零售中.
 _BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
-_FIELD = re.compile(r"^在.{2,40}?(?:领域|方面|环节)(?=.)")
-_URGES = frozenset(("推动", "促进", "确保", "力争", "使", "让", "实现"))
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
 _NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
-_MANNER = re.compile(r"^(?:精准|累计|全面|集中|大力|有序|统筹|深入|新)")
-# Work on the things counted, after their noun: 推进5个物流基地建设.
-_WORKS = re.compile(r"(?<=.{3})(?:建设|工作|前期工作)$")
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
-_SHORT_NOUNS = frozenset("区县市村镇校省")
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
-_STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
-_LIGHT_AFTER = re.compile(r"^(?:的$|增长|下降|，|$|）|\))")
-_ADJECTIVE = re.compile(r"[级类型]$")
-
-
-def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
-    """Name what is counted where the noun follows the figure: 打通53条断头路, 八成以上投向民生领域."""
-    after = group.after.strip()
-    unit = group.figures[-1].unit
-    if not after or _LIGHT_AFTER.match(after) or _STEP.match(after) or unit in ("倍", "个百分点"):
-        return name
-    if unit in PERCENTAGES and wording.ending.direction and not wording.ending.result:
-        return name
-    if unit in PERCENTAGES:
-        name = "" if name in _URGES else name
-        return tidy(f"{name}{after.removeprefix('的')}".replace("实现", "")) + "占比"
-    if unit not in COUNTING and name and name != leading_action(name):
-        return name
-    name = _without_members(name, group.figures[-1].value)
-    name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了"))
-    if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
-        placed = _SET_UP.match(tidy(after))
-        if placed:
-            return placed["action"] + placed["noun"]
-    if name.endswith("中") and len(name) > 2:
-        return f"{tidy(after)}的{name[:-1]}"
-    noun = _noun_of(after)
-    if not name and not wording.ending.added and leading_action(wording.ending.verb):
-        name = wording.ending.verb
-    elif not name and group.attached and memory.verb:
-        name = memory.verb
-    return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
-
-
-def _last_deed(name: str) -> str:
-    """Of deeds told one after another keep that which the figure counts (建设甲、精准服务企业5000家)."""
-    *before, last = name.split("、")
-    return last if before and leading_action(before[0]) and leading_action(_MANNER.sub("", last)) else name
-
-
-def _without_members(name: str, count: Decimal) -> str:
-    """Drop a list whose members the figure counts (甲、乙、丙3条高速 counts 高速)."""
-    if "、" not in name or leading_action(name) or is_quantity(name):
-        return name
-    numbers = (len(name.split("、")), len(re.split(r"、|和|与|及", name)))
-    return "" if count in numbers else name
-
-
-def _noun_of(after: str) -> str:
-    """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
-    noun = _MEASURED_OF_THINGS.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
-    shortest = 1 if noun[:1] in _SHORT_NOUNS else 2
-    verbs = _AFTER_VERB.finditer(noun, 1)
-    verb = next((found for found in verbs if found.start() >= shortest or found[0] == "被"), None)
-    if verb is None:
-        return _WORKS.sub("", noun)
-    kept = noun[: verb.start()]
-    if (
-        verb[0]
-        in ("上市", "获批", "启用", "入驻", "落户", "投产", "投用", "开工", "通车", "竣工", "建成", "投运", "开通")
-        and len(kept) > 2
-    ):
-        return kept + verb[0]
-    return (
-        verb[0] + kept
-        if len(kept) <= 2 and verb[0] in ("入驻", "落户", "入选", "获批", "开工", "投产", "上市", "落地", "获评")
-        else kept
-    )
 
 
 def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head, has_area: bool) -> Head:
@@ -223,6 +135,8 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     """Complete a name whose quantity or topic is elided, and add what its unit measures."""
     if group.attached and len(name) <= 3 and not is_quantity(name):
         name = _with_beginning_of(name, last.base)
+    elif _shares_verb(name, group, memory, last, unit):
+        name = memory.verb + name
     is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
     if is_of_projects:
         return last.base.removesuffix("数") + "完成投资"
@@ -270,6 +184,14 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
         if full != name:
             return full
     return name
+
+
+def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str) -> bool:
+    """Whether a member of a list is new like its first (新增学位3个、床位5张), which tells a flow from a stock."""
+    verb = memory.verb if memory.verb.startswith(("新", "净")) else ""
+    if not (group.attached and verb and last.base.startswith(verb)) or group.after or leading_action(name):
+        return False
+    return unit in COUNTING and not is_relative(name)
 
 
 def _note_whole(group: Group, memory: Memory, unit: str) -> None:
