@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingestion.samples.figures import MIXED_TABLE_DATE, Figure
+from ingestion.samples.figures import MIXED_TABLE_DATE, Figure, stated_growth
 from ingestion.samples.side_files import PUBLISHER, SAMPLE_MARK, weakest_tier, write_side_file
 from ingestion.samples.yearbooks import label_with_base, latest_date
 from jingjinji.registries import area_by_code
@@ -71,12 +71,17 @@ def write_development_index(figures: Sequence[Figure], path: Path) -> None:
 
 
 def write_contract_flows(figures: Sequence[Figure], path: Path) -> None:
-    """Write the technology contracts and what of Beijing's flows to Tianjin and Hebei, one figure a line."""
+    """Write the technology contracts and what of Beijing's flows to Tianjin and Hebei, one figure a line.
+
+    The growth that a source states with a flow stands under the flow: the year before is revised without notice, so
+    that it cannot be computed from the figures.
+    """
     chosen = sorted(
         (figure for figure in figures if figure.indicator in FLOW_LABELS and figure.is_exact),
         key=lambda figure: (list(FLOW_LABELS).index(figure.indicator), figure.area, figure.period),
     )
-    write_long_table(chosen, path, "京津冀技术合同成交与流向")
+    lines = [line for figure in chosen for line in (figure, _growth_of_flow(figure)) if line is not None]
+    write_long_table(lines, path, "京津冀技术合同成交与流向")
 
 
 def write_cities(figures: Sequence[Figure], path: Path) -> None:
@@ -123,6 +128,13 @@ def period_words(code: str) -> str:
     return f"{year}年{int(first)}-{int(last[-2:])}月" if last else f"{year}年{int(first)}月"
 
 
+def _growth_of_flow(figure: Figure) -> Figure | None:
+    """Return the stated growth of a flow to Tianjin and Hebei in one year."""
+    if "_tj_he" not in figure.indicator or "/" in figure.period:
+        return None
+    return stated_growth(figure)
+
+
 def _is_city(area: str) -> bool:
     """Whether an area is a city of Hebei or the new area that was restated."""
     return area == BINHAI or (area.startswith("13") and area.endswith("00") and area not in PROVINCES)
@@ -138,7 +150,7 @@ def write_long_table(chosen: Sequence[Figure], path: Path, title: str, *, notes:
         line = [
             area_by_code()[figure.area].name,
             "津冀" if "_tj_he" in figure.indicator else "",
-            FLOW_LABELS.get(figure.indicator, label.replace("滨海新区生产总值", "地区生产总值")),
+            _label_of_line(figure, label),
             period_words(figure.period),
             figure.value,
             unit,
@@ -159,6 +171,13 @@ def write_long_table(chosen: Sequence[Figure], path: Path, title: str, *, notes:
         published=latest_date(chosen),
         tier=weakest_tier(chosen),
     )
+
+
+def _label_of_line(figure: Figure, label: str) -> str:
+    """Return the label of a line: a flow's standard name, with the word for growth where the line is one."""
+    if figure.indicator in FLOW_LABELS:
+        return FLOW_LABELS[figure.indicator] + ("增速" if label.endswith("增速") else "")
+    return label.replace("滨海新区生产总值", "地区生产总值")
 
 
 def _delimited(lines: Sequence[Sequence[str]]) -> str:

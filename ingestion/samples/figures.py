@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,8 @@ COMPILED_ON = date(2026, 11, 24)
 MIXED_TABLE_DATE = "≤2020-11-20"
 # The note of a figure that was published as a bound or in round words; a table cell would state it as exact.
 INEXACT_NOTE = re.compile("突破|接近|超过|左右|约数")
+# The growth on the year before that a source prints beside a figure.
+GROWTH_IN_NOTE = re.compile(r"(?:^|,)([+-]\d+(?:\.\d+)?)%")
 SPAN_OF_DATES = re.compile(r"≈?(\d{4})(?:-\d\d)?(?:\.\.(\d{4}-\d\d)|/(\d\d)|-(\d{4}))")
 
 
@@ -98,3 +100,11 @@ def publication_date(stated: str, period: str) -> str:
         stated = "≤" + (last_month or last_year or f"{year}-{month}")
     parsed = parse_publication_date(stated)
     return f"≤{COMPILED_ON}" if parsed and parsed.day > COMPILED_ON else stated
+
+
+def stated_growth(figure: Figure) -> Figure | None:
+    """Return the growth on the year before that the source of a figure states with it; None where it states none."""
+    found = GROWTH_IN_NOTE.search(figure.note)
+    if found is None:
+        return None
+    return replace(figure, label=f"{figure.label}增速", value=found[1].removeprefix("+"), unit="%", note="")

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingestion.samples.figures import COMPILED_ON, MIXED_TABLE_DATE, Figure
 from ingestion.samples.side_files import PUBLISHER, SAMPLE_MARK, weakest_tier, write_side_file
 
-YEARS = tuple(range(2013, 2025))
+YEARS = tuple(range(2010, 2026))
 # A source that gives fewer years of a series stands on the second sheet, figure by figure.
 FEWEST_YEARS_OF_A_ROW = 3
 INDICATORS = (
@@ -27,12 +27,14 @@ INDICATORS = (
     "disposable_income_rural", "cpi_index_prev100", "cpi_growth", "retail_sales", "retail_sales_growth",
     "fixed_asset_investment_total", "fixed_asset_investment_excl_rural_households", "fixed_asset_investment_growth",
     "real_estate_investment", "public_budget_revenue", "public_budget_revenue_growth", "public_budget_expenditure",
-    "public_budget_expenditure_science_technology", "exports_usd", "trade_total_usd", "exports_cny", "trade_total_cny",
+    "public_budget_expenditure_science_technology", "exports_usd", "trade_total_usd", "exports_cny",
+    "trade_total_cny", "exports_usd_by_origin", "trade_total_usd_by_origin_destination",
     "unemployment_rate_registered_urban", "unemployment_rate_surveyed_urban", "rd_expenditure", "rd_intensity",
     "rd_fte", "rd_expenditure_above_scale_industry", "rd_fte_above_scale_industry", "high_tech_enterprises",
-    "patents_granted", "invention_patents_granted", "valid_invention_patents", "invention_patents_per_10k",
-    "technology_market_turnover", "technology_market_turnover_inflow", "pm25_annual_mean", "good_air_days",
-    "good_air_days_ratio", "energy_intensity_change",
+    "high_tech_enterprises_zgc", "zgc_total_revenue", "high_value_invention_patents_per_10k", "patents_granted",
+    "invention_patents_granted", "valid_invention_patents", "invention_patents_per_10k", "technology_market_turnover",
+    "technology_market_turnover_inflow", "pm25_annual_mean", "good_air_days", "good_air_days_ratio",
+    "energy_intensity_change",
 )  # fmt: skip
 # A preliminary figure in a table that was exported when later ones were out says nothing about when it was first known.
 LATE_COPY_OF_FIRST_FIGURE = "国家统计局 分省年度数据 新站导出XLS(2024年为初步核算数的快照)"

@@ -18,7 +18,7 @@ from ingestion.readers import delimited, workbook
 from ingestion.samples import REPORTS, SIDE_FILE_SUFFIX, sample_files
 from ingestion.samples.bulletins import PLACEHOLDER, TEMPLATES, find_figure
 from ingestion.samples.compile_samples import compile_samples
-from ingestion.samples.figures import Figure, publication_date, read_figures
+from ingestion.samples.figures import Figure, publication_date, read_figures, stated_growth
 from ingestion.tabulation import tabulate
 
 SERIES = Path(__file__).resolve().parents[3] / "shared" / "data" / "series.csv"
@@ -92,7 +92,9 @@ def test_every_figure_of_a_table_leads_to_one_published_figure_with_its_tier_and
             f.tier,
             date_of(f.published),
         )
-        for f in read_figures(SERIES)
+        for figure in read_figures(SERIES)
+        for f in (figure, stated_growth(figure))
+        if f is not None
     }
     facts = side_file(path)
     read = delimited.read if path.suffix == ".csv" else workbook.read
@@ -136,6 +138,16 @@ def test_no_figure_is_chosen_where_two_sources_of_one_date_differ() -> None:
 def test_a_figure_that_was_published_as_a_bound_is_not_shown_as_exact() -> None:
     assert not figure(note="“突破1300亿元”(含吸纳)").is_exact
     assert figure(note="首次发布数").is_exact
+
+
+@pytest.mark.parametrize(
+    ("note", "growth"),
+    [("5881项,+1.9%", "1.9"), ("-14%(公布降幅)", "-14"), ("+12.7%(按+11.5%)", "12.7"), ("占60%", None)],
+)
+def test_the_growth_that_a_source_states_with_a_figure_is_read_from_its_note(note: str, growth: str | None) -> None:
+    stated = stated_growth(figure(note=note, label="成交额"))
+    assert (stated and stated.value) == growth
+    assert stated is None or (stated.label, stated.unit) == ("成交额增速", "%")
 
 
 @pytest.mark.parametrize(
