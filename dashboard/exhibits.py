@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -13,6 +14,17 @@ from dashboard.texts import Texts
 
 # Excel takes UTF-8 for the local code page unless the file begins with a byte order mark.
 EXCEL_UTF8 = "utf-8-sig"
+# How the marks of a chart look in its key.
+SIGNS = {
+    "circle": "\u25cf",
+    "square": "\u25a0",
+    "triangle-up": "\u25b2",
+    "diamond": "\u25c6",
+    "cross": "\u271a",
+    "triangle-down": "\u25bc",
+    "wedge": "\u25c0",
+    "stroke": "\u2012",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Exhibit:
         alt: what it shows, for those who do not see it.
         data: the figures behind it, as they are downloaded.
         name: of the file to download, without its suffix.
+        key: name, colour and mark of each series; none where there is one.
     """
 
     title: str
@@ -36,12 +49,15 @@ class Exhibit:
     alt: str
     data: pd.DataFrame
     name: str
+    key: Sequence[tuple[str, str, str]] = ()
 
 
 def show(exhibit: Exhibit, texts: Texts) -> None:
     """Put a chart on the page."""
     with st.container(gap="xsmall"):
         heading(exhibit.title, exhibit.unit)
+        if len(exhibit.key) > 1:
+            st.html(_key(exhibit.key))
         st.altair_chart(exhibit.chart, alt=exhibit.alt, key=f"chart-{exhibit.name}")
         st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
         download(exhibit.data, exhibit.name, texts)
@@ -70,3 +86,12 @@ def download(data: pd.DataFrame, name: str, texts: Texts) -> None:
 def csv(data: pd.DataFrame) -> bytes:
     """Return a frame as a CSV file for Excel."""
     return data.to_csv(index=False).encode(EXCEL_UTF8)
+
+
+def _key(series: Sequence[tuple[str, str, str]]) -> str:
+    entries = "".join(
+        f'<span class="jjj-series"><span style="color: {colour}" aria-hidden="true">{SIGNS[mark]}</span> '
+        f"{escape(name)}</span>"
+        for name, colour, mark in series
+    )
+    return f'<div class="jjj-key">{entries}</div>'

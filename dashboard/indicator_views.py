@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import links
-from dashboard.charts.series import COLUMNS, SeriesData, series_chart
+from dashboard.charts.series import COLUMNS, SeriesData, series_chart, series_key
 from dashboard.exhibits import Exhibit
 from dashboard.figures import Scale, scale_for
 from dashboard.metric_views import series_words
@@ -77,6 +77,7 @@ def indicator_exhibit(view: View, choice: Choice, rows: Sequence[Row], revisions
         texts("chart.alt", title=title, series=series),
         indicator_download(view, choice, rows),
         f"{choice.indicator['indicator_code']}-{choice.measure}-{choice.frequency}",
+        series_key(points),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import links
-from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, series_chart
+from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, series_chart, series_key
 from dashboard.exhibits import Exhibit
 from dashboard.figures import Scale, scale_for
 from dashboard.naming import REGION, marks, period, series_code, state
@@ -56,6 +56,7 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
         texts("chart.alt", title=title, series=texts("list.separator").join(names)),
         metric_download(view, metric, rows),
         metric["metric_code"],
+        series_key(points),
     )
 
 

@@ -13,7 +13,6 @@ from dashboard.charts.palette import NEUTRAL, series_colours, series_shapes
 # The longest step from one period's end to the next that is no gap, in days, by frequency.
 LONGEST_STEP = {"A": 367, "S": 367, "Q": 93, "M": 32}
 HEIGHT = 320
-LEGEND = alt.Legend(orient="top", direction="horizontal", labelLimit=260)
 COLUMNS = ("code", "series", "period", "at", "value", "written", "is_provisional", "segment", "flags")
 
 
@@ -64,18 +63,8 @@ def series_chart(data: SeriesData, words: SeriesWords, *, height: int = HEIGHT) 
     runs = joined_runs(data.points, data.frequency)
     codes = list(dict.fromkeys(data.points["code"]))
     names = list(dict.fromkeys(data.points["series"]))
-    colour = alt.Color(
-        "series:N",
-        title=None,
-        scale=alt.Scale(domain=names, range=series_colours(codes)),
-        legend=LEGEND if len(names) > 1 else None,
-    )
-    shape = alt.Shape(
-        "series:N",
-        title=None,
-        scale=alt.Scale(domain=names, range=series_shapes(codes)),
-        legend=LEGEND if len(names) > 1 else None,
-    )
+    colour = alt.Color("series:N", scale=alt.Scale(domain=names, range=series_colours(codes)), legend=None)
+    shape = alt.Shape("series:N", scale=alt.Scale(domain=names, range=series_shapes(codes)), legend=None)
     x = _time_axis(data.frequency, data.points)
     y = alt.Y(
         "value:Q",
@@ -104,6 +93,13 @@ def series_chart(data: SeriesData, words: SeriesWords, *, height: int = HEIGHT) 
     )
     layers = [*_break_layers(data, words), *_revision_layers(data, words, x, colour), *lines, points]
     return alt.layer(*layers).properties(height=height, width="container")
+
+
+def series_key(points: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Return the name, colour and mark of each series, for a key that wraps where the page is narrow."""
+    codes = list(dict.fromkeys(points["code"]))
+    names = list(dict.fromkeys(points["series"]))
+    return list(zip(names, series_colours(codes), series_shapes(codes), strict=True))
 
 
 def joined_runs(points: pd.DataFrame, frequency: str) -> pd.DataFrame:

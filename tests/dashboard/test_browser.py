@@ -1,0 +1,185 @@
+"""Every page in a real browser: what it says, what it complains of, whom it asks, and that it follows the data."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard.server import HEADERS
+from dashboard.texts import LANGUAGES, texts
+from jingjinji.files import point_link
+from jingjinji.settings import Settings
+from tests.dashboard.browser import CHROMIUM, SWITCHES, Watched, served, settled, watch
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium on this machine: install Debian's packages chromium and fonts-noto-cjk"
+)
+# Address, key of the title, a text that only the whole page shows, in both languages.
+PAGES = (
+    ("", "overview.title", "overview.newest"),
+    ("indicators", "indicators.title", "indicator.about"),
+    ("collaboration", "collaboration.title", "metric.awaiting"),
+    ("gaps", "gaps.title", "metric.formula"),
+    ("reports", "reports.title", "report.published"),
+    ("quality", "quality.title", "quality.unmapped"),
+    ("descent?metric=theil_index&area=JJJ&period=2023&basis=census-5", "descent.title", "descent.sentences"),
+)
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def home(published_home: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A home of its own with the samples published, so that a test can publish the next build."""
+    settings = Settings(home=tmp_path_factory.mktemp("browsed") / "home")
+    for folder in ("published", "quality", "archive"):
+        shutil.copytree(published_home.home / folder, settings.home / folder, symlinks=True)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def address(home: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard, served."""
+    with served(home, tmp_path_factory.mktemp("served") / "dashboard.log") as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium with an empty profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab without memory of others."""
+    context = browser.new_context(viewport=DESKTOP, accept_downloads=True, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def go(page: Page, address: str, path: str, language: str = "zh") -> Watched:
+    """Visit a page in a language and wait until it is drawn."""
+    watched = watch(page)
+    mark = "&" if "?" in path else "?"
+    page.goto(f"{address}/{path}{mark}lang={language}")
+    settled(page)
+    return watched
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("path", "title", "last"), PAGES, ids=[path.partition("?")[0] for path, _, _ in PAGES])
+def test_a_page_is_whole_fits_a_phone_is_quiet_and_asks_nobody_else(
+    path: str, title: str, last: str, language: str, address: str, page: Page
+) -> None:
+    watched = go(page, address, path, language)
+    words = texts(language)
+    assert page.locator("h1").inner_text() == words(title)
+    page.get_by_text(words(last), exact=True).first.wait_for()
+    assert page.locator("[data-testid=stAlertContentError]").count() == 0
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').clientWidth <= innerWidth")
+    settled(page)
+    assert (
+        page.evaluate("(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))")
+        <= 0
+    )
+    assert watched.complaints == []
+    assert {host.partition(":")[0] for host in watched.hosts} == {"127.0.0.1"}
+
+
+def test_every_answer_carries_the_headers(address: str) -> None:
+    for path in ("/", "/indicators", "/_stcore/health"):
+        with urllib.request.urlopen(address + path) as answer:
+            assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_charts_are_painted_and_told(address: str, page: Page) -> None:
+    go(page, address, "gaps")
+    chart = page.locator("[data-testid=stVegaLiteChart]").first
+    box = chart.bounding_box()
+    assert box is not None
+    assert box["width"] > 400
+    assert box["height"] > 200
+    assert (
+        page.get_by_role("img", name=re.compile("折线图")).count() + page.locator("[aria-label*=折线图]").count() >= 1
+    )
+
+
+def test_data_are_downloaded_as_excel_reads_them(address: str, page: Page, tmp_path: Path) -> None:
+    go(page, address, "gaps")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=texts("zh")("action.download_csv")).first.click()
+    file = tmp_path / "data.csv"
+    waiting.value.save_as(file)
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert waiting.value.suggested_filename == "per_capita_gdp_ratio.csv"
+    with duckdb.connect() as connection:
+        rows = connection.execute("select metric, area_code, value from read_csv(?)", [str(file)]).fetchall()
+    assert len(rows) > 20
+    assert {row[0] for row in rows} == {"人均地区生产总值之比"}
+
+
+def test_a_number_leads_down_to_the_words_of_a_report(address: str, page: Page) -> None:
+    go(page, address, "gaps", "en")
+    page.locator("td.jjj-number a").first.click()
+    page.get_by_text(texts("en")("descent.sentences"), exact=True).wait_for()
+    assert page.locator(".jjj-sentence mark").count() >= 4
+    assert "lang=en" in page.url
+    page.locator(".jjj-sentence a").first.click()
+    page.locator(".jjj-mark-this").wait_for()
+    assert page.locator(".jjj-mark-this").inner_text().strip()
+
+
+def test_a_choice_is_in_the_address_and_the_address_brings_it_back(address: str, page: Page) -> None:
+    go(page, address, "collaboration?subject=green")
+    page.get_by_role("radio", name="创新").or_(page.get_by_role("button", name="创新")).first.click()
+    page.wait_for_url(re.compile("subject=innovation"))
+    settled(page)
+    page.goto(page.url)
+    settled(page)
+    assert page.get_by_text("研发投入强度").count() >= 1
+
+
+def test_the_language_stays_from_page_to_page(address: str, page: Page) -> None:
+    go(page, address, "", "en")
+    page.get_by_role("link", name=texts("en")("quality.name"), exact=True).click()
+    page.get_by_text(texts("en")("quality.title"), exact=True).first.wait_for()
+    settled(page)
+    assert page.locator("h1").inner_text() == texts("en")("quality.title")
+
+
+def test_a_report_is_handed_in(address: str, page: Page, home: Settings) -> None:
+    go(page, address, "reports?show=upload")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "天津.txt", "mimeType": "text/plain", "buffer": "居民人均可支配收入53581元。".encode()}
+    )
+    page.get_by_text("天津.txt").first.wait_for()
+    page.get_by_role("button", name=texts("zh")("upload.send")).click()
+    page.get_by_text("已放入收件箱").wait_for()
+    assert (home.inbox / "天津.txt").read_text(encoding="utf-8") == "居民人均可支配收入53581元。"
+
+
+def test_an_open_page_follows_the_next_build_by_itself(address: str, page: Page, home: Settings) -> None:
+    go(page, address, "quality")
+    sidebar = page.locator("[data-testid=stSidebar]")
+    before = sidebar.inner_text()
+    copy = home.published / "jjj-next.duckdb"
+    shutil.copyfile(home.snapshot.resolve(), copy)
+    copy.chmod(0o644)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("update build_info set build_id = 'next', observations = 987654")
+    point_link(home.snapshot, copy.name)
+    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').innerText.includes('987654')")
+    assert "987654" not in before
