@@ -16,6 +16,7 @@ from ingestion.initiatives.phrases import Phrase, find_phrases
 from ingestion.initiatives.sides import PROVINCE_CODES, PROVINCE_NAMES, side_of_area
 from ingestion.initiatives.stages import announces_plans, stage_of, tells_problems, year_of_stage
 from ingestion.initiatives.topics import Topics
+from ingestion.initiatives.triggers import may_cooperate
 from ingestion.initiatives.wording import Action, read_action
 from jingjinji.records import Initiative, Passage
 
@@ -78,6 +79,8 @@ class _Reader:
             scope = self._sections.enter_sentence(text[start:end], start == 0)
             self._topics.enter_sentence()
             planned = planned or announces_plans(text[start:end])
+            if not self._topics.now.sides and not may_cooperate(text[start:end], self._own):
+                continue
             if not tells_problems(text[start:end]):
                 yield from self._sentence(_Place(passage, start, end, scope, scope.is_plan or planned))
 

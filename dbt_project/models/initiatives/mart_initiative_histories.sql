@@ -6,9 +6,9 @@ with followed as (
 histories as (
     select
         initiative_code,
-        max_by(followed_name, (stage_year, report_id, start_offset)) as followed_name,
-        max_by(initiative_type, (stage_year, report_id, start_offset)) as initiative_type,
-        max_by(area_codes, (stage_year, report_id, start_offset)) as area_codes,
+        max_by(followed_name, (stage_year, stage_rank, report_id, start_offset)) as followed_name,
+        max_by(initiative_type, (stage_year, stage_rank, report_id, start_offset)) as initiative_type,
+        max_by(area_codes, (stage_year, stage_rank, report_id, start_offset)) as area_codes,
         min(stage_year) as first_year,
         max(stage_year) as last_year,
         min(case when stage = 'planned' then stage_year end) as planned_year,
