@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from expectations.results import ExpectationResult, Severity
@@ -59,17 +62,33 @@ def judge(frame: pd.DataFrame, suite: ExpectationSuite, key: str) -> list[Judgem
     return sorted(judgements, key=lambda judgement: judgement.result.expectation)
 
 
-def _batch(frame: pd.DataFrame) -> Batch:
+@contextmanager
+def importing_ahead() -> Iterator[None]:
+    """Import Great Expectations, which takes seconds, beside what the block does; it is there when the block ends."""
+    importing = threading.Thread(target=_great_expectations, daemon=True)
+    importing.start()
+    yield
+    importing.join()
+
+
+def _great_expectations() -> ModuleType:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     # One line per expectation and metric otherwise, hundreds once other loggers are configured.
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    import great_expectations as gx  # several seconds, paid only by those who audit
+    import great_expectations  # several seconds, paid only by those who audit
+
+    return great_expectations
+
+
+def _batch(frame: pd.DataFrame) -> Batch:
+    gx = _great_expectations()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
-    return asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+    batch: Batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+    return batch
 
 
 def _judgement(suite: str, result: Any, frame: pd.DataFrame, key: str) -> Judgement:

@@ -14,6 +14,7 @@ import duckdb
 
 from expectations.audit import audit_candidate, audit_observations
 from expectations.results import Audit, QuarantinedRow, SetAsideReport
+from expectations.runner import importing_ahead
 from ingestion.archive import Archive
 from ingestion.landing import rejections
 from ingestion.withdrawals import withdrawals
@@ -119,7 +120,8 @@ class _Build:
         self._hand_in(Audit(()))
         with transformation(self.settings, self.candidate, self.inputs) as dbt:
             self.step("mapping observations (dbt)")
-            nodes = dbt.build_mapping()
+            with importing_ahead():
+                nodes = dbt.build_mapping()
             self.step("auditing observations (Great Expectations)")
             rows = audit_observations(self.candidate)
             self._hand_in(rows)
