@@ -10,7 +10,9 @@ from jingjinji.commands.diff import diff
 from jingjinji.commands.doctor import doctor
 from jingjinji.commands.export import export
 from jingjinji.commands.extract import extract
+from jingjinji.commands.notifications import notifications
 from jingjinji.commands.rebuild import rebuild
+from jingjinji.commands.review import review
 from jingjinji.commands.run import run
 from jingjinji.commands.sources import backfill, collect, sources
 from jingjinji.commands.sql import sql
@@ -29,7 +31,24 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, up, extract, sql, trace, export, diff, rebuild, withdraw, sources, collect, backfill, doctor):
+COMMANDS = (
+    run,
+    up,
+    extract,
+    sql,
+    trace,
+    export,
+    diff,
+    review,
+    rebuild,
+    withdraw,
+    sources,
+    collect,
+    backfill,
+    notifications,
+    doctor,
+)
+for command in COMMANDS:
     application.command()(command)
 
 

@@ -30,6 +30,7 @@ LAYERS = (
         "jingjinji.sql_worker",
         "jingjinji.descent",
         "jingjinji.differences",
+        "jingjinji.nearest",
     ),
     ("ingestion",),
     ("expectations",),
@@ -40,6 +41,7 @@ LAYERS = (
         "jingjinji.transform",
         "jingjinji.harmonize",
         "jingjinji.intake",
+        "jingjinji.notifications",
         "jingjinji.run",
         "jingjinji.doctor",
         "jingjinji.exports",
@@ -59,6 +61,7 @@ DASHBOARD_MAY_IMPORT = (
     "jingjinji.descent",
     "jingjinji.differences",
     "jingjinji.legend",
+    "jingjinji.nearest",
     "jingjinji.values",
     "jingjinji.bounded_sql",
 )
