@@ -66,6 +66,7 @@ _SUBJECTS = tuple(
         ("industry", r"产业|制造|企业|供应|农"),
     )
 )
+_RUNS = (("service", re.compile(r"旅游|文化")), ("transport", re.compile(r"铁路|港|高速|机场|航|轨道")))
 _PUBLIC_SERVICE = re.compile(r"(?:医院|医疗|急救|学校|中小学|幼儿园|养老).*(?:机构|分部|网点|网络)$")
 _FIELDS = (
     r"京津冀|区域|三地|京津|京冀|津冀|首都|新时代|重点领域|重点区域|产业|科技|交通|生态环境|生态|创新|重大国家|国家|地区|城乡|协调|领域|各"
@@ -77,7 +78,7 @@ _ABSTRACT = re.compile(
 )
 _SLOGAN = re.compile(
     r"协同发展(?:战略|重大国家战略|国家战略|规划纲要|工作|大局|领导小组|座谈会|十周年|走深走实|\d+周年|新篇章|大战略)|一带一路|共建共治共享"
-    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|^[、和与]|雄安新区规划$|重要讲话|重要指示|东西部协作"
+    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|体制机制$|(?:创新|协调|绿色|开放)、|一基地|三区一基地|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|^[、和与]|雄安新区规划$|重要讲话|重要指示|东西部协作"
     r"|^.{0,6}非首都功能(?:有序)?(?:疏解|转移)?$"
 )
 
@@ -127,6 +128,8 @@ def guessed_form(words: str) -> Form:
 
 def refined(name: str, form: Form) -> str:
     """Return the type of an initiative by its form and, where the form says little, by what its name is about."""
+    if name.endswith(("公司", "直通车")):
+        return next((type_ for type_, signs in _RUNS if signs.search(name)), form.type)
     if form.type == "platform" and _PUBLIC_SERVICE.search(name):
         return "service"
     if form.type == "platform" and re.search(r"央企|总部", name):

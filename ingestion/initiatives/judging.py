@@ -14,6 +14,7 @@ _ACROSS = re.compile(
     r"跨省|跨区域|跨界|省际|跨境河|区域(?:协同|联防|一体化|合作|联动|协作|内)|跨地区|异地|区域(?:大气|水|空气|统一|生态)|(?:防治|治理)区域"
 )
 _SHORTEST = 4
+_SHORTEST_WITHOUT_PLACE = 6
 # What words without a place may name where the stretch is about cooperation; more of it right after that is said.
 _TOPICAL = frozenset({"fund", "agreement", "institute", "industry", "platform", "relocation"})
 _NEAR_TOPIC = _TOPICAL | {"park", "zone", "service"}
@@ -23,6 +24,7 @@ _FROM_BEIJING = re.compile(
 )
 # Papers that every government writes for itself.
 _WEAK = re.compile(r"(?:规划|政策|方案|计划|意见|办法|条例|清单|项目|公司|服务平台)$")
+_PAPERS = re.compile(r"的(?:政策|规划|意见|方案|措施|办法|清单|机制)$")
 _MOVER = re.compile(r"总部|企业|机构|高校|院校|医院|项目|资源|产业|市场|单位|央企")
 _TOGETHER = re.compile(r"联席|会商|协商|合作|协作|联动|共享|互认|对接|协同|联合|统一|利益|产业链|互动|共建")
 # A branch belongs to an institution elsewhere.
@@ -52,6 +54,8 @@ def judge(
     """
     name = clause[phrase.start : phrase.end]
     if phrase.end - phrase.start < _SHORTEST and crossing_in(name) is None:
+        return None
+    if phrase.rule == LOOSE and _PAPERS.search(name):
         return None
     one_own = own if len(own) == 1 else NONE
     named = sides_in(name, own_area)
@@ -86,6 +90,8 @@ def _without_words(
         return Judgement(topic.sides, f"{topic.rule} of a branch") if is_branch else None
     if phrase.form.is_joint or action.is_joint:
         return Judgement(topic.sides, topic.rule)
+    if len(name) < _SHORTEST_WITHOUT_PLACE:
+        return None
     types = _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
     if phrase.form.type == "relocation" and not _MOVER.search(name):
         return None

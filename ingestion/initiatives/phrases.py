@@ -22,10 +22,15 @@ _MOVER = re.compile(
 _BRANCH = re.compile(
     r"在(?P<where>[^，；]{1,14}?)(?:分别|共同|联合)?(?:设立|建立|建设|布局|设有|开设|成立|组建)(?P<what>[^，；。]{2,24})"
 )
-_INSTITUTION = r"(?:医院|大学|学校|中小学|高校|学院|研究院|集团|公司|企业|港|园区|银行|博物馆)"
+_AID = re.compile(
+    r"(?:对口支援|对口帮扶|结对帮扶|对口协作)(?P<to>[^，、；和与\d]{1,8}?[市县区省]|[^，、；和与\d]{2,4}(?=地区|$|[，、]))"
+)
+_INSTITUTION = (
+    r"(?:医院|大学|学校|中小学|高校|学院|研究院|集团|公司|企业|港|园区|银行|博物馆|市场|开发区|管委会|协会|新发地)"
+)
 _BETWEEN = re.compile(
     rf"(?:推动|支持|推进|深化|促进|鼓励)?(?:(?P<giver>[^，]{{2,20}}{_INSTITUTION})(?:对口支援|托管|结对帮扶|帮扶)[^，]{{2,16}}{_INSTITUTION}(?=$|[，、])|(?P<first>[^，与同]{{0,20}}{_INSTITUTION})[与同和](?P<second>[^，]{{0,18}}{_INSTITUTION})"
-    r"(?:开展|进行|实现)?(?:深度|全面|战略|结对|紧密|对口|跨区域)?(?:合作共建|结对共建|合作办学|合作|协作|联动|帮扶|对口支援|支援)(?=$|[，、\d]|扎实|持续|不断|深入|开展|进一步|更加))"
+    r"(?:开展|进行|实现)?(?:深度|全面|战略|结对|紧密|对口|跨区域|对接)?(?:合作共建|结对共建|合作办学|合作|协作|联动|帮扶|对口支援|支援)(?=$|[，、\d]|扎实|持续|不断|深入|开展|进一步|更加))"
 )
 _CLOSED = re.compile(r"等(?!级|待|离子)")
 _ACROSS = re.compile(r"跨省|异地|跨界|省际|跨区域")
@@ -37,6 +42,8 @@ _NOT_DONE_TO = re.compile(
 _GAP = 2
 # A thing whose type stays when what is done with it follows (公交实现互通).
 _KEPT = frozenset({"park", "zone", "transport", "ecology", "institute", "fund"})
+# A quantity of the thing named, or a number of such things, with its figure.
+_FIGURE = re.compile(r"[^，、]{0,8}(?:[额量值率数比重]|资金|收入|投资|规模)[^，、]{0,4}\d|[^，、]{0,3}\d")
 _SAYS_WHAT_BECOMES = re.compile(r"使|让|成为|作为|中的")
 _LENGTHS = (7, 22)
 _NO_THING = re.compile(
@@ -78,7 +85,8 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
     start = action.start
     if _SAYS_WHAT_BECOMES.match(clause, start) or action.verbs[-1:] == ("对接",):
         return []
-    whole = _move(clause, start, own_area) or _branch(clause, start, own_area) or _between(clause, own_area)
+    start += clause[start : start + 1] == "的"
+    whole = next(filter(None, (cut(clause, start, own_area) for cut in (_move, _branch, _between, _aid))), None)
     if whole:
         return [whole]
     return _listed(clause, masked, start, own_area) or _acted_on(clause, masked, action)
@@ -107,7 +115,15 @@ def _branch(clause: str, start: int, own_area: str | None) -> Phrase | None:
     return Phrase(start, match.start("what") + ends[-1].end, ends[-1].form, "phrase:branch") if ends else None
 
 
-def _between(clause: str, own_area: str | None) -> Phrase | None:
+def _aid(clause: str, start: int, own_area: str | None) -> Phrase | None:
+    """Cut the aid that is given to a named place."""
+    match = _AID.search(clause, start)
+    if not match or not sides_in(match["to"], own_area):
+        return None
+    return Phrase(match.start(), match.end(), _SERVICE, "phrase:aid")
+
+
+def _between(clause: str, _start: int, own_area: str | None) -> Phrase | None:
     """Cut what two institutions do together, each named."""
     match = _BETWEEN.match(clause)
     if not match or not sides_in(match[0], own_area):
@@ -188,14 +204,17 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
 
 def _loose_name(words: str) -> Ending | None:
     """Return where the last noun ends that is a form, in words that name a side; None where they tell a figure."""
-    return None if re.search(r"\d", words) or not sides_in(words, None) else loose_ending(words)
+    ending = loose_ending(words) if sides_in(words, None) else None
+    return None if ending and _FIGURE.match(words, ending.end) else ending
 
 
 def _loose(clause: str, start: int) -> list[Phrase]:
     """Cut a name whose end no word after it shows: up to its last noun that is a form."""
-    if _NOT_DONE_TO.match(clause, start) or re.search(r"\d", clause[start:]):
-        return []  # Words about figures, obstacles and directions are no names.
+    if _NOT_DONE_TO.match(clause, start):
+        return []  # Words about obstacles and directions are no names.
     ending = loose_ending(clause[start:])
+    if ending and _FIGURE.match(clause, start + ending.end):
+        return []
     return [Phrase(start, start + ending.end, ending.form, LOOSE)] if ending else []
 
 

@@ -77,7 +77,7 @@ class _Reader:
         planned = False
         for start, end in sentences(text):
             scope = self._sections.enter_sentence(text[start:end], start == 0)
-            self._topics.enter_sentence()
+            self._topics.enter_sentence(text[start:end])
             planned = planned or announces_plans(text[start:end])
             if not self._topics.now.sides and not may_cooperate(text[start:end], self._own):
                 continue
@@ -95,7 +95,7 @@ class _Reader:
             action = read_action(words, self._own_area)
             taken = list(self._taken(words, masked[begin:end], action))
             if place.start == begin == 0 and end >= place.end - 1 < len(text) - 1 and len(words) <= _OPENING:
-                taken = [(phrase, judgement) for phrase, judgement in taken if not phrase.form.is_act]
+                taken = [one for one in taken if not one[0].form.is_act and one[1].rule.startswith("areas:")]
             self._topics.enter_clause(words, bool(taken))
             for phrase, judgement in taken:
                 if action.is_joint:

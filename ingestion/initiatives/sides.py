@@ -35,7 +35,10 @@ _LETTER_RUN = re.compile(rf"(?<![北南东天])[京津冀][{''.join(_LETTERS['�
 _WORDS: tuple[tuple[re.Pattern[str], Sides], ...] = (
     (re.compile(r"京津冀|三省市|三省(?:一)?市|三地|(?:现代化)?首都都市圈|首都经济圈|通武廊|环京津"), ALL),
     (re.compile(r"环首都|环京|首都[“\"]?两区[”\"]?|首都水源涵养|京南"), frozenset("京冀")),
-    (re.compile(r"北京城市副中心|非首都功能|(?:在|进|来|驻|离|出|赴)京(?!津)|首都|京企|央属"), frozenset("京")),
+    (
+        re.compile(r"北京城市副中心|非首都功能|(?:在|进|来|驻|离|出|赴)京(?!津)|首都|京企|央属|北汽|首钢|首农|新发地"),
+        frozenset("京"),
+    ),
     (re.compile(r"(?:在|入|来|驻|赴)津(?!冀)|津企"), frozenset("津")),
     (re.compile(r"(?:在|入|来|驻|赴)冀|冀企"), frozenset("冀")),
 )

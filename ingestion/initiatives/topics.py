@@ -10,7 +10,9 @@ from ingestion.initiatives.sides import ALL, NONE, Sides, sides_in
 _COOPERATION = re.compile(
     r"协同|一体化|联动|共建|疏解|承接|合作|协作|对接|都市圈|双城|两翼|融合|同城化|联建|互联|支持雄安|雄安新区建设"
 )
-_TURN = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、是]|[一二三四五六七八九十]+[、是])")
+_TURN = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、是]|\d{1,2}[.．、])")
+# The next point of a list told in one passage.
+_NEXT_POINT = re.compile(r"^(?:[二三四五六七八九十]+是|第[二三四五六七八九十]+[，、])")
 _WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市|(?<!重点)(?<!城乡)区域协同")
 _SHORT_TOPIC = 34
 
@@ -66,12 +68,18 @@ class Topics:
             if _TURN.match(text):
                 self._section = topic
 
-    def enter_sentence(self) -> None:
-        """Forget what the clauses of the sentence before were about."""
+    def enter_sentence(self, text: str) -> None:
+        """Forget what the clauses of the sentence before were about; the next point of a list has its own topic."""
         self._sentence = Topic()
+        if _NEXT_POINT.match(text):
+            first = re.split(r"[，。；]", text, maxsplit=1)[0]
+            topic = self._topic(first, "topic:point") if len(first) <= _SHORT_TOPIC else Topic()
+            self._passage = topic if topic.sides else self._section
 
     def enter_clause(self, clause: str, holds_phrase: bool) -> None:
         """Take a clause in: one about cooperation that names no initiative governs the clauses after it."""
+        if _NEXT_POINT.match(clause) and self._sentence.sides:
+            self._sentence, self._passage = Topic(), self._section
         if holds_phrase or len(clause) > _SHORT_TOPIC:
             return
         topic = self._topic(clause, "topic:clause")
