@@ -33,7 +33,7 @@ run: setup ## start the platform: Airflow takes reports in as they arrive, the d
 	@$(BIN)/jjj up
 
 test: .venv/.installed-dev ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: .venv/.installed-dev ## check style, types and SQL
 	@$(BIN)/ruff format --check .
