@@ -12,6 +12,7 @@ from expectations.results import Audit, QuarantinedRow, SetAsideReport
 from expectations.runner import Judgement, judge
 from expectations.suites import candidate as candidate_suites
 from expectations.suites import observations
+from jingjinji.registries import read_seed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,8 @@ def audit_observations(candidate: Path) -> Audit:
     """Judge every mapped observation of a candidate (suite `observations`).
 
     What fails is placed: on the row, or on its report where more than half of at least four figures fail or every fact
-    lies after the publication. A critical failure of neither kind refuses the build.
+    lies after the publication. A critical failure of neither kind refuses the build. What the seed `audit_decisions`
+    lists is published as it stands.
 
     Args:
         candidate: DuckDB file with `int_observations_mapped` and the seeds `plausible_bands`, `indicators`,
@@ -39,7 +41,7 @@ def audit_observations(candidate: Path) -> Audit:
         surroundings = query(connection, "surroundings")
     judgements = judge(frame, observations.observations_suite(), "observation_id")
     beside = judge(surroundings, observations.surroundings_suite(), "observation_id")
-    rows = _quarantined(frame, judgements)
+    rows = _quarantined(frame, judgements, _decided())
     reports = _set_aside(frame, rows)
     aside = {report.report_id for report in reports}
     return Audit(
@@ -69,13 +71,21 @@ def audit_candidate(candidate: Path, previous: Path | None) -> Audit:
     return Audit(tuple(judgement.result for judgement in judgements), refusals=_refusals(judgements))
 
 
-def _quarantined(frame: pd.DataFrame, judgements: Iterable[Judgement]) -> list[QuarantinedRow]:
+def _decided() -> frozenset[tuple[str, str]]:
+    """Return the breaches (observation, expectation) that somebody decided to publish as they stand."""
+    return frozenset((row["observation_id"], row["expectation"]) for row in read_seed("audit_decisions"))
+
+
+def _quarantined(
+    frame: pd.DataFrame, judgements: Iterable[Judgement], decided: frozenset[tuple[str, str]]
+) -> list[QuarantinedRow]:
     """Return one row per failing observation; of several breaches the first in PRECEDENCE says why."""
     breached: dict[str, str] = {}
     by_name = {judgement.result.expectation: judgement for judgement in judgements}
     for expectation in observations.PRECEDENCE:
         for observation_id in by_name[expectation.name].failing:
-            breached.setdefault(observation_id, expectation.name)
+            if (observation_id, expectation.name) not in decided:
+                breached.setdefault(observation_id, expectation.name)
     failing = frame[frame["observation_id"].isin(breached)]
     return [_quarantined_row(breached[row["observation_id"]], row) for row in failing.to_dict("records")]
 

@@ -19,6 +19,7 @@ from pysdmx.io.csv.sdmx20.reader import read as read_sdmx_csv
 from jingjinji.exports import sdmx_codes as codes
 from jingjinji.exports.export import Exported
 from jingjinji.exports.formats import Format
+from jingjinji.exports.sdmx import count_unplaced
 from jingjinji.exports.sdmx_structure import DIMENSIONS
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot
@@ -129,6 +130,11 @@ def test_targets_stand_apart_and_a_source_that_may_not_be_shown_is_not_there(
     assert Decimal(facts["r"]["UPPER_VALUE"]) - Decimal(facts["r"]["OBS_VALUE"]) == 10
     assert (facts["y"]["TIME_PERIOD"], facts["y"]["FREQ"]) == ("2021-01-01/P5Y", "A5")
     assert (facts["y"]["OBS_VALUE"], facts["y"]["UNIT_MULT"]) == ("-0.5", "0")
+
+
+def test_figures_that_cannot_be_keyed_are_counted(published_home: Settings, unusual: Settings) -> None:
+    with open_snapshot(published_home) as before, open_snapshot(unusual) as after:
+        assert count_unplaced(after) == count_unplaced(before) + 1
 
 
 def test_two_statements_of_one_report_are_two_vintages(exported_unusual: Callable[[Format], Path]) -> None:
