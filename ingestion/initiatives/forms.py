@@ -25,6 +25,10 @@ class Form:
     is_joint: bool
 
 
+# What is done for people together, where no noun says more.
+JOINT_SERVICE = Form("service", True, True)
+
+
 @cache
 def _forms() -> dict[str, Form]:
     """Return the forms of the registry by their noun."""
@@ -72,14 +76,16 @@ _FIELDS = (
     r"京津冀|区域|三地|京津|京冀|津冀|首都|新时代|重点领域|重点区域|产业|科技|交通|生态环境|生态|创新|重大国家|国家|地区|城乡|协调|领域|各"
     r"|更高水平|更大范围|等|和|与|及|、|[“”]"
 )
+# Longer words say more, and the pattern would try too many ways to read them.
+_LONGEST_SLOGAN = 40
 _ABSTRACT = re.compile(
     rf"^(?:{_FIELDS})*(?:协同发展|协同创新|协同|一体化发展|一体化|融合发展|高质量发展|联动发展|合作|发展|战略|改革|机制|平台|产业|项目|规划|政策|体系"
     r"|共同体|市场)+$"
 )
 _SLOGAN = re.compile(
     r"协同发展(?:战略|重大国家战略|国家战略|规划纲要|工作|大局|领导小组|座谈会|十周年|走深走实|\d+周年|新篇章|大战略)|一带一路|共建共治共享"
-    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|体制机制$|(?:创新|协调|绿色|开放)、|一基地|三区一基地|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|^[、和与]|雄安新区规划$|重要讲话|重要指示|东西部协作"
-    r"|^.{0,6}非首都功能(?:有序)?(?:疏解|转移)?$"
+    r"|先行区示范区|世界级城市群|首都(?:都市|经济)圈$|桥头堡|增长极|动力源|指导意见精神|新发展格局|全国统一大市场|党中央|双城记|体制机制$|京津冀(?:地区)?(?:最|唯一|第一)|(?:创新|协调|绿色|开放)、|一基地|三区一基地|座谈会|总书记|(?:京津冀|首都)(?:协同发展|协同创新|一体化发展|一体化|协同)$|^[、和与]|雄安新区规划$|重要讲话|重要指示|东西部协作"
+    r"|^.{0,6}非首都功能(?:有序)?(?:疏解|转移)?(?:承接)?$"
 )
 
 
@@ -170,4 +176,5 @@ def _counted(quoted: str) -> Form | None:
 
 def is_slogan(words: str) -> bool:
     """Tell whether a phrase says no more than that there is cooperation, or names a strategy of the nation."""
-    return _SLOGAN.search(words) is not None or _ABSTRACT.match(words) is not None
+    is_short = len(words) <= _LONGEST_SLOGAN
+    return _SLOGAN.search(words) is not None or (is_short and _ABSTRACT.match(words) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingestion.initiatives.phrases import BETWEEN, LOOSE, OPEN, Phrase
+from ingestion.initiatives.phrase import BETWEEN, LOOSE, MOVE, OPEN, Phrase
 from ingestion.initiatives.sides import ALL, NONE, Sides, crossing_in, sides_in
 from ingestion.initiatives.topics import Topic
 from ingestion.initiatives.wording import Action
@@ -59,7 +59,7 @@ def judge(
         return None
     one_own = own if len(own) == 1 else NONE
     named = sides_in(name, own_area)
-    if phrase.rule in ("phrase:move", BETWEEN):
+    if phrase.rule in (MOVE, BETWEEN):
         named |= one_own
     if "雄安" in name and _FROM_BEIJING.search(name):
         named |= frozenset("京")
@@ -90,8 +90,8 @@ def _without_words(
         return Judgement(topic.sides, f"{topic.rule} of a branch") if is_branch else None
     if phrase.form.is_joint or action.is_joint:
         return Judgement(topic.sides, topic.rule)
-    if len(name) < _SHORTEST_WITHOUT_PLACE:
-        return None
+    if len(name) < _SHORTEST_WITHOUT_PLACE or name[0].isdigit():
+        return None  # 平台, 12条产业链: what every region has.
     types = _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
     if phrase.form.type == "relocation" and not _MOVER.search(name):
         return None

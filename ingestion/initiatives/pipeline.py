@@ -12,7 +12,8 @@ from ingestion.extraction.frame import Frame, frame_of
 from ingestion.extraction.sections import Scope, Sections
 from ingestion.initiatives.forms import is_slogan, refined
 from ingestion.initiatives.judging import Judgement, judge
-from ingestion.initiatives.phrases import Phrase, find_phrases
+from ingestion.initiatives.phrase import BRANCH, MOVE, Phrase
+from ingestion.initiatives.phrases import find_phrases
 from ingestion.initiatives.sides import PROVINCE_CODES, PROVINCE_NAMES, side_of_area
 from ingestion.initiatives.stages import announces_plans, stage_of, tells_problems, year_of_stage
 from ingestion.initiatives.topics import Topics
@@ -114,7 +115,7 @@ class _Reader:
         self, place: _Place, begin: int, words: str, action: Action, phrase: Phrase, judgement: Judgement
     ) -> Initiative:
         start = (place.passage.start or 0) + begin
-        is_move = phrase.rule in ("phrase:move", "phrase:branch")
+        is_move = phrase.rule in (MOVE, BRANCH)
         tail = re.sub(r"规模", "", words[phrase.start :]) if is_move else words[phrase.end :]
         stage, rule = stage_of("".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
         return Initiative(
@@ -128,5 +129,5 @@ class _Reader:
             area_codes=tuple(code for side, code in PROVINCE_CODES.items() if side in judgement.sides),
             stage=stage,
             period=year_of_stage(place.scope, place.is_plan, self._frame.year),
-            rules=(phrase.rule, f"type:{words[phrase.start : phrase.end][-8:]}", judgement.rule, rule),
+            rules=(phrase.rule, f"type:{phrase.told_by}", judgement.rule, rule),
         )

@@ -44,7 +44,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Sides], ...] = (
 )
 # What bears a side's name and is no place there for cooperation.
 _NO_SIDE = re.compile(
-    r"北京(?:证券交易所|时间|冬奥会?(?!组委)|奥运会?)|北交所|中国(?:（|\()(?:北京|天津|河北)(?:）|\))"
+    r"(?:北京|天津|河北)(?:路|道(?!路)|街|大街|梆子|菜)|京唐港|北京(?:证券交易所|时间|冬奥会?(?!组委)|奥运会?)|北交所|中国(?:（|\()(?:北京|天津|河北)(?:）|\))"
 )
 _THINGS = ("line", "airport", "park")
 # A river is of the sides it crosses where its basin or what is done across a border is spoken of.

@@ -45,5 +45,12 @@ def test_a_name_stands_where_it_is_said_to_and_has_two_or_three_sides(text: str,
 
 
 def test_hostile_texts_are_read_to_their_end() -> None:
-    for piece in ("，" * 50_000, "京津冀产业协同" * 3_000, "与北京和" * 10_000, "“（" * 20_000, "共建园区、" * 5_000):
+    for piece in (
+        "，" * 50_000,
+        "京津冀产业协同" * 3_000,
+        "协同发展" * 60 + "园区",
+        "与北京和" * 10_000,
+        "“（" * 20_000,
+        "共建园区、" * 5_000,
+    ):
         assert read(f"报告\n京津冀{piece}。\n推动京津共建海棠创新园。\n", "天津市", 2024)[-1].name == "海棠创新园"

@@ -1,0 +1,32 @@
+"""What a clause's words may name: a stretch of them, and what tells its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingestion.initiatives.forms import Form
+
+# Rules that judging knows.
+MOVE = "phrase:move"
+BRANCH = "phrase:branch"
+BETWEEN = "phrase:between two institutions"
+LOOSE = "phrase:up to its last noun"
+OPEN = "phrase:of the region"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a clause that may name an initiative.
+
+    Attributes:
+        start, end: offsets in the clause.
+        form: what it is.
+        told_by: the noun or the words that tell its form.
+        rule: the name of the rule that cut it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    told_by: str
+    rule: str
