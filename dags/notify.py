@@ -1,7 +1,7 @@
 """### Tell others what came of a report
 
-Woken by the assets `jingjinji.observations` and `jingjinji.metrics`, and every five minutes for what is late and for
-what did not arrive. The one task looks at the data folder for what has not been told yet, and delivers it to the
+Woken by the asset `jingjinji.metrics`, and every five minutes for what was refused, is late or did not arrive: a report
+that comes in changes what is published, so that what came of it is told once it is known. The one task looks at the data folder for what has not been told yet, and delivers it to the
 receivers of `notifications.yml` (docs/operations.md); a receiver that does not answer is tried again, later and later.
 `jjj notifications` lists what still waits.
 
@@ -14,11 +14,11 @@ from typing import Any
 
 from airflow.sdk import AssetOrTimeSchedule, dag, task
 
-from jingjinji.assets import CLOCK, METRICS, OBSERVATIONS, TASK_DEFAULTS
+from jingjinji.assets import CLOCK, METRICS, TASK_DEFAULTS
 
 
 @dag(
-    schedule=AssetOrTimeSchedule(timetable=CLOCK, assets=(OBSERVATIONS | METRICS)),
+    schedule=AssetOrTimeSchedule(timetable=CLOCK, assets=[METRICS]),
     catchup=False,
     max_active_runs=1,
     default_args=TASK_DEFAULTS,
