@@ -34,7 +34,7 @@ class Judgement:
 
     Attributes:
         result: the result.
-        failing: values of the key column of the failing rows, in the order of the frame; empty for table expectations.
+        failing: values of the key column of the failing rows, in the order of the frame.
     """
 
     result: ExpectationResult
@@ -58,7 +58,7 @@ def judge(frame: pd.DataFrame, suite: ExpectationSuite, key: str) -> list[Judgem
     outcome = _batch(frame).validate(
         suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [key]}
     )
-    judgements = [_judgement(suite.name, result, frame, key) for result in outcome.results]
+    judgements = [_judgement(suite.name, result, key) for result in outcome.results]
     return sorted(judgements, key=lambda judgement: judgement.result.expectation)
 
 
@@ -91,7 +91,7 @@ def _batch(frame: pd.DataFrame) -> Batch:
     return batch
 
 
-def _judgement(suite: str, result: Any, frame: pd.DataFrame, key: str) -> Judgement:
+def _judgement(suite: str, result: Any, key: str) -> Judgement:
     meta = result.expectation_config.meta
     _raise_if_errored(suite, meta["name"], result.exception_info)
     found = result.result
@@ -102,8 +102,8 @@ def _judgement(suite: str, result: Any, frame: pd.DataFrame, key: str) -> Judgem
             expectation=meta["name"],
             severity=_severity(result.expectation_config.severity),
             success=bool(result.success),
-            checked=int(found.get("element_count", len(frame)) - found.get("missing_count", 0)),
-            failed=int(found.get("unexpected_count", 0 if result.success else 1)),
+            checked=int(found["element_count"] - found.get("missing_count", 0)),
+            failed=int(found["unexpected_count"]),
             reason_zh=meta["reason_zh"],
             reason_en=meta["reason_en"],
             column=_column(result.expectation_config.kwargs),
@@ -134,12 +134,8 @@ def _column(arguments: Mapping[str, Any]) -> str | None:
 
 def _details(found: Mapping[str, Any]) -> dict[str, Any]:
     rows: Sequence[Mapping[Hashable, Any]] = found.get("unexpected_index_list") or ()
-    if rows:
-        return {
-            "failures": [{str(name): _plain(value) for name, value in row.items()} for row in rows[:SHOWN_FAILURES]]
-        }
-    mismatched = found.get("details")
-    return {"mismatched": mismatched} if mismatched else {}
+    shown = [{str(name): _plain(value) for name, value in row.items()} for row in rows[:SHOWN_FAILURES]]
+    return {"failures": shown} if shown else {}
 
 
 def _plain(value: Any) -> Any:

@@ -5,25 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
+import pyarrow as pa
+from pyarrow import dataset
 
 from expectations.results import Audit
+from jingjinji.candidate import QUALITY_RESULTS
 from jingjinji.transform import NodeResult
 
-# What every expectation came to when it was judged last, over all builds, refused ones too.
-LAST_JUDGED = """
-select
-    suite,
-    expectation,
-    arg_max(success, judged_at) as succeeded,
-    arg_max(coalesce(first_failed_at, judged_at), judged_at) as first_failed_at
-from read_parquet($files, union_by_name = true)
-group by suite, expectation
-"""
+HISTORY = pa.schema(
+    [QUALITY_RESULTS.field(name) for name in ("suite", "expectation", "success", "judged_at", "first_failed_at")]
+)
 
 
 def failing_since(folder: Path) -> dict[tuple[str, str], datetime]:
@@ -32,12 +27,14 @@ def failing_since(folder: Path) -> dict[tuple[str, str], datetime]:
     Args:
         folder: the Parquet files of all verdicts.
     """
-    files = sorted(str(path) for path in folder.glob("*.parquet"))
-    if not files:
-        return {}
-    with duckdb.connect() as connection:
-        rows = connection.execute(LAST_JUDGED, {"files": files}).fetchall()
-    return {(suite, name): since.astimezone(UTC) for suite, name, succeeded, since in rows if not succeeded}
+    since: dict[tuple[str, str], datetime] = {}
+    history = dataset.dataset(sorted(str(path) for path in folder.glob("*.parquet")), schema=HISTORY)
+    for row in history.to_table().sort_by("judged_at").to_pylist():
+        since.pop((row["suite"], row["expectation"]), None)
+        if not row["success"]:
+            # Verdicts written before the history was kept do not say it: they count from their own day.
+            since[row["suite"], row["expectation"]] = row["first_failed_at"] or row["judged_at"]
+    return since
 
 
 def quality_rows(

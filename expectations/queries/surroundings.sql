@@ -1,5 +1,5 @@
 -- One row per stated figure beside the others of its place and time: how large it is against the whole that it is part
--- of (the larger indicator in its area, or the larger area), and how far a growth rate lies from those of other areas.
+-- of (the larger indicator in its area, or the larger area), and how far a growth rate lies from the nearest elsewhere.
 with figures as (
     select
         observation_id,
@@ -89,7 +89,7 @@ shares as (
 peers as (
     select
         figures.observation_id,
-        any_value(figures.value) - median(typical.value) as growth_gap
+        min(abs(figures.value - typical.value)) as growth_gap
     from figures
     inner join areas on figures.area_code = areas.area_code
     inner join typical

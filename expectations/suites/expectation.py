@@ -57,14 +57,6 @@ class Described:
 
         return ExpectColumnValuesToBeInSet(column=column, value_set=list(values), **self._arguments())
 
-    def holding(self, column: str, values: Sequence[str]) -> Expectation:
-        """Return the expectation that a column has each of these values somewhere."""
-        from great_expectations.expectations.core.expect_column_distinct_values_to_contain_set import (
-            ExpectColumnDistinctValuesToContainSet,
-        )
-
-        return ExpectColumnDistinctValuesToContainSet(column=column, value_set=list(values), **self._arguments())
-
     def _arguments(self) -> dict[str, Any]:
         meta = {"name": self.name, "reason_zh": self.reason_zh, "reason_en": self.reason_en}
         return {"severity": self.severity, "meta": meta}

@@ -1,0 +1,64 @@
+"""A verdict keeps since when something has been failing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from expectations.results import Audit, ExpectationResult
+from jingjinji.candidate import QUALITY_RESULTS
+from jingjinji.lake import write_table
+from jingjinji.quality import failing_since, quality_rows
+from jingjinji.transform import NodeResult
+
+
+def day(number: int) -> datetime:
+    return datetime(2026, 3, number, tzinfo=UTC)
+
+
+def audit(*, success: bool) -> Audit:
+    return Audit((ExpectationResult("s", "sums", "warning", success, 3, 0 if success else 1, "因", "why"),))
+
+
+def judged(folder: Path, number: int, *, success: bool) -> datetime | None:
+    """Judge on a day, keep the verdict, and return since when the expectation fails."""
+    rows = list(quality_rows([], audit(success=success), day(number), failing_since(folder)))
+    kept = [{**row, "build_id": f"b{number}", "verdict": "published"} for row in rows]
+    write_table(folder / f"b{number}.parquet", kept, QUALITY_RESULTS)
+    first: datetime | None = rows[0]["first_failed_at"]
+    return first
+
+
+def test_a_warning_keeps_the_day_on_which_it_was_first_seen(tmp_path: Path) -> None:
+    assert failing_since(tmp_path) == {}
+    assert judged(tmp_path, 1, success=True) is None
+    assert judged(tmp_path, 2, success=False) == day(2)
+    assert judged(tmp_path, 3, success=False) == day(2)
+    assert judged(tmp_path, 4, success=True) is None
+    assert judged(tmp_path, 5, success=False) == day(5)
+    assert judged(tmp_path, 6, success=False) == day(5)
+    assert failing_since(tmp_path) == {("s", "sums"): day(5)}
+
+
+def test_a_verdict_written_before_the_history_was_kept_counts_from_its_own_day(tmp_path: Path) -> None:
+    assert judged(tmp_path, 1, success=False) == day(1)
+    path = tmp_path / "b1.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["first_failed_at"]), path)
+    assert judged(tmp_path, 2, success=False) == day(1)
+
+
+def test_tests_of_dbt_stand_beside_the_expectations() -> None:
+    nodes = [
+        NodeResult("keys_are_unique", "test", "warn", 2, "Got 2 results", "一行一键。 One row a key."),
+        NodeResult("fct_metrics", "model", "success", 0, "", ""),
+    ]
+    rows = list(quality_rows(nodes, audit(success=True), day(1), {("dbt", "keys_are_unique"): day(7)}))
+    assert [(row["suite"], row["expectation"], row["severity"]) for row in rows] == [
+        ("s", "sums", "warning"),
+        ("dbt", "keys_are_unique", "warning"),
+    ]
+    assert rows[1]["first_failed_at"] == day(7)
+    assert pa.Table.from_pylist(rows).num_rows == 2
