@@ -243,6 +243,9 @@ def main(
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures there as well.")] = None,
 ) -> None:
     """Measure how soon an arriving report is published."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Whatever asks it to stop, what it started ends with it.
+        signal.signal(number, lambda *_: sys.exit(1))
     found = measure(drops, burst_size, burst_seconds, floor_drops, kill)
     OUT.print(table(found))
     text = json.dumps(found, indent=1, ensure_ascii=False)

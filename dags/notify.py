@@ -1,9 +1,9 @@
 """### Tell others what came of a report
 
 Woken by the asset `jingjinji.metrics`, and every five minutes for what was refused, is late or did not arrive: a report
-that comes in changes what is published, so that what came of it is told once it is known. The one task looks at the data folder for what has not been told yet, and delivers it to the
-receivers of `notifications.yml` (docs/operations.md); a receiver that does not answer is tried again, later and later.
-`jjj notifications` lists what still waits.
+that comes in changes what is published, so that what came of it is told once it is known. The one task looks at the
+data folder for what has not been told yet, and delivers it to the receivers of `notifications.yml`; a receiver that
+does not answer is tried again, later and later. `jjj notifications` lists what still waits (docs/operations.md).
 
 * **skipped**: nobody is to be told.
 """
