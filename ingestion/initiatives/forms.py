@@ -63,7 +63,7 @@ _TYPES_OF_COUNTED = (("service", "校院医"), ("industry", "链群业"), ("zone
 _SUBJECTS = tuple(
     (type_, re.compile(signs))
     for type_, signs in (
-        ("service", r"医|教育|学校|社保|养老|公积金|人才|资格|就业|政务|救助|结算|文化|旅游|体育|户籍|证"),
+        ("service", r"医|教育|学校|社保|社会保|残疾|养老|公积金|人才|资格|就业|政务|救助|结算|文化|旅游|体育|户籍|证"),
         ("transport", r"路|铁|轨道|航|港|公交|通勤|客运|交通"),
         ("ecology", r"生态|水|大气|污染|林|环境|环保|绿|流域|防洪|蓝天|散煤|碳|固废"),
         ("institute", r"科技|科研|创新|研究|技术"),
@@ -142,10 +142,15 @@ def refined(name: str, form: Form) -> str:
         return "relocation"
     if form.type == "platform" and name.endswith("枢纽") and re.search(r"站|机场|港|铁|路|航", name):
         return "transport"
+    if form.type == "zone" and re.search(r"(?:生态|过渡|林|绿|防护).{0,6}带$", name):
+        return "ecology"
     if name.endswith("分院") and re.search(r"研究院|大学", name):
         return "institute"
+    if form.type == "relocation" and re.search(r"保险|关系|社保|医保|学籍|户籍", name):
+        return "service"
     if name.endswith("试点"):
-        return _subject(name) or form.type
+        tried = loose_ending(name[:-2])
+        return tried.form.type if tried and tried.end == len(name) - 2 else _subject(name) or form.type
     return form.type
 
 

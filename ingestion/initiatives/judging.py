@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingestion.initiatives.phrase import BETWEEN, LOOSE, MOVE, OPEN, Phrase
 from ingestion.initiatives.sides import ALL, NONE, Sides, crossing_in, sides_in
-from ingestion.initiatives.topics import Topic
+from ingestion.initiatives.topics import MOVING, Topic
 from ingestion.initiatives.wording import Action
 
 _ACROSS = re.compile(
@@ -92,7 +92,7 @@ def _without_words(
         return Judgement(topic.sides, topic.rule)
     if len(name) < _SHORTEST_WITHOUT_PLACE or name[0].isdigit():
         return None  # 平台, 12条产业链: what every region has.
-    types = _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
+    types = {"relocation"} if topic.rule == MOVING else _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
     if phrase.form.type == "relocation" and not _MOVER.search(name):
         return None
     is_paper = phrase.form.type == "agreement" and not _TOGETHER.search(name)

@@ -31,6 +31,8 @@ _NO_THING = re.compile(
     r"(?:水平|能力|成效|步伐|格局|优势|机遇|空间|质量|经济|地区|区域|人口|城市|作用|方面|领域|优良|环境|动能|合力|活力|局面|市场|居民|企业|发展)$|成为|[中内]$"
 )
 _ACT_VERBS = ("互认", "共享", "互通")
+# What joins two places is one thing (京津城际与大兴机场联络线).
+_JOINS = re.compile(r"联络线|连接线|联通|连通|衔接|互通|直达")
 _HERE = re.compile(r"[、]|(?:和|及|以及|与)(?!谐|平)")
 
 
@@ -44,7 +46,7 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
         own_area: the report's own area.
     """
     start = action.start
-    if _SAYS_WHAT_BECOMES.match(clause, start) or action.verbs[-1:] == ("对接",):
+    if _SAYS_WHAT_BECOMES.match(clause, start) or action.verbs[-1:] in (("对接",), ("融入",)):
         return []
     start += clause[start : start + 1] == "的"
     whole = whole_phrase(clause, start, own_area)
@@ -60,7 +62,8 @@ def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
     words = clause[action.start : action.start + length]
     if action.verbs and action.verbs[-1] in _ACT_VERBS and action.is_joint and length:
         return [Phrase(action.start, action.start + length, JOINT_SERVICE, action.verbs[-1], "phrase:acted on")]
-    return _of_the_region(words, action.start, action.verbs, action.start + length == len(clause))
+    is_whole = action.start + length == len(clause)
+    return _of_the_region(words, action.start, action.verbs, is_whole)
 
 
 def _of_the_region(words: str, start: int, verbs: tuple[str, ...], is_whole: bool) -> list[Phrase]:
@@ -102,6 +105,10 @@ def _registered(words: str) -> Ending | None:
     span = crossing_in(words)
     if span is None:
         return None
+    whole = loose_ending(words)
+    goes_on = whole is not None and whole.end > span[1] and not tells_how_it_fares(words, span[1])
+    if whole and goes_on and not _FIGURE.match(words, whole.end):
+        return whole
     noun = loose_ending(words[span[0] : span[1]])
     form = noun.form if noun and noun.end == span[1] - span[0] else Form("transport", False, False)
     return Ending(*span, form)
@@ -123,7 +130,7 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
         if name:
             found.append(_named(clause, begin, name, rule))
             begin = following
-        elif _ACROSS.search(clause, begin, last) and following < len(clause):
+        elif _ACROSS.search(clause, begin, last) and last - begin <= _LENGTHS[1]:
             words = clause[begin:last]
             found.append(Phrase(begin, last, guessed_form(words), words, "phrase:across"))
             begin = following
@@ -151,7 +158,7 @@ def _bounds(masked: str, start: int) -> list[tuple[int, int]]:
     found, begin = [], start
     for match in _HERE.finditer(masked, start):
         head = masked[begin : match.start()]
-        if match[0] != "、" and not (ends_with_form(head) or crossing_in(head)):
+        if match[0] != "、" and (_JOINS.search(masked, match.end()) or not (ends_with_form(head) or crossing_in(head))):
             continue
         found.append((begin, match.start()))
         begin = match.end()

@@ -15,6 +15,8 @@ _TURN = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、是]|\d
 _NEXT_POINT = re.compile(r"^(?:[二三四五六七八九十]+是|第[二三四五六七八九十]+[，、])")
 _WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市|(?<!重点)(?<!城乡)区域协同")
 _SHORT_TOPIC = 34
+# 疏解 without a place: only what moves is meant.
+MOVING = "topic:疏解"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Topics:
 
     def carry_on(self, sides: Sides) -> None:
         """Let the sides that do one thing together govern the rest of the sentence, where nothing else does."""
-        if not self._sentence.sides:
+        if not self.now.sides:
             self._sentence = Topic(sides, "topic:done together before")
 
     def _topic(self, words: str, rule: str) -> Topic:
@@ -97,7 +99,7 @@ class Topics:
         if _WHOLE_REGION.search(words):
             return Topic(ALL, rule)
         sides = sides_in(words, self._own_area)
-        if re.search(r"疏解", words) and not sides:
-            sides = frozenset("京")
+        if "疏解" in words and not sides:
+            sides, rule = frozenset("京"), MOVING
         together = sides | self._own if sides - self._own else sides
         return Topic(together, rule) if len(together) > 1 else Topic()
