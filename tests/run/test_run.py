@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ BAD = """天津市2022年国民经济和社会发展统计公报（测试）
 初步核算，全年全市地区生产总值16311340亿元，按不变价格计算，比上年增长1.0%。
 年末全市常住人口1363万人。
 """
+LASTING = ("fct_observations", "fct_observation_vintages", "fct_metrics", "quarantined_rows", "dim_reports")
 FIRST_TEN = (
     "per_capita_gdp",
     "per_capita_gdp_ratio",
@@ -107,25 +109,31 @@ def test_nothing_new_publishes_nothing_and_the_same_bytes_are_known(settings: Se
 def test_a_figure_that_cannot_be_right_is_set_aside_and_the_others_are_published(
     settings: Settings, tmp_path: Path
 ) -> None:
-    outcome = run_quietly(settings, [write(tmp_path, "good.txt", GOOD), write(tmp_path, "bad.txt", BAD)])
-    assert outcome.exit_code == 3
+    unreadable = rejected_files(tmp_path)
+    assert run_quietly(settings, unreadable).exit_code == 4
+    reports = [write(tmp_path, "good.txt", GOOD), write(tmp_path, "bad.txt", BAD)]
+    assert run_quietly(settings, reports).exit_code == 3
     published = ask(
         settings, "select area_code, value from fct_observations where indicator_code = 'gdp' and measure = 'level'"
     )
     assert published == [("110000", Decimal("4161090000000.000000000"))]
     [(area, figure, reason)] = ask(settings, "select area_code, figure_text, reason from quarantined_rows")
     assert (area, figure) == ("120000", "16311340亿元")
-    assert "plausible" in reason
+    assert "1631134000000000 元 is 136 times the highest plausible value" in reason
+    assert "likely 1,000 times too large" in reason
     assert ask(
         settings,
         "select count(*) from fct_observations where area_code = '120000' and indicator_code = 'resident_population'",
     ) == [(1,)]
-    assert run_quietly(settings).exit_code == 0
+    tables = {table: ask(settings, f"select * from {table} order by all") for table in LASTING}
+    assert run_quietly(settings, reports).exit_code == 0
+    assert run_quietly(settings, unreadable).exit_code == 4
+    assert {table: ask(settings, f"select * from {table} order by all") for table in LASTING} == tables
 
 
 def rejected_files(folder: Path) -> list[Path]:
     noise, empty, error_page = folder / "noise.bin", folder / "empty.txt", folder / "table.xlsx"
-    noise.write_bytes(bytes(range(256)) * 40)
+    noise.write_bytes(random.Random(20261124).randbytes(10_000))
     empty.write_bytes(b"")
     error_page.write_bytes(b"<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>")
     return [noise, empty, error_page]
@@ -138,7 +146,11 @@ def test_what_cannot_be_read_is_kept_with_a_reason_that_says_what_to_do(settings
     assert [one.outcome for one in outcome.landed] == ["rejected"] * 3
     reasons = [json.loads(path.read_text(encoding="utf-8")) for path in settings.rejected.glob("*.reason.json")]
     assert {reason["original_name"] for reason in reasons} == {path.name for path in files}
-    assert all(reason["reason"] and reason["advice"] for reason in reasons)
+    told = {reason["original_name"]: reason["reason"] for reason in reasons}
+    assert "unknown binary data" in told["noise.bin"]
+    assert "empty" in told["empty.txt"]
+    assert "named .xlsx but is a web page" in told["table.xlsx"]
+    assert all(reason["advice"] for reason in reasons)
     kept = {path.read_bytes() for path in settings.rejected.iterdir() if not path.name.endswith(".reason.json")}
     assert {path.read_bytes() for path in files} == kept
     again: RunOutcome = run_quietly(settings, files)
