@@ -16,7 +16,7 @@ _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:]|——")
 _STRONG_MARK = re.compile(r"[；;：:]")
 _GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
-_VERB_GAP = re.compile(r"(?:[、，]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落)了?")
+_VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落)了?")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
 _CLAUSE_END = re.compile(r"[，,；;。：:！!？?]")
@@ -62,14 +62,9 @@ class Group:
     after: str
     qualifier_after: str
     breaks_down: bool
-    continues: bool = False
-    follows_colon: bool = False
-    verbs: tuple[str, ...] = ()
-
-    def own_words(self, figure: Figure) -> str:
-        """Return the verb that stands right before a later figure of the list; "" without one."""
-        position = self.figures.index(figure)
-        return self.verbs[position] if position < len(self.verbs) else ""
+    continues: bool
+    follows_colon: bool
+    verbs: tuple[str, ...]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -73,7 +73,8 @@ def _by_last_character() -> dict[str, list[tuple[str, str]]]:
     classes |= dict.fromkeys(_ADVERBS, "adverb")
     classes |= dict.fromkeys(UP, "up") | dict.fromkeys(DOWN, "down") | dict.fromkeys(ADDED, "added")
     classes |= dict.fromkeys(_BECOMES, "becomes")
-    for verb in UP | DOWN:
+    # 涨幅 and 降幅 are nouns: 降幅为 tells the change, not where it arrives.
+    for verb in (verb for verb in UP | DOWN if not verb.endswith("幅")):
         for result in _RESULT:
             classes.setdefault(verb + result, "becomes")
     classes |= dict.fromkeys(_MARK_OF, "mark")

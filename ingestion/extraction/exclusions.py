@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING, DURATIONS, LENGTHS, MONEY
@@ -46,7 +47,9 @@ _NOUN_AFTER = re.compile(r"(?!台阶|大关|关口|以上|以内|左右)[\u4e00-
 _THINGS_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:省份|城市|县市?|区县|乡镇|企业|园区|集群|产业|项目|平台)(?=[，。；、\d])"
 )
-_RANK_CONTEXT = re.compile(r"(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$")
+_RANK_CONTEXT = re.compile(
+    r"(?:[前后上]移|前进|晋升|提升)了?$|(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$"
+)
 
 
 def masked_names(text: str) -> list[tuple[int, int]]:
@@ -81,7 +84,9 @@ def _stands_alone(text: str, figure: Figure) -> bool:
 
 
 def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
-    return any(start < figure.end and figure.start < end for start, end in stretches)
+    """Whether a figure lies on one of the stretches, which are in order and apart."""
+    following = bisect_left(stretches, (figure.end,))
+    return following > 0 and figure.start < stretches[following - 1][1]
 
 
 def _counts_something(text: str, figure: Figure) -> bool:

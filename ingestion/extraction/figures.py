@@ -19,14 +19,14 @@ _CANDIDATE = re.compile(
     rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?P<some>[多余])?(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"
     rf"|(?P<word>百分之[零一二两三四五六七八九十百点]+|{_CHINESE}+分之{_CHINESE}+|{_CHINESE}成[一二三四五六七八九半]?"
     r"(?![立为功本果就员长熟效套品不都型份交因体])|翻了?[一两二三四五六]?番|(?<=[占超过近约达的为降减增])一半|过半|半数)"
-    rf"|(?P<chinese>[一二两三四五六七八九十百千万亿]+)(?P<some2>[多余])?(?P<unit2>{UNIT})"
+    rf"|(?P<chinese>[一二两三四五六七八九十百千万亿][零〇一二两三四五六七八九十百千万亿]*)(?P<some2>[多余])?(?P<unit2>{UNIT})"
 )
 _HINT = re.compile(
     r"[\d０-９]|成|番|半|分之|[一二两三四五六七八九十百千万亿][多余]?(?:[家所座条个项件艘架台套处支款名栋对元亩吨公人户平])"
 )
 # A second measure word in brackets: 套（间）.
 _SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
-_WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
 _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
 _BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|不足)$")
@@ -168,7 +168,8 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         last = joined[-1] if joined else None
         if last and last.upper is None and _is_range(text, last, figure):
-            factor = unit_of(figure.written_unit).factor if last.kind == "bare" else Decimal(1)
+            is_plain = last.kind == "bare" and not last.written_unit
+            factor = unit_of(figure.written_unit).factor if is_plain else Decimal(1)
             joined[-1] = replace(figure, start=last.start, value=last.value * factor, upper=figure.value)
         else:
             joined.append(figure)
@@ -178,7 +179,7 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
 def _is_range(text: str, first: Figure, second: Figure) -> bool:
     if second.kind not in ("number", "word") or first.kind not in ("bare", "number", "word"):
         return False
-    same_unit = first.unit == second.unit or (first.kind == "bare" and not first.written_unit)
+    same_unit = first.unit == second.unit or first.kind == "bare"
     return same_unit and _RANGE_GAP.fullmatch(text, first.end, second.start) is not None
 
 

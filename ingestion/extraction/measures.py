@@ -86,14 +86,14 @@ def _average_base(marks: set[str], period: str, year: int) -> str | None:
     return str(year) if period.isdigit() and int(period) > year + 1 else None
 
 
-def sign_of(wording: Wording, figure: Figure, head: Head, measure: str, own_words: str) -> int:
-    """Return -1 for a decrease or a distance below; `own_words` lead a later member of a list (增长3%、下降2%)."""
+def sign_of(wording: Wording, figure: Figure, head: Head, measure: str, verb: str) -> int:
+    """Return -1 for a decrease or a distance below; `verb` is a list member's own (增长3%、下降2%)."""
     if measure == "gap" and wording.reference is not None:
         return wording.reference.direction or 1
     if measure not in CHANGES:
         return 1
-    if own_words:
-        return read_ending(own_words).direction or 1
+    if verb:
+        return read_ending(verb).direction or 1
     if wording.ending.verb == "改善" and "浓度" in head.name:
         return -1
     if figure.unit == "%" and _FALL_NAME.search(head.name):

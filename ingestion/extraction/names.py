@@ -93,7 +93,7 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
     if is_quantity(name) or not head or name.endswith(head):
         return name
-    if unit not in ("%", "‰", "个百分点", "倍") and unit != head_unit:
+    if unit not in ("%", "‰", "个百分点", "倍") and unit != head_unit and not _only_growth_known(head, head_unit):
         return name
     if _AGES.search(name):
         return name + "人口"
@@ -112,6 +112,11 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     if words in ("货运量", "客运量"):
         name = name.removesuffix("运输")
     return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
+
+
+def _only_growth_known(head: str, head_unit: str) -> bool:
+    """Whether a head was so far told by its growth, so that the unit of its quantity is open."""
+    return head_unit == "%" and is_quantity(head) and not head.endswith(("率", "比重", "占比", "比例", "指数", "价格"))
 
 
 def measured_by(head: str) -> str:

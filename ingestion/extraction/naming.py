@@ -39,6 +39,7 @@ _BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
 _NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
+_PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
@@ -191,7 +192,7 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
     verb = memory.verb if memory.verb.startswith(("新", "净")) else ""
     if not (group.attached and verb and last.base.startswith(verb)) or group.after or leading_action(name):
         return False
-    return unit in COUNTING and not is_relative(name)
+    return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))
 
 
 def _note_whole(group: Group, memory: Memory, unit: str) -> None:

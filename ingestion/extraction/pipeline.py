@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
+from operator import attrgetter
 
 from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import Group, groups, mask, sentences
@@ -23,6 +25,7 @@ _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价�
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
+_START = attrgetter("start")
 _ANY_YEAR = PeriodContext(2000)
 
 
@@ -57,7 +60,8 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     provisional = False
     for start, end in sentences(text):
         scope = sections.enter_sentence(text[start:end], start == 0)
-        inside = [figure for figure in figures if start <= figure.start < end]
+        first, following = (bisect_left(figures, place, key=_START) for place in (start, end))
+        inside = figures[first:following]
         if not inside:
             note_unchanged(text[start:end], memory, frame)
             continue

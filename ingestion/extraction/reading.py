@@ -120,8 +120,8 @@ class Reading:
         heads = self._heads()
         period, period_text = self._period()
         drafts = [
-            self._draft(figure, head, period, period_text)
-            for figure, head in zip(self.group.figures, heads, strict=True)
+            self._draft(figure, verb, head, period, period_text)
+            for figure, verb, head in zip(self.group.figures, self.group.verbs, heads, strict=True)
         ]
         self._remember(heads, drafts)
         return drafts
@@ -220,7 +220,7 @@ class Reading:
         before = year_before(now) if "/" not in now else str(int(now[:4]) - 1)
         return before, found[0].text if found else None
 
-    def _draft(self, figure: Figure, head: Head, period: str, period_text: str | None) -> Draft:
+    def _draft(self, figure: Figure, verb: str, head: Head, period: str, period_text: str | None) -> Draft:
         wording = self.wording
         measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.year)
         is_gap = wording.reference is not None and wording.reference.measure == "gap"
@@ -230,7 +230,7 @@ class Reading:
             measure=measure,
             period=period,
             area=head.area,
-            sign=sign_of(wording, figure, head, measure, self.group.own_words(figure)),
+            sign=sign_of(wording, figure, head, measure, verb),
             counterpart=wording.reference.counterpart if wording.reference and is_gap else head.counterpart,
             base_period=base,
             price_basis=self._price_basis() if measure in CHANGES else None,

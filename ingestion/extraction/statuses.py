@@ -12,6 +12,7 @@ PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报|初步�
 _TARGET = re.compile(
     r"目标|力争|争取|计划(?!单列)|确保|要达到|预期(?!寿命|目标基本)|规划|到20[3-9]\d年|努力实现|不低于.{0,6}目标"
 )
+_AIM = re.compile(r"(?:^|，)力争")
 _ESTIMATE = re.compile(r"预计|有望|预测")
 # At the beginning of a sentence: all that it states is estimated.
 ESTIMATED = re.compile(r"(?:[^，。]{2,12}，)?[^，。]{0,6}?(?:预计|初步预计)(?=[^，]{2})")
@@ -28,7 +29,7 @@ def status_of(marks: frozenset[str], clause: str, period: str, is_plan: bool, pr
     """Return A, P, E, F or T."""
     year = frame.published.year if frame.published else frame.year
     is_future = year_of(period) > max(year, frame.year)
-    if is_plan or "target" in marks or (is_future and _TARGET.search(clause)):
+    if is_plan or "target" in marks or _AIM.search(clause) or (is_future and _TARGET.search(clause)):
         return "T"
     if "estimate" in marks or _ESTIMATE.search(clause):
         return "F" if _is_coming(period, frame) else "E"

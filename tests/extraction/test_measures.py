@@ -1,0 +1,73 @@
+"""Whether a figure is a quantity, a share, a change, a distance or a multiple, and its sign."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.extraction.conftest import WORK_REPORT, Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "measure", "value", "unit"),
+    [
+        ("税收收入1604.9亿元。", "税收收入", "level", "160490000000", "元"),
+        ("税收收入占一般公共预算收入的76.9%。", "税收收入占一般公共预算收入比重", "share", "76.9", "%"),
+        ("第三产业占比达到63.4%。", "第三产业占比", "share", "63.4", "%"),
+        ("城镇调查失业率为5.2%。", "城镇调查失业率", "level", "5.2", "%"),
+        ("研发经费投入强度达到3.5%。", "研发经费投入强度", "level", "3.5", "%"),
+        ("工业产值下降4.6%。", "工业产值", "yoy", "-4.6", "%"),
+        ("新能源汽车产量增长1.3倍。", "新能源汽车产量", "yoy", "130", "%"),
+        ("接待入境游客48万人次。", "接待入境游客人次", "level", "480000", "人次"),
+        ("第三产业对经济增长贡献率为58.3%。", "第三产业对经济增长贡献率", "share", "58.3", "%"),
+        ("审批材料精简四成。", "审批材料", "yoy", "-40", "%"),
+        ("居民消费价格总水平上涨幅度控制在2%左右。", "居民消费价格总水平", "yoy", "2", "%"),
+        ("压减一般性支出12.4亿元。", "压减一般性支出", "level", "1240000000", "元"),
+        ("外贸出口降幅为5.3%。", "外贸出口", "yoy", "-5.3", "%"),
+    ],
+)
+def test_measure_and_sign(read: Read, sentence: str, indicator: str, measure: str, value: str, unit: str) -> None:
+    (one,) = read(sentence)
+    name = one.indicator.removesuffix("涨幅")
+    assert (name, one.measure, one.value, one.unit) == (indicator, measure, Decimal(value), unit)
+
+
+def test_a_multiple_of_an_earlier_year(read: Read) -> None:
+    _, multiple = read("接待入境游客48万人次，是上年的2.1倍。")
+    assert (multiple.measure, multiple.value, multiple.unit) == ("multiple", Decimal("2.1"), "倍")
+
+
+def test_what_a_sector_pulls_is_a_level(read: Read) -> None:
+    _, pulled = read("装备制造业增加值增长8.7%，拉动全市规模以上工业增长2.4个百分点。")
+    assert (pulled.indicator, pulled.measure) == ("装备制造业拉动规模以上工业增长", "level")
+
+
+def test_yearly_average_over_a_plan_has_its_base(read: Read) -> None:
+    (one,) = read("“十四五”时期，地区生产总值年均增长5.5%。", WORK_REPORT)
+    assert (one.measure, one.period, one.base_period) == ("avg_annual", "2021/2025", "2020")
+
+
+def test_a_plans_cumulated_change_counts_from_the_end_of_the_plan_before(read: Read) -> None:
+    (one,) = read("到2030年，单位地区生产总值能耗累计降低18%。", WORK_REPORT)
+    assert (one.measure, one.period, one.base_period, one.value) == ("since_base", "2030", "2025", Decimal(-18))
+
+
+def test_members_of_a_list_keep_their_own_sign(read: Read) -> None:
+    observations = read("民营企业、外资企业出口额分别增长11.2%、下降4.6%。")
+    assert [(one.indicator, one.value) for one in observations] == [
+        ("民营企业出口额", Decimal("11.2")),
+        ("外资企业出口额", Decimal("-4.6")),
+    ]
+
+
+def test_prices_are_told_beside_the_change_or_in_a_clause_before(read: Read) -> None:
+    _, growth = read("地区生产总值17412亿元，按不变价格计算，比上年增长4.8%。")
+    _, real = read("居民人均可支配收入36127元，扣除价格因素，实际增长5.1%。")
+    _, nominal = read("居民人均可支配收入36127元，名义增长5.3%。")
+    assert [one.price_basis for one in (growth, real, nominal)] == ["constant", "constant", "current"]
+
+
+def test_a_share_that_goes_by_a_name_in_brackets_has_that_name(read: Read) -> None:
+    (one,) = read("城镇人口占常住人口比重（常住人口城镇化率）为85.61%。")
+    assert (one.indicator, one.measure) == ("常住人口城镇化率", "level")

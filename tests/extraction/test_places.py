@@ -1,0 +1,58 @@
+"""Which area a figure describes, and the other side of a flow."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import QUARTERS, WORK_REPORT, Read
+
+
+def test_areas_in_a_list_share_the_figures_out(read: Read) -> None:
+    text = "北京、天津、河北地区生产总值分别为3亿元、1亿元和4亿元，同比分别增长5%、4%和6%。"
+    observations = read(text, QUARTERS)
+    assert [one.area for one in observations] == ["北京市", "天津市", "河北省"] * 2
+    assert {one.indicator for one in observations} == {"地区生产总值"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area"),
+    [
+        ("全市用电量12亿千瓦时。", "天津市"),
+        ("京津冀地区生产总值11.5万亿元。", "京津冀"),
+        ("滨海新区地区生产总值增长6.3%。", "滨海新区"),
+        ("全国发电量10亿千瓦时。", "全国"),
+        ("上海市地区生产总值5万亿元。", "上海市"),
+        ("自贸试验区新设企业1.2万户。", "天津自贸试验区"),
+        ("北京、天津人均收入合计12万元。", "京津"),
+        ("密云水库蓄水量35亿立方米。", "天津市"),
+        ("京津塘高速日均车流量5万辆。", "天津市"),
+    ],
+)
+def test_the_area_of_a_figure(read: Read, sentence: str, area: str) -> None:
+    assert [one.area for one in read(sentence)] == [area]
+
+
+def test_an_area_named_first_holds_for_its_sentence_only(read: Read) -> None:
+    observations = read("滨海新区产值增长6%，投资增长7%。进出口增长2%。")
+    assert [one.area for one in observations] == ["滨海新区", "滨海新区", "天津市"]
+
+
+def test_a_flow_has_its_origin_as_area_and_its_destination_as_counterpart(read: Read) -> None:
+    text = "北京流向我省技术合同成交额904亿元，同比增长11.8%。"
+    observations = read(text, WORK_REPORT)
+    assert [(one.area, one.counterpart) for one in observations] == [("北京市", "河北省")] * 2
+
+
+def test_trade_has_its_partner_as_counterpart(read: Read) -> None:
+    (one,) = read("对东盟进出口821亿元。")
+    assert (one.indicator, one.counterpart) == ("对东盟进出口额", "东盟")
+
+
+def test_what_is_built_with_another_is_ones_own(read: Read) -> None:
+    (one,) = read("与京津共建产业园区42个。", WORK_REPORT)
+    assert (one.area, one.counterpart) == ("河北省", "京津")
+
+
+def test_support_for_a_zone_counts_for_the_zone(read: Read) -> None:
+    (one,) = read("支持雄安新区实施重点项目330个。", WORK_REPORT)
+    assert one.area == "雄安新区"

@@ -1,0 +1,43 @@
+"""What a change is measured against: the year or month before, a stated time, another area or a limit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.extraction.conftest import QUARTERS, Read, Report
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "base", "counterpart", "value"),
+    [
+        ("工业增加值比上年增长4.2%。", "yoy", None, None, "4.2"),
+        ("失业率较上年末回落0.1个百分点。", "yoy", None, None, "-0.1"),
+        ("存款余额比年初增加210亿元。", "since_base", "2023", None, "21000000000"),
+        ("里程比2014年末增长42.6%。", "since_base", "2014", None, "42.6"),
+        ("浓度较“十三五”末下降16.5%。", "since_base", "2020", None, "-16.5"),
+        ("工业增加值增速高于全国1.4个百分点。", "gap", None, "全国", "1.4"),
+        ("合格率低于全国平均水平0.5个百分点。", "gap", None, "全国", "-0.5"),
+        ("投资占比比全国平均水平低4.8个百分点。", "gap", None, "全国", "-4.8"),
+        ("优良比例高出国家目标6.3个百分点。", "gap", None, "国家目标", "6.3"),
+        ("农村居民收入增速高于城镇居民1.7个百分点。", "gap", None, "城镇居民", "1.7"),
+        ("地区生产总值增速快于2022年1.8个百分点。", "since_base", "2022", None, "1.8"),
+    ],
+)
+def test_a_change_and_its_base(
+    read: Read, sentence: str, measure: str, base: str | None, counterpart: str | None, value: str
+) -> None:
+    (one,) = read(sentence)
+    assert (one.measure, one.base_period, one.counterpart, one.value) == (measure, base, counterpart, Decimal(value))
+
+
+def test_a_month_is_compared_with_the_month_before(read: Read) -> None:
+    _, change = read("9月份，工业增加值增长7.7%，比8月份回落0.4个百分点。", QUARTERS)
+    assert (change.measure, change.period) == ("mom", "2024-09")
+
+
+def test_growth_on_an_earlier_part_of_the_year_has_it_as_base(read: Read) -> None:
+    report = Report(title="2024年二季度运行情况", published="2024-07-20")
+    growth = read("二季度，港口吞吐量为612万标准箱，比一季度增长6.0%。", report)[1]
+    assert (growth.measure, growth.base_period, growth.period) == ("since_base", "2024-Q1", "2024-Q2")

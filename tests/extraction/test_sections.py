@@ -1,0 +1,59 @@
+"""Sections, sentences and headings set the time and the area that sentences without them speak of."""
+
+from __future__ import annotations
+
+from tests.extraction.conftest import WORK_REPORT, Read
+
+TEXT = """政府工作报告
+
+一、2025年工作回顾
+过去一年，工业产值达到300亿元。
+（一）推进雄安新区建设。累计建成楼宇510栋，全省新增企业20家。
+（二）生态持续改善。森林覆盖率达到36%。
+过去五年，地区生产总值年均增长5.5%，新建农村公路3000公里，城镇化率达到64.8%、提高4.7个百分点。
+研发强度从2020年的1.75%提高到2025年的2.6%。
+二、“十五五”时期主要目标
+到2030年，城镇化率达到70%左右。
+三、2026年重点工作
+今年主要预期目标是：地区生产总值增长5%左右，城镇新增就业86万人。
+实施重点项目330个。
+注：本报告数据为初步统计，共120项。
+"""
+
+
+def test_each_section_dates_its_sentences(read: Read) -> None:
+    found = {one.text: (one.period, one.status) for one in read(TEXT, WORK_REPORT)}
+    assert found["300亿元"] == ("2025", "A")
+    assert found["5.5%"] == ("2021/2025", "A")
+    assert found["3000公里"] == ("2021/2025", "A")
+    assert found["64.8%"] == ("2025", "A")
+    assert found["4.7个百分点"] == ("2025", "A")
+    assert found["1.75%"] == ("2020", "A")
+    assert found["2.6%"] == ("2025", "A")
+    assert found["70%"] == ("2030", "T")
+    assert found["5%"] == ("2026", "T")
+    assert found["330个"] == ("2026", "T")
+
+
+def test_a_heading_sentence_names_the_place_of_its_passage(read: Read) -> None:
+    found = {one.text: one.area for one in read(TEXT, WORK_REPORT)}
+    assert (found["510栋"], found["20家"], found["36%"]) == ("雄安新区", "河北省", "河北省")
+
+
+def test_notes_hold_no_figures(read: Read) -> None:
+    assert "120项" not in [one.text for one in read(TEXT, WORK_REPORT)]
+
+
+def test_a_leading_estimate_governs_its_sentence(read: Read) -> None:
+    text = "预计全省地区生产总值增长5.4%，一般公共预算收入增长3.9%。进出口增长2%。"
+    assert [one.status for one in read(text, WORK_REPORT)] == ["E", "E", "A"]
+
+
+def test_provisional_accounts_are_said_once(read: Read) -> None:
+    text = "初步核算，全年地区生产总值17412亿元，比上年增长4.8%。"
+    assert [one.status for one in read(text)] == ["P", "P"]
+
+
+def test_a_plan_dated_once_holds_over_semicolons(read: Read) -> None:
+    text = "到2027年，海洋生产总值达到7500亿元左右；淡化规模不低于60万吨。"
+    assert [one.period for one in read(text, WORK_REPORT)] == ["2027", "2027"]
