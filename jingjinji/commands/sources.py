@@ -36,14 +36,17 @@ def sources() -> None:
         OUT.print(
             f"{len(switched_off)} sources are switched off: nobody has tried them against their sites. Try one with\n"
             f"  jjj collect {switched_off[0].source} --dry-run\n"
-            "and, if what it shows is right, set verified_on in its YAML (ingestion/sources), or name it in JJJ_SOURCES.",
+            "and, if what it shows is right, set verified_on in its YAML (ingestion/sources), or name it in\n"
+            "JJJ_SOURCES.",
             highlight=False,
         )
 
 
 def collect(
     source: Annotated[str | None, typer.Argument(help="Source to collect; without it, all that are due.")] = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out what is dated before.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out what is dated before.")
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Fetch what sources have published since the last time into the inbox.
