@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
+
 from ingestion.initiatives.wording import tells_how_it_fares
 from jingjinji.registries import read_seed
 
@@ -39,10 +41,16 @@ def _forms() -> dict[str, Form]:
 
 
 @cache
-def _finder() -> re.Pattern[str]:
-    """Return a pattern of all nouns, the longest first; it looks ahead, so that overlapping nouns are all seen."""
-    nouns = sorted(_forms(), key=lambda noun: (-len(noun), noun))
-    return re.compile(f"(?=({'|'.join(map(re.escape, nouns))}))")
+def _finder() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(_forms()))
+
+
+def _nouns_in(words: str) -> list[tuple[int, int]]:
+    """Return where nouns that name a form stand in words, in order; of those that begin at one place the longest."""
+    longest: dict[int, int] = {}
+    for _, start, end in _finder().find_matches_as_indexes(words, overlapping=True):
+        longest[start] = max(end, longest.get(start, 0))
+    return sorted(longest.items())
 
 
 # What may follow the end of a name: nothing, a mark, a figure, or how the thing fares.
@@ -101,15 +109,16 @@ class Ending:
 def endings(words: str) -> list[Ending]:
     """Return the nouns in words after which a name may end, in order."""
     found = []
-    for match in _finder().finditer(words):
-        form, end = _forms()[match[1]], match.end(1)
+    for start, end in _nouns_in(words):
+        noun = words[start:end]
+        form = _forms()[noun]
         if not _ends_at(words, end, form):
             continue
-        if match[1].endswith("项目") and re.match(r"\d|共", words[end:]):
+        if noun.endswith("项目") and re.match(r"\d|共", words[end:]):
             continue  # A number of projects is a figure.
         if words[end : end + 1] == "”" and "“" in words[:end]:
             end += 1
-        found.append(Ending(match.start(), end, form))
+        found.append(Ending(start, end, form))
     for match in _QUOTED_COUNT.finditer(words):
         counted = _counted(match[0])
         if counted:
@@ -120,9 +129,9 @@ def endings(words: str) -> list[Ending]:
 def loose_ending(words: str) -> Ending | None:
     """Return the last noun that names a form, whatever follows it; the longest of those that end there."""
     found = [
-        Ending(match.start(), match.end(1), _forms()[match[1]])
-        for match in _finder().finditer(words)
-        if not _MODIFIES.match(words, match.end(1))
+        Ending(start, end, _forms()[words[start:end]])
+        for start, end in _nouns_in(words)
+        if not _MODIFIES.match(words, end)
     ]
     return max(found, key=lambda one: (one.end, -one.start), default=None)
 
@@ -167,12 +176,12 @@ def _ends_at(words: str, end: int, form: Form) -> bool:
 
 def ends_with_form(words: str) -> bool:
     """Tell whether words end with a noun that names a form."""
-    return any(match.end(1) == len(words) for match in _finder().finditer(words))
+    return any(end == len(words) for _, end in _nouns_in(words))
 
 
 def _counted(quoted: str) -> Form | None:
     """Return the form of a counted set in quotes by what it counts (“三校一院”)."""
-    known = next((match[1] for match in _finder().finditer(quoted) if match.end(1) == len(quoted) - 1), None)
+    known = next((quoted[start:end] for start, end in _nouns_in(quoted) if end == len(quoted) - 1), None)
     if known:
         return _forms()[known]
     type_ = next((type_ for type_, signs in _TYPES_OF_COUNTED if re.search(f"[{signs}]", quoted)), None)

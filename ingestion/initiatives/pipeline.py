@@ -90,9 +90,9 @@ class _Reader:
         masked = mask(text)
         for clause in _CLAUSE.finditer(masked, place.start, place.end):
             begin, end = clause.span()
-            if end - begin > _LONGEST:
-                continue
             words = text[begin:end]
+            if end - begin > _LONGEST or not (self._topics.now.sides or may_cooperate(words, self._own)):
+                continue
             action = read_action(words, self._own_area)
             taken = list(self._taken(words, masked[begin:end], action))
             if place.start == begin == 0 and end >= place.end - 1 < len(text) - 1 and len(words) <= _OPENING:
