@@ -1,12 +1,13 @@
 """### Take in the reports that wait in the inbox
 
 Woken by a file that comes into `JJJ_HOME/inbox`, and every five minutes in case a wake-up was lost. A run works off
-everything that waits, one mapped task a report:
+everything that waits:
 
 1. `find_waiting` lists the inbox; reports that a killed task had claimed wait again.
-2. `take_in` claims one report by renaming it, archives its bytes, reads it and writes it to the lake. A report that
-   cannot be read goes to `rejected/` with its reason. Each emits an event of the asset `jingjinji.observations` with
-   `name`, `outcome` (accepted, known, rejected), `report_id`, `observations`, `reason`.
+2. `take_in`, one mapped task a report and one for several where many wait, claims a report by renaming it, archives its
+   bytes, reads it and writes it to the lake. A report that cannot be read goes to `rejected/` with its reason. Each
+   task emits an event of the asset `jingjinji.observations` with `reports`: a list of `name`, `outcome` (accepted,
+   known, rejected), `report_id`, `observations`, `reason`.
 
 Writers put the side file first, write the report as `NAME.part` and rename it. A report that is still in the inbox
 after a failed run is tried again by the next one.
@@ -20,8 +21,10 @@ from airflow.sdk import AssetOrTimeSchedule, dag, task
 
 from jingjinji.assets import CLOCK, INBOX, OBSERVATIONS, TASK_DEFAULTS
 
-# Airflow maps over at most 1024; what is beyond waits for the next run.
-MOST = 1000
+TASK_NAME = (
+    "{% set names = task.op_kwargs['names'] %}{{ names[0] }}{% if names[1:] %} +{{ names[1:] | length }}{% endif %}"
+)
+TOLD = ("name", "outcome", "report_id", "observations", "reason")
 
 
 @dag(
@@ -36,35 +39,29 @@ def ingest_reports() -> None:
     """Take in the reports that wait in the inbox."""
 
     @task
-    def find_waiting() -> list[str]:
-        """Return the names of the reports that wait, oldest first."""
-        from jingjinji.intake import waiting_reports
+    def find_waiting() -> list[list[str]]:
+        """Return the names of the reports that wait, oldest first, in groups."""
+        from jingjinji.draining import waiting_groups
         from jingjinji.settings import load_settings
 
-        return [path.name for path in waiting_reports(load_settings())][:MOST]
+        return waiting_groups(load_settings())
 
-    @task(outlets=[OBSERVATIONS], map_index_template="{{ task.op_kwargs['name'] }}")
-    def take_in(name: str, *, outlet_events: Any = None) -> dict[str, Any]:
-        """Take one report in; skipped where somebody else took it first."""
+    @task(outlets=[OBSERVATIONS], map_index_template=TASK_NAME)
+    def take_in(names: list[str], *, outlet_events: Any = None) -> dict[str, Any]:
+        """Take reports in; skipped where somebody else took all of them first."""
         from airflow.sdk.exceptions import AirflowSkipException
 
-        from jingjinji.intake import take_in_waiting
+        from jingjinji.draining import take_in_group
         from jingjinji.settings import load_settings
 
-        landed = take_in_waiting(name, load_settings())
-        if landed is None:
-            raise AirflowSkipException(f"{name} waits no more: somebody else took it")
-        told = {
-            "name": name,
-            "outcome": landed.outcome,
-            "report_id": landed.report_id,
-            "observations": landed.observations,
-            "reason": landed.reason,
-        }
+        landed = take_in_group(names, load_settings())
+        if not landed:
+            raise AirflowSkipException("they wait no more: somebody else took them")
+        told = {"reports": [{fact: getattr(one, fact) for fact in TOLD} for one in landed]}
         outlet_events[OBSERVATIONS].extra = told
         return told
 
-    take_in.expand(name=find_waiting())
+    take_in.expand(names=find_waiting())
 
 
 ingest_reports()

@@ -1,8 +1,8 @@
 """### Read archived reports again
 
 Started by hand, when the extraction or the registries have changed: each report is read again from its archived bytes
-with the facts that were stated of it, and replaces its reading in the lake. `jingjinji.observations` then wakes
-`harmonize`.
+with the facts that were stated of it, and replaces its reading in the lake. The event of `jingjinji.observations`,
+which wakes `harmonize`, carries `read_again`, `observations`, `unreadable`.
 
 `report_ids`: ids from `select report_id, title from dim_reports`, one a line; all reports where empty.
 """
@@ -54,7 +54,7 @@ def reprocess() -> None:
         for one in failed:
             log.warning("%s %s cannot be read any more, its reading stays: %s", one.report_id, one.name, one.reason)
         told = {
-            "reports": len(landed),
+            "read_again": len(landed),
             "observations": sum(one.observations for one in landed),
             "unreadable": len(failed),
         }

@@ -34,6 +34,11 @@ def events(platform: RunningPlatform, asset: str) -> list[dict[str, Any]]:
     return [event["extra"] for event in found if event["name"] == asset]
 
 
+def taken_in(platform: RunningPlatform) -> list[dict[str, Any]]:
+    """Return what the events say of reports that were taken in."""
+    return [told for event in events(platform, "jingjinji.observations") for told in event.get("reports", ())]
+
+
 def runs(platform: RunningPlatform, dag_id: str) -> list[dict[str, Any]]:
     """Return the runs of a DAG, oldest first."""
     found: list[dict[str, Any]] = platform.api("GET", f"/dags/{dag_id}/dagRuns?limit=100&order_by=run_after")[
@@ -107,7 +112,7 @@ def test_all_dag_files_are_parsed_and_each_dag_explains_itself(platform: Running
 def test_a_dropped_report_is_published_and_the_events_say_what_happened(
     platform: RunningPlatform, published: str
 ) -> None:
-    landed = {told["name"]: told for told in events(platform, "jingjinji.observations")}
+    landed = {told["name"]: told for told in taken_in(platform)}
     accepted = {"outcome": "accepted", "report_id": published, "observations": 2, "reason": ""}
     assert landed["tianjin.txt"] == {"name": "tianjin.txt", **accepted}
     assert landed["noise.bin"]["outcome"] == "rejected"
@@ -130,7 +135,7 @@ def test_a_report_that_is_dropped_twice_counts_once(platform: RunningPlatform, p
     platform.drop("again.txt", bulletin(2022))
     other = platform.drop("beijing.txt", "北京市2022年统计公报\n全年全市地区生产总值41540.9亿元。\n".encode())
     see(platform, other)
-    outcomes = {told.get("name"): told["outcome"] for told in events(platform, "jingjinji.observations")}
+    outcomes = {told["name"]: told["outcome"] for told in taken_in(platform)}
     assert outcomes["again.txt"] == "known"
     with open_snapshot(platform.settings) as connection:
         rows = connection.execute("select count(*) from fct_observation_vintages where report_id = $1", [published])
@@ -141,7 +146,7 @@ def test_reprocess_reads_the_reports_again_that_its_params_name(platform: Runnin
     done = start(platform, "reprocess", report_ids=[published])
     assert done["state"] == "success"
     told = events(platform, "jingjinji.observations")
-    assert {"reports": 1, "observations": 2, "unreadable": 0} in told
+    assert {"read_again": 1, "observations": 2, "unreadable": 0} in told
 
 
 def test_reprocess_refuses_what_is_no_report_id(platform: RunningPlatform) -> None:
@@ -163,7 +168,7 @@ def test_an_event_from_outside_wakes_what_waits(platform: RunningPlatform, publi
         return [run for run, event in wakers if event == told["id"] and run["state"] in LAST_STATES]
 
     assert eventually(woken, PATIENCE, "the event starts a run")[0]["state"] == "success"
-    assert "hebei.txt" in {told.get("name") for told in events(platform, "jingjinji.observations")}
+    assert "hebei.txt" in {told["name"] for told in taken_in(platform)}
 
 
 def test_what_happens_is_printed(platform: RunningPlatform, published: str) -> None:

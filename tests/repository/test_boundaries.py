@@ -41,6 +41,7 @@ LAYERS = (
         "jingjinji.transform",
         "jingjinji.harmonize",
         "jingjinji.intake",
+        "jingjinji.draining",
         "jingjinji.notifications",
         "jingjinji.run",
         "jingjinji.doctor",
