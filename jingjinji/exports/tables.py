@@ -86,6 +86,14 @@ METRICS = ExportTable(
     ("fct_metrics", "dim_metrics", "fct_observations", "dim_reports", "dim_areas"),
     (("metric_code", "metric_definitions", "metric_code"), _AREA, _COUNTERPART),
 )
+INITIATIVES = ExportTable(
+    "initiatives",
+    "合作事项：每次提及一行，历年追踪",
+    "Cooperation stated in words: one row per mention, followed over the reports",
+    ("initiative_id",),
+    ("fct_initiatives", "dim_reports"),
+    (("reporting_area_code", "areas", "area_code"), _REPORT),
+)
 AREAS = ExportTable("areas", "地区登记", "Registry of areas", ("area_code",), ("dim_areas",))
 INDICATORS = ExportTable(
     "indicators", "指标登记：定义与单位", "Registry of indicators", ("indicator_code",), ("dim_indicators",)
@@ -107,6 +115,7 @@ TABLES = (
     VINTAGES,
     TARGETS,
     METRICS,
+    INITIATIVES,
     AREAS,
     INDICATORS,
     METRIC_DEFINITIONS,

@@ -8,14 +8,16 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from jingjinji.command_line import application
 from jingjinji.settings import Settings
 from tests.jjj_command import jjj
 
 REPORT = "天津市2023年统计公报\n2024年3月18日\n全年全市地区生产总值16737.3亿元，比上年增长4.3%。\n"
 
 
-@pytest.mark.parametrize("command", ["run", "extract", "sql", "trace", "doctor", "rebuild", "up"])
+@pytest.mark.parametrize("command", sorted(get_command(application).commands))
 def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
     told = jjj(tmp_path, command, "--help")
     assert told.returncode == 0
@@ -63,7 +65,10 @@ def test_extract_of_what_is_no_report_says_what_to_do_and_exits_4(tmp_path: Path
 
 
 def test_sql_prints_csv_and_json_exactly(published_home: Settings) -> None:
-    query = "select period, value from fct_observations where indicator_code = 'gdp' and area_code = '110000' and measure = 'level' and period in ('2018', '2023') order by period"
+    query = (
+        "select period, value from fct_observations where indicator_code = 'gdp' and area_code = '110000' "
+        "and measure = 'level' and period in ('2018', '2023') order by period"
+    )
     rows = list(csv.reader(io.StringIO(jjj(published_home.home, "sql", query, "--format", "csv").stdout)))
     assert rows == [["period", "value"], ["2018", "3516140000000"], ["2023", "4735370000000"]]
     records = [

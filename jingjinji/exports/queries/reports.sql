@@ -24,4 +24,5 @@ from dim_reports
 where
     source_tier <> 'E'
     or report_id in (select vintages.report_id from fct_observation_vintages as vintages where vintages.source_tier <> 'E')
+    or report_id in (select initiatives.report_id from fct_initiatives as initiatives where initiatives.source_tier <> 'E')
 order by report_id
