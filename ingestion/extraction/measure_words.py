@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingestion.extraction.lexicon import words
+from ingestion.language.patterns import any_of
 
 PERCENT = ("个百分点", "百分点", "个千分点", "%", "％", "‰")
 MONEY = ("元人民币", "人民币", "美元", "欧元", "港元", "日元", "英镑", "卢布", "元")
@@ -22,21 +21,7 @@ COUNTED_IN_WORDS = frozenset("家所座条个项件艘架台套处支款名栋�
 _ALL = sorted({*PERCENT, *MONEY, *AMOUNTS, *COUNTS} - {"亿"}, key=lambda unit: (-len(unit), unit))
 
 
-def _trie(words: list[str]) -> str:
-    """Return a pattern that matches the longest of the words, branching once a character."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        branches.setdefault(word[:1], []).append(word[1:])
-    parts = []
-    for first, rests in branches.items():
-        if first:
-            rest = _trie(rests) if any(rests) else ""
-            parts.append(re.escape(first) + rest)
-    optional = "?" if "" in branches else ""
-    return f"(?:{'|'.join(parts)}){optional}"
-
-
-BASE_UNIT = _trie(_ALL)
+BASE_UNIT = any_of(_ALL)
 _SECOND = r"(?:[（(][套间户台次处名]{1,2}[)）])?"
 _PER = rf"(?:(?:/|每)[十百千万亿\d]*(?:{BASE_UNIT}|[日年月时]|昼夜|万|亿))?"
 UNIT = rf"{BASE_UNIT}{_SECOND}{_PER}|/[\d十百千]*[万亿千](?:人)?"

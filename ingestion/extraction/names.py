@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
 from ingestion.extraction.vocabulary import leading_action
@@ -49,6 +50,7 @@ _SHARED_NOUN = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """Return a name without white space and footnote marks, with 一产 written out."""
     plain = _SPACE.sub("", name).replace("上涨幅度", "涨幅").replace("增长幅度", "增幅")
@@ -59,11 +61,13 @@ def tidy(name: str) -> str:
     return short + plain[2:] if short else plain
 
 
+@lru_cache(maxsize=8192)
 def is_quantity(name: str) -> bool:
     """Whether a noun phrase names a quantity by itself."""
     return _QUANTITY.search(_BRACKETS.sub("", name)) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_class(name: str) -> bool:
     """Whether a noun phrase names a class into which statistics divide a total."""
     return _CLASS.search(name) is not None

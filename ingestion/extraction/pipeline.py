@@ -57,7 +57,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     masked = mask(text)
     figures = _observed(text) if may_hold_figures(text) else []
     found: list[Observation] = []
-    provisional = False
+    provisional, may_be_provisional = False, PROVISIONAL.search(text) is not None
     for start, end in sentences(text):
         scope = sections.enter_sentence(text[start:end], start == 0)
         first, following = (bisect_left(figures, place, key=_START) for place in (start, end))
@@ -67,7 +67,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
             continue
         reader = Reader(frame, memory, scope)
         for group in groups(text, masked, start, end, inside):
-            provisional = provisional or _says_provisional(group)
+            provisional = provisional or (may_be_provisional and _says_provisional(group))
             for draft in reader.read(group):
                 draft = settle(draft, group.clause, memory.is_action)
                 if _counts(draft, group):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingestion.extraction.clauses import Group, is_breakdown
 from ingestion.extraction.drafts import Draft, Head, Memory
@@ -40,6 +41,12 @@ _LABEL_LENGTH = 8
 _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 
 
+@lru_cache(maxsize=8192)
+def names_something(name: str) -> bool:
+    """Whether a name left in a phrase says what is measured, so that nothing is elided."""
+    return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name) and not _PLACED.fullmatch(name)
+
+
 class Reading:
     """One group on its way to drafts."""
 
@@ -49,6 +56,7 @@ class Reading:
         self.context = PeriodContext(year_of(scope.period), frame.periods.current)
         self.wording: Wording = read_wording(group, self._period_before(), self.context, frame)
         self.subject = self._subject(self.wording.phrase)
+        self.is_named = names_something(self.subject.name)
 
     def _period_before(self) -> str:
         """Return the period that a comparison in this clause is most likely relative to."""
@@ -66,7 +74,7 @@ class Reading:
             subject = replace(subject, name=_DRIVER.sub("", subject.name))
         if self.group.continues:
             subject = replace(subject, name=own_deed(subject.name))
-        if not self._names_something(subject) and not self.group.after:
+        if not names_something(subject.name) and not self.group.after:
             subject = self._with_earlier_name(subject)
         return subject if subject.period else self._with_earlier_period(subject)
 
@@ -105,13 +113,9 @@ class Reading:
                     return replace(subject, period=mention.code, period_text=mention.text, leading=True)
         return subject
 
-    def _names_something(self, subject: Subject) -> bool:
-        name = subject.name
-        return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name) and not _PLACED.fullmatch(name)
-
     def _is_elided(self) -> bool:
         """Whether nothing beside the figure says what it is about."""
-        return not self._names_something(self.subject) and not self.group.after
+        return not self.is_named and not self.group.after
 
     # -- what the words mean ----------------------------------------------------------------------------------------
 
@@ -141,7 +145,7 @@ class Reading:
         if areas:
             self.rules.append("area:shared out")
             return [self._head(subject.name, area) for area in areas]
-        if self._names_something(subject):
+        if self.is_named:
             names = split_list(subject.name, parts)
             if names:
                 self.rules.append("indicator:shared head")
@@ -172,7 +176,7 @@ class Reading:
         head = name_head(name, self.group, self.wording, self.memory, last, bool(self.subject.areas) and before is None)
         head.area = area
         head.is_part = self.group.breaks_down
-        elided = not self._names_something(self.subject) or head.name.startswith(last.base[:4] or " ")
+        elided = not self.is_named or head.name.startswith(last.base[:4] or " ")
         head.counterpart = self.subject.counterpart or (last.counterpart if elided else None)
         return head
 
@@ -256,7 +260,7 @@ class Reading:
     def _remember(self, heads: list[Head], drafts: list[Draft]) -> None:
         """Keep the heads for what later figures leave out; a gap and the nation's figure are no new subject."""
         memory, subject = self.memory, self.subject
-        named = self._names_something(subject) or bool(self.group.after)
+        named = self.is_named or bool(self.group.after)
         is_nation = any(area.level == "nation" for area in subject.areas)
         if not named and (is_nation or drafts[-1].measure == "gap"):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.names import tidy
@@ -45,7 +46,6 @@ class Subject:
         period: code of a period named in the phrase.
         period_text: its words.
         leading: the period stands before all else.
-        has_breakdown: the phrase begins with 其中 or follows it.
     """
 
     name: str
@@ -54,11 +54,15 @@ class Subject:
     period: str | None = None
     period_text: str | None = None
     leading: bool = False
-    has_breakdown: bool = False
+
+
+_NOTHING = Subject("")
 
 
 def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
     """Read the noun phrase that a figure's clause begins with."""
+    if not phrase:
+        return _NOTHING
     rest = _without_connectives(phrase)
     mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
     rest = _without_connectives(rest)
@@ -80,7 +84,6 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
         mention.code if mention else None,
         mention.text if mention else None,
         leading and mention is not None,
-        phrase.startswith(("其中", "、其中", "，其中")),
     )
 
 
@@ -89,6 +92,7 @@ def without_examples(name: str) -> str:
     return leading_action(name) + _EXAMPLES.sub("", name) if _EXAMPLES.match(name) else name
 
 
+@lru_cache(maxsize=8192)
 def _without_connectives(text: str) -> str:
     """Drop connectives and light verbs from the beginning of a phrase."""
     while True:

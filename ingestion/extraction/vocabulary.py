@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingestion.extraction.lexicon import words
 
@@ -17,6 +18,7 @@ _NOUN_OF_ACTION = re.compile(
 _BEFORE_ACTION = ("累计", "平均", "全年", "新", "已", "共", "又", "再")
 
 
+@lru_cache(maxsize=8192)
 def leading_action(name: str) -> str:
     """Return the verb that a phrase begins with (新建养老服务中心: 新建), with 累计 or 新 before it; else ""."""
     start = next((len(word) for word in _BEFORE_ACTION if name.startswith(word)), 0)

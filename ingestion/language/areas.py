@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ingestion.language.patterns import any_of, starting_with
 from jingjinji.registries import Area, area_by_code, areas
 
 # Words by which a report means its own area.
@@ -44,9 +45,8 @@ def _areas_by_name() -> dict[str, tuple[Area, ...]]:
 @cache
 def _finder() -> re.Pattern[str]:
     """Return one pattern of all names of two characters and more, the longest first, without lists (北京、天津)."""
-    single = (name for name in _areas_by_name() if len(name) > 1 and not _LIST.search(name))
-    names = sorted(single, key=lambda name: (-len(name), name))
-    return re.compile("|".join(re.escape(name) for name in (*names, *OWN_AREA_WORDS)))
+    names = [*(name for name in _areas_by_name() if len(name) > 1 and not _LIST.search(name)), *OWN_AREA_WORDS]
+    return re.compile(starting_with(names) + any_of(names))
 
 
 def ancestors(area: Area) -> list[Area]:

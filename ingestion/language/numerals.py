@@ -39,7 +39,8 @@ def parse_numeral(text: str) -> Decimal:
     Raises:
         ValueError: the text is not a numeral.
     """
-    plain = half_width(text.strip()).replace(" ", "")
+    plain = text if text.isascii() else half_width(text)
+    plain = plain.strip().replace(" ", "")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     plain = plain.replace("−", "-")

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ingestion.language.numerals import half_width, parse_numeral
 
@@ -19,8 +20,10 @@ _YEAR = r"(?:(?:19|20)\d\d|二[〇○零]?[〇○零一二三四五六七八九]
 _YEAR_WORD = rf"{_YEAR}(?=年)|今年|去年|上年|本年|明年|当年|前年"
 _NUMBER = "[一二两三四五六七八九十]|十[一二]|\\d{1,2}"
 _PLAN = r"[“\"]?(?P<plan>(?<!二)十[一二三四五六]五)[”\"]?"
+# The characters that a period word may begin with.
+_BEGINNING = r"(?=[“\"\d一二三四五六七八九十第过这近前最刚今未下接去上本明当全年末底初])"
 _PERIOD = re.compile(
-    rf"{_PLAN}(?:规划|计划)?(?P<plan_part>期间|时期|期末|末期|初期|末|以来|前[一二三四两]年|开局之年|收官之年)?"
+    rf"{_BEGINNING}(?:{_PLAN}(?:规划|计划)?(?P<plan_part>期间|时期|期末|末期|初期|末|以来|前[一二三四两]年|开局之年|收官之年)?"
     rf"|(?P<from>{_YEAR})年?{_DASH}(?P<to>{_YEAR})年(?!度)"
     rf"|(?P<since>{_YEAR})年以来"
     r"|(?P<review>(?:过去|这|近|前|最近|刚刚过去)的?(?P<back>[一二两三四五六七八九十])年(?:来|间|里)?|(?P<back2>[一二两三四五六七八九十])年来)"
@@ -33,7 +36,7 @@ _PERIOD = re.compile(
     r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|份?(?P<month_end>末|底)?(?:当月)?)"
     r"|(?P<year_part>全年|年末|年底|年初|末|底|初)"
     r")"
-    rf"|(?P<bare_year>{_YEAR_WORD})年?度?(?P<bare_part>全年|年末|年底|年初|末|底|初)?"
+    rf"|(?P<bare_year>{_YEAR_WORD})年?度?(?P<bare_part>全年|年末|年底|年初|末|底|初)?)"
 )
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _QUICK = re.compile(r"[\d年月季〇]|十[一二三四五六]五")
@@ -124,6 +127,7 @@ def cumulated(year: int, last_month: int) -> str:
     return names.get(last_month, f"{year}-01/{year}-{last_month:02d}")
 
 
+@lru_cache(maxsize=1024)
 def year_of(code: str) -> int:
     """Return the year in which a period ends."""
     return int(code.rpartition("/")[2][:4])
