@@ -19,7 +19,7 @@ import httpx
 import psutil
 
 from jingjinji.errors import SnapshotMissing
-from jingjinji.orchestration import LOOPBACK, USER, password_file
+from jingjinji.orchestration import LOOPBACK, USER, password_file, services
 from jingjinji.settings import load_settings
 from jingjinji.snapshot import open_snapshot
 from jingjinji.supervisor import SESSIONS, end_left_over
@@ -149,10 +149,9 @@ class RunningPlatform:
         return {row[0] for row in rows}
 
     def leaders(self) -> dict[str, int]:
-        """Return, by the name of each service, the number of the process that leads it now."""
-        noted = json.loads((self.settings.airflow / SESSIONS).read_text(encoding="utf-8"))
-        found: dict[str, int] = noted["sessions"]
-        return found
+        """Return, by the name of each lasting service, the number of the process that leads it now."""
+        noted = json.loads((self.settings.airflow / SESSIONS).read_text(encoding="utf-8"))["sessions"]
+        return {service.name: noted[service.name] for service in services(self.settings) if service.name in noted}
 
     def processes(self) -> list[psutil.Process]:
         """Return all processes of the platform."""
