@@ -8,11 +8,13 @@ from html import escape
 from typing import Any
 
 from dashboard import links
-from dashboard.figures import with_unit
+from dashboard.figures import ABSENT, with_unit
 from dashboard.naming import period
 from dashboard.texts import Texts
 
 CELL_SEPARATOR = " | "
+LONG_CELL = 12
+WHOLE_WIDTH = 100
 Row = Mapping[str, Any]
 HEADINGS = {"heading": "h4"}
 
@@ -109,13 +111,23 @@ def _prose(passage: Row, figures: Sequence[Row], texts: Texts, chosen: str | Non
 
 def _table_row(passage: Row, figures: Mapping[int, Row], texts: Texts, chosen: str | None) -> str:
     cells = passage["passage_text"].split(CELL_SEPARATOR)
+    if len(cells) == 1 and not figures:
+        # A line of its own above or below the table, not a narrow first column.
+        return f'<tr><td colspan="{WHOLE_WIDTH}">{escape(cells[0])}</td></tr>'
     drawn = (
-        f'<td class="jjj-number">{marked(figures[place], cell, texts, chosen)}</td>'
+        f'<td class="jjj-number">{marked(figures[place], cell or ABSENT, texts, chosen)}</td>'
         if place in figures
-        else f"<td>{escape(cell)}</td>"
+        else f"<td>{_words(cell)}</td>"
         for place, cell in enumerate(cells, start=1)
     )
     return f"<tr>{''.join(drawn)}</tr>"
+
+
+def _words(cell: str) -> str:
+    """Return the words of a cell; long ones are cut to two lines, and told whole to a pointer that rests on them."""
+    if len(cell) <= LONG_CELL:
+        return escape(cell)
+    return f'<div class="jjj-clamp" title="{escape(cell)}">{escape(cell)}</div>'
 
 
 def _sheet_change(before: str | None, now: str) -> str:

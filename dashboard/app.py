@@ -20,8 +20,11 @@ PAGES = (
     ("indicators", "show_chart"),
     ("collaboration", "hub"),
     ("gaps", "balance"),
+    ("space", "grid_view"),
     ("reports", "description"),
+    ("revisions", "history"),
     ("quality", "verified"),
+    ("sql", "terminal"),
 )
 HIDDEN_PAGES = (("descent", "account_tree"),)
 LOOK_AGAIN = "5s"

@@ -45,7 +45,13 @@ def chosen_one(
 
 
 def chosen_many(
-    name: str, label: str, options: Sequence[str], show: Label = str, *, default: Sequence[str] = ()
+    name: str,
+    label: str,
+    options: Sequence[str],
+    show: Label = str,
+    *,
+    default: Sequence[str] = (),
+    placeholder: str | None = None,
 ) -> list[str]:
     """Let the reader choose any of the options.
 
@@ -55,13 +61,19 @@ def chosen_many(
         options: codes.
         show: words for a code.
         default: the codes when neither the address nor the reader says any.
+        placeholder: what stands there while nothing is chosen.
     """
     usual = [code for code in default if code in options] or list(options[:1])
     stated = [code for code in st.query_params.get_all(name) if code in options]
     kept = st.session_state.get(MEMORY, {}).get(name)
     remembered = [code for code in kept if code in options] if isinstance(kept, list) else []
     picked = st.multiselect(
-        label, options, default=stated or remembered or usual, format_func=show, key=f"choice-{name}"
+        label,
+        options,
+        default=stated or remembered or usual,
+        format_func=show,
+        key=f"choice-{name}",
+        placeholder=placeholder,
     )
     _keep(name, picked, usual)
     return picked

@@ -39,5 +39,7 @@ def chosen_form(view: View) -> Choice | None:
         form = chosen_one("form", texts("indicator.form"), codes, form_name)
     measure, unit, frequency = form.split("|")
     there = forms[codes.index(form)]["areas"]
-    areas = chosen_many("area", texts("indicator.areas"), there, view.names.area, default=THE_THREE)
+    areas = chosen_many(
+        "area", texts("indicator.areas"), there, view.names.area, default=THE_THREE, placeholder=texts("list.none")
+    )
     return Choice(indicators[code], measure, unit, frequency, tuple(areas))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ import yaml
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = {"zh": "中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh"
+# Where the Chinese half of words in both languages ends.
+ENGLISH_BEGINS = re.compile(r"(?<=。)\s+|(?<=。)(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,12 @@ class Texts:
         return str(row[f"{prefix}_{self.language}"])
 
     def half(self, words: str | None) -> str:
-        """Return this language's half of a reason that stands as "中文。 English."; the whole where it has one half."""
-        chinese, mark, english = (words or "").partition("。 ")
-        if not mark:
-            return words or ""
-        return f"{chinese}。" if self.language == "zh" else english
+        """Return this language's half of words that stand as "中文。English."; the whole where it has one half."""
+        whole = words or ""
+        turn = ENGLISH_BEGINS.search(whole)
+        if turn is None:
+            return whole
+        return whole[: turn.start()] if self.language == "zh" else whole[turn.end() :]
 
 
 @cache

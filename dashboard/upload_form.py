@@ -47,22 +47,26 @@ def _facts(texts: Texts) -> dict[str, object]:
     first, second, third = st.columns(3)
     area = first.selectbox(
         texts("report.area"),
-        ["", *AREAS],
-        format_func=lambda code: texts.code("area", code) if code else "",
-        key="up-area",
+        AREAS,
+        index=None,
+        format_func=lambda code: texts.code("area", code),
+        placeholder=texts("upload.not_stated"),
+        key="upload-area",
     )
-    year = second.number_input(texts("upload.year"), 1949, 2100, value=None, step=1, key="up-year")
-    published = third.date_input(texts("report.published"), value=None, format="YYYY-MM-DD", key="up-published")
+    year = second.number_input(texts("upload.year"), 1949, 2100, value=None, step=1, key="upload-year")
+    published = third.date_input(texts("report.published"), value=None, format="YYYY-MM-DD", key="upload-published")
     fourth, fifth, sixth = st.columns(3)
-    title = fourth.text_input(texts("report.title"), key="up-title").strip()
-    publisher = fifth.text_input(texts("report.publisher"), key="up-publisher").strip()
+    title = fourth.text_input(texts("upload.title"), key="upload-title").strip()
+    publisher = fifth.text_input(texts("report.publisher"), key="upload-publisher").strip()
     tier = sixth.selectbox(
         texts("report.tier"),
-        ["", *TIERS],
-        format_func=lambda code: texts.code("tier", code) if code else "",
-        key="up-tier",
+        TIERS,
+        index=None,
+        format_func=lambda code: texts.code("tier", code),
+        placeholder=texts("upload.not_stated"),
+        key="upload-tier",
     )
-    url = st.text_input(texts("report.url"), key="up-url").strip()
+    url = st.text_input(texts("report.url"), key="upload-url").strip()
     return {
         "area": area,
         "year": year,

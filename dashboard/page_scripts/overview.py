@@ -32,6 +32,7 @@ LEADS = (
     "per_capita_gdp_ratio",
 )
 LEAD_HEIGHT = 210
+ABREAST = 2
 NEWEST = 6
 
 
@@ -40,11 +41,11 @@ def charts(view: View) -> None:
     metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=SUBJECTS)}
     leads = [metrics[code] for code in LEADS if code in metrics and metrics[code]["is_available"]]
     heading(view.texts("overview.metrics_over_time"), view.texts("overview.metrics_over_time_note"))
-    columns = st.columns(2, gap="large")
-    for place, metric in enumerate(leads):
-        rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
-        with columns[place % 2]:
-            show(metric_exhibit(view, metric, usual_rows(rows), height=LEAD_HEIGHT), view.texts)
+    for first in range(0, len(leads), ABREAST):
+        for column, metric in zip(st.columns(ABREAST, gap="large"), leads[first:], strict=False):
+            rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
+            with column:
+                show(metric_exhibit(view, metric, usual_rows(rows), height=LEAD_HEIGHT), view.texts)
 
 
 def newest(view: View) -> None:

@@ -28,7 +28,10 @@ PAGES = (
     ("collaboration", "collaboration.title", "metric.awaiting"),
     ("gaps", "gaps.title", "metric.formula"),
     ("reports", "reports.title", "report.published"),
+    ("space", "space.title", "space.order"),
+    ("revisions", "revisions.title", "revisions.known"),
     ("quality", "quality.title", "quality.unmapped"),
+    ("sql", "sql.title", "sql.meaning"),
     ("descent?metric=theil_index&area=JJJ&period=2023&basis=census-5", "descent.title", "descent.sentences"),
 )
 DESKTOP = {"width": 1440, "height": 900}

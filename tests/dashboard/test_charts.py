@@ -9,6 +9,8 @@ import pytest
 
 from dashboard.charts.palette import AREAS, NEUTRAL, SERIES, series_colours, series_shapes
 from dashboard.charts.series import COLUMNS, SeriesData, SeriesWords, joined_runs, series_chart
+from dashboard.charts.tiles import COLUMNS as TILE_COLUMNS
+from dashboard.charts.tiles import PLACES, tile_map
 from dashboard.metric_views import series_words
 from dashboard.texts import texts
 
@@ -115,3 +117,15 @@ def luminance(colour: str) -> float:
     channels: list[Any] = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+
+
+def test_a_tile_without_a_figure_is_hollow_and_every_city_has_a_place_of_its_own() -> None:
+    tiles = pd.DataFrame(
+        [("130100", "a", 1.0, "1", ""), ("130200", "b", 3.0, "3", ""), ("110000", "c", None, "—", "")],
+        columns=list(TILE_COLUMNS),
+    )
+    chart = tile_map(tiles, name="name", figure="figure", flags="flags").to_dict()
+    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["rect", "rect", "text", "text", "text"]
+    rows = {row["area_code"]: row for row in chart["datasets"][chart["data"]["name"]]}
+    assert (rows["130100"]["ink"], rows["130200"]["ink"]) == ("dark", "light")
+    assert len(PLACES) == len(set(PLACES.values())) == 13

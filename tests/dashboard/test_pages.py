@@ -161,3 +161,28 @@ def test_a_descent_that_cannot_be_shown_is_told(
 def test_an_address_that_fits_several_numbers_lists_them(visit: Visit, published_home: Settings) -> None:
     page = visit("descent", published_home, metric="theil_index")
     assert html_of(page).count('href="descent?metric=theil_index') > 5
+
+
+def test_a_revision_is_told_in_words_and_both_figures_lead_down(visit: Visit, published_home: Settings) -> None:
+    page = visit("revisions", published_home, indicator_of="gdp", kind="change of basis")
+    assert drawn_whole(page)
+    sentences = re.findall(r"<li>(.*?)</li>", html_of(page))
+    assert len(sentences) > 5
+    assert all(sentence.count('href="descent?observation=') == 2 for sentence in sentences)
+    assert sum("经普口径" in sentence for sentence in sentences) > 5
+
+
+def test_what_was_known_on_a_day_differs_from_what_holds_now(visit: Visit, published_home: Settings) -> None:
+    then = words_of(visit("revisions", published_home, day="2022-06-30"))
+    assert "2020年" in then
+    assert "2023年\n" not in then.partition("当时所知")[2]
+    assert texts("zh")("revisions.nothing_known") in words_of(visit("revisions", published_home, day="1999-01-01"))
+
+
+def test_the_cities_stand_as_tiles_and_in_order(visit: Visit, published_home: Settings) -> None:
+    page = visit("space", published_home, tiles="census_population|level|人|2020")
+    said = words_of(page)
+    assert drawn_whole(page)
+    assert "石家庄市" in said
+    assert "万人" in said
+    assert page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")

@@ -31,6 +31,7 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "indicator_revisions": (SERIES, True),
     "indicator_series": (SERIES, True),
     "indicators": ({}, True),
+    "known_then": ({"indicator": "gdp", "areas": ("110000",), "day": "2022-06-30"}, True),
     "metric_publishers": ({"metric": "theil_index"}, True),
     "metric_series": ({"metric": "theil_index"}, True),
     "metrics": ({"subjects": ("convergence",)}, True),
@@ -47,8 +48,13 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "report_kinds": ({}, True),
     "report_passages": ({"report": "REPORT", "first": 0, "count": 5}, True),
     "reports": ({"words": "", "area": "", "kind": "", "count": 100}, True),
+    "revision_choices": ({}, True),
+    "revisions": ({"kind": "", "indicator": "", "area": "", "count": 10}, True),
+    "schema": ({}, True),
     "set_aside_reports": ({}, False),
     "subjects": ({}, True),
+    "tile_forms": ({}, True),
+    "tiles": ({"indicator": "gdp", "measure": "level", "unit": "元", "period": "2021"}, True),
     "unmapped_labels": ({"count": 10}, False),
 }
 

@@ -75,4 +75,6 @@ def test_a_reason_in_two_languages_is_told_in_one() -> None:
     reason = "高于合理上限。 It is above the highest plausible value."
     assert texts("zh").half(reason) == "高于合理上限。"
     assert texts("en").half(reason) == "It is above the highest plausible value."
+    assert texts("zh").half("指标代码。Code of the metric.") == "指标代码。"
+    assert texts("en").half("47元过高。 47 元 is too high.") == "47 元 is too high."
     assert texts("en").half("一种语言") == "一种语言"

@@ -1,0 +1,74 @@
+"""A tile map: one tile of equal size for each of the region's thirteen cities, about where it lies.
+
+No boundaries are drawn: a tile stands for a place, not for its shape or extent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.palette import NEUTRAL, SEQUENTIAL
+
+# Column and row of each tile, from west to east and north to south.
+PLACES: Mapping[str, tuple[int, int]] = {
+    "130700": (0, 0),
+    "130800": (2, 0),
+    "130300": (3, 0),
+    "110000": (1, 1),
+    "131000": (2, 1),
+    "130200": (3, 1),
+    "130600": (1, 2),
+    "120000": (2, 2),
+    "130100": (0, 3),
+    "131100": (1, 3),
+    "130900": (2, 3),
+    "130500": (0, 4),
+    "130400": (0, 5),
+}
+HEIGHT = 460
+COLUMNS = ("area_code", "name", "value", "written", "flags")
+
+
+def tile_map(tiles: pd.DataFrame, *, name: str, figure: str, flags: str) -> alt.LayerChart | alt.FacetChart:
+    """Draw a tile map.
+
+    Args:
+        tiles: one row a city with the columns of COLUMNS; `value` may be missing, the tile is hollow then.
+        name: title of the city's name for whoever points at a tile.
+        figure: title of its figure.
+        flags: title of its state.
+    """
+    placed = tiles[tiles["area_code"].isin(PLACES)].assign(
+        column=lambda frame: [PLACES[code][0] for code in frame["area_code"]],
+        row=lambda frame: [PLACES[code][1] for code in frame["area_code"]],
+    )
+    middle = (placed["value"].min() + placed["value"].max()) / 2
+    placed["ink"] = ["dark" if not value > middle else "light" for value in placed["value"]]
+    base = alt.Chart(placed).encode(
+        x=alt.X("column:O", axis=None, scale=alt.Scale(padding=0.04)),
+        y=alt.Y("row:O", axis=None, scale=alt.Scale(padding=0.04)),
+        tooltip=[
+            alt.Tooltip("name:N", title=name),
+            alt.Tooltip("written:N", title=figure),
+            alt.Tooltip("flags:N", title=flags),
+        ],
+    )
+    colour = alt.Color("value:Q", scale=alt.Scale(range=list(SEQUENTIAL)), legend=None)
+    known = base.transform_filter("isValid(datum.value)")
+    squares = known.mark_rect(cornerRadius=3).encode(color=colour)
+    hollow = base.transform_filter("!isValid(datum.value)").mark_rect(
+        filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3
+    )
+    ink = alt.Color("ink:N", scale=alt.Scale(domain=["dark", "light"], range=["#1b1f24", "#ffffff"]), legend=None)
+    names = known.mark_text(dy=-9, fontSize=14, fontWeight=600).encode(text="name:N", color=ink)
+    figures = known.mark_text(dy=10, fontSize=13).encode(text="written:N", color=ink)
+    missing = base.transform_filter("!isValid(datum.value)").mark_text(fontSize=14, color=NEUTRAL).encode(text="name:N")
+    layered: alt.LayerChart | alt.FacetChart = (
+        alt.layer(squares, hollow, names, figures, missing)
+        .resolve_scale(color="independent")
+        .properties(height=HEIGHT, width="container")
+    )
+    return layered

@@ -1,0 +1,62 @@
+"""A reader's own SQL on its page: bounded, read-only, and told what is wrong with it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.snapshots import QUERIES, Snapshot, sql_of
+from dashboard.sql_views import EXAMPLES, result_chart
+from dashboard.texts import texts
+from jingjinji.settings import Settings
+from tests.dashboard.conftest import Visit, words_of
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_runs(name: str, snapshot: Snapshot) -> None:
+    assert snapshot.rows(f"examples/{name}") or name == "unmapped"
+
+
+def test_every_example_is_offered() -> None:
+    assert {path.stem for path in (QUERIES / "examples").glob("*.sql")} == set(EXAMPLES)
+    assert all(not sql_of(f"examples/{name}").startswith("--") for name in EXAMPLES)
+
+
+def test_a_query_gives_a_table_and_a_file(visit: Visit, published_home: Settings) -> None:
+    page = visit("sql", published_home, query="select period, value from fct_metrics where metric_code = 'theil_index'")
+    page = page.button[0].click().run()
+    assert not page.error
+    assert list(page.dataframe[0].value.columns) == ["period", "value"]
+    assert len(page.dataframe[0].value) >= 10
+    assert page.get("download_button")
+    assert page.query_params["query"].startswith("select period")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["select * from no_such_table", "drop table fct_metrics", "select 1; select 2", "copy dim_areas to 'x.csv'"],
+)
+def test_what_is_wrong_is_told_and_nothing_changes(query: str, visit: Visit, published_home: Settings) -> None:
+    page = visit("sql", published_home, query=query).button[0].click().run()
+    assert page.error[0].value == texts("zh")("sql.failed")
+    assert not page.dataframe
+    assert "fct_metrics" in page.selectbox[0].options
+
+
+def test_a_query_of_a_link_waits_for_the_reader(visit: Visit, published_home: Settings) -> None:
+    page = visit("sql", published_home, query="select 12345678 as asked")
+    assert not page.dataframe
+    assert "运行" in page.button[0].label
+
+
+def test_the_schema_tells_what_columns_mean(visit: Visit, published_home: Settings) -> None:
+    said = words_of(visit("sql", published_home, table="fct_metrics", lang="en"))
+    assert "GB/T 2260 code of the area" in said
+    assert "DOUBLE" in said
+
+
+def test_a_result_is_drawn_in_its_order_with_a_colour_for_each_series() -> None:
+    frame = pd.DataFrame({"year": [2021, 2020], "value": [1.0, None], "area": ["a", "b"]})
+    chart = result_chart(frame, "year", "value", "area").to_dict()
+    assert chart["encoding"]["x"]["sort"] == ["2021"]
+    assert chart["encoding"]["color"]["field"] == "colour"
