@@ -163,4 +163,6 @@ class _Export:
         title = "SDMX structure message"
         yield descriptor.resource(path, "sdmx_structure", title, MEDIA_TYPES["structure"], type="file")
         if unplaced := sdmx.count_unplaced(self.connection):
-            self.notes.append(f"{unplaced} figures without a known indicator, area or period have no SDMX key")
+            self.notes.append(
+                f"{unplaced} figures without a known indicator, area, counterpart or period have no SDMX key"
+            )

@@ -21,7 +21,8 @@ from jingjinji.registries import read_seed
 from jingjinji.values import words
 
 STRUCTURE_FILE = "structure.json"
-# What SDMX can key: a known indicator, area and period. Statements of one thing in one report are numbered.
+# What SDMX can key: a known indicator, area, counterpart and period; a figure that is there and still no fact lacks the
+# counterpart's code. Statements of one thing in one report are numbered.
 PLACED = f"""
 select
     *,
@@ -32,7 +33,8 @@ select
         order by holds_now desc, observation_id
     ) as statement
 from ({tables.VINTAGES.query}) as vintages
-where indicator_code is not null and area_code is not null and period_start is not null and status in
+where indicator_code is not null and area_code is not null and period_start is not null
+    and (is_fact or value is null or status in ('F', 'T')) and status in
 """  # noqa: S608  constants of this project
 QUERIES: Mapping[str, str] = {
     FACTS.id: f"{PLACED} ('A', 'P', 'E') order by observation_id",
@@ -53,7 +55,7 @@ def count_rows(connection: duckdb.DuckDBPyConnection, flow: Flow) -> int:
 
 
 def count_unplaced(connection: duckdb.DuckDBPyConnection) -> int:
-    """Return how many figures SDMX cannot key, because their indicator, area or period is not known."""
+    """Return how many figures SDMX cannot key, because indicator, area, counterpart or period is not known."""
     placed = count_rows(connection, FACTS) + count_rows(connection, AIMS)
     return tables.count(connection, tables.VINTAGES) - placed
 

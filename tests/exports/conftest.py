@@ -15,7 +15,8 @@ from jingjinji.settings import Settings
 from jingjinji.snapshot import snapshot_path
 
 # Rows made of a real one: a source that may not be shown, a target, a range, a missing figure, text that looks like a
-# formula, a figure whose label has no indicator, the same thing stated twice in one report, several years.
+# formula, a figure whose label has no indicator, one whose counterpart has no code, the same thing stated twice in one
+# report, several years.
 ADDED = """
 insert into fct_observation_vintages select * replace ('e' as observation_id, 'E' as source_tier) from one;
 insert into fct_observation_vintages select * replace ('t' as observation_id, 'T' as status) from one;
@@ -28,6 +29,7 @@ insert into fct_observation_vintages
 select * replace ('x' as observation_id, '=HYPERLINK("http://a.example","+1")' as sentence) from one;
 insert into fct_observation_vintages
 select * replace ('u' as observation_id, null as indicator_code, '＝未知' as indicator_label) from one;
+insert into fct_observation_vintages select * replace ('c' as observation_id, false as is_fact) from one;
 insert into fct_observation_vintages
 select * replace (
     'y' as observation_id, '2021/2025' as period, date '2021-01-01' as period_start, date '2025-12-31' as period_end,

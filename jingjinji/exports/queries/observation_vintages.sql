@@ -24,6 +24,7 @@ select
     vintages.basis,
     vintages.release_stage,
     vintages.is_provisional,
+    vintages.is_fact,
     facts.observation_id is not null as holds_now,
     vintages.source_tier,
     reports.is_sample,
