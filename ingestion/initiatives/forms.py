@@ -73,7 +73,10 @@ _SUBJECTS = tuple(
     for type_, signs in (
         ("service", r"医|教育|学校|社保|社会保|残疾|养老|公积金|人才|资格|就业|政务|救助|结算|文化|旅游|体育|户籍|证"),
         ("transport", r"路|铁|轨道|航|港|公交|通勤|客运|交通"),
-        ("ecology", r"生态|水|大气|污染|林|环境|环保|绿|流域|防洪|蓝天|散煤|碳|固废"),
+        (
+            "ecology",
+            r"生态|水|大气|污染|林|环境|环保|绿|流域|防洪|蓝天|湿地|候鸟|森林|断面|噪声|排放|海域|散煤|碳|固废",
+        ),
         ("institute", r"科技|科研|创新|研究|技术"),
         ("industry", r"产业|制造|企业|供应|农"),
     )
@@ -87,7 +90,7 @@ _FIELDS = (
 # Longer words say more, and the pattern would try too many ways to read them.
 _LONGEST_SLOGAN = 40
 _ABSTRACT = re.compile(
-    rf"^(?:{_FIELDS})*(?:协同发展|协同创新|协同|一体化发展|一体化|融合发展|高质量发展|联动发展|合作|发展|战略|改革|机制|平台|产业|项目|规划|政策|体系"
+    rf"^(?:{_FIELDS})*(?:协同发展|协同创新|协同|互联互通|一体化发展|一体化|融合发展|高质量发展|联动发展|合作|发展|战略|改革|机制|平台|产业|项目|规划|政策|体系"
     r"|共同体|市场)+$"
 )
 _SLOGAN = re.compile(
@@ -138,7 +141,8 @@ def loose_ending(words: str) -> Ending | None:
 
 def guessed_form(words: str) -> Form:
     """Return the form of something named by what it is about, where its last noun is no form."""
-    return Form(_subject(words) or "agreement", True, True)
+    by_end = "zone" if words.endswith(("区", "带", "廊")) else None
+    return Form(by_end or _subject(words) or "agreement", True, True)
 
 
 def refined(name: str, form: Form) -> str:

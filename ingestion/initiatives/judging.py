@@ -55,7 +55,7 @@ def judge(
     name = clause[phrase.start : phrase.end]
     if phrase.end - phrase.start < _SHORTEST and crossing_in(name) is None:
         return None
-    if phrase.rule == LOOSE and _PAPERS.search(name):
+    if phrase.rule == LOOSE and (_PAPERS.search(name) or (phrase.form.is_act and phrase.form.type == "zone")):
         return None
     one_own = own if len(own) == 1 else NONE
     named = sides_in(name, own_area)

@@ -73,9 +73,13 @@ def _of_the_region(words: str, start: int, verbs: tuple[str, ...], is_whole: boo
     fares = next((k for k in range(_LENGTHS[0], len(words)) if tells_how_it_fares(words, k)), None)
     length = fares if fares is not None else len(words) if verbs and is_whole else 0
     name = words[:length]
-    if not _LENGTHS[0] <= length <= _LENGTHS[1] or is_quantity(name) or _NO_THING.search(name):
+    if not _LENGTHS[0] <= length <= _LENGTHS[1] or _is_quantity(name) or _NO_THING.search(name):
         return []
     return [Phrase(start, start + length, guessed_form(name), name, OPEN)]
+
+
+def _is_quantity(name: str) -> bool:
+    return is_quantity(name) and not name.endswith(("调度", "制度"))
 
 
 def _named(clause: str, start: int, ending: Ending, rule: str) -> Phrase:

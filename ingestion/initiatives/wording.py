@@ -35,6 +35,9 @@ _REGION_SUBJECT = re.compile(
 _PARTNER = re.compile(
     rf"(?:与|同|和|会同|联合|携手|协同)(?!{_VERB})(?P<who>[^，]{{1,26}}?)(?:共同|联合|携手|合作|协同|正式|积极)*(?P<joint>{_VERB}|合资)"
 )
+_SIDE_SUBJECT = re.compile(
+    rf"(?:北京|天津|河北|我市|我省)(?:市|省)?(?=(?:{_ADVERBS.pattern})*{_VERB})(?!(?:北京|天津|河北)[市省]?(?:发展|建设(?!立)|服务|设(?!立)|办))"
+)
 _ACTOR = re.compile(r"(?:部委|部门|有关方面|企业|高校|院所|单位|机构|国家[^，]{0,6}[部委局])$")
 _PLACE = re.compile(rf"(?:在|向|到|面向|赴)(?P<where>[^，]{{2,14}}?)(?:新|正式|积极)*(?={_VERB})")
 _HELPED = re.compile(
@@ -103,6 +106,9 @@ def _step(clause: str, position: int, own_area: str | None) -> Action | None:
     region = _REGION_SUBJECT.match(clause, position)
     if region:
         return Action(region.end(), sides_in(region[0], own_area), True, ())
+    actor = _SIDE_SUBJECT.match(clause, position)
+    if actor:
+        return Action(actor.end(), sides_in(actor[0], own_area), False, ())
     partner = _PARTNER.match(clause, position)
     if partner:
         who = sides_in(partner["who"], own_area)
