@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingestion.landing import Landed
 from jingjinji.intake import take_in_waiting, waiting_reports
@@ -20,19 +21,23 @@ def waiting_groups(settings: Settings) -> list[list[str]]:
 
 
 def take_in_group(names: Sequence[str], settings: Settings) -> list[Landed]:
-    """Take in reports of the inbox by their names; those that somebody else took first are left out.
+    """Take in reports of the inbox; return what became of each by its name there, without what somebody else took.
 
     A report that fails goes on waiting and keeps none of the others from being taken in.
 
     Raises:
         Exception: what the first report that failed raised, once all were tried.
     """
-    landed, problems = [], []
+    taken, problems = [], []
     for name in names:
         try:
-            landed.append(take_in_waiting(name, settings))
+            landed = take_in_waiting(name, settings)
         except Exception as problem:
             problems.append(problem)
+            continue
+        if landed is not None:
+            # A known report bears the name under which it first came.
+            taken.append(replace(landed, name=name))
     if problems:
         raise problems[0]
-    return [one for one in landed if one is not None]
+    return taken

@@ -25,6 +25,13 @@ def test_few_reports_have_a_task_each_and_many_share_some(settings: Settings) ->
     assert [name for group in groups for name in group] == names
 
 
+def test_a_known_report_is_told_by_the_name_under_which_it_came_now(settings: Settings) -> None:
+    drop(settings, "a.txt")
+    (settings.inbox / "b.txt").write_bytes((settings.inbox / "a.txt").read_bytes())
+    told = [(one.name, one.outcome) for one in draining.take_in_group(["a.txt", "b.txt"], settings)]
+    assert told == [("a.txt", "accepted"), ("b.txt", "known")]
+
+
 def test_what_somebody_else_took_is_left_out(settings: Settings) -> None:
     drop(settings, "a.txt")
     assert [one.name for one in draining.take_in_group(["a.txt", "gone.txt"], settings)] == ["a.txt"]
