@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -15,6 +16,11 @@ from jingjinji.records import Report
 
 CONTENT = "content"
 MANIFEST = "manifest.json"
+
+
+def report_id_of(data: bytes) -> str:
+    """Return the id of a report: the sha256 of its bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,24 @@ class Archive:
 def received_at(manifest: dict[str, Any]) -> datetime:
     """Return the instant when a report first arrived, UTC."""
     return datetime.fromisoformat(manifest["received_at"]).astimezone(UTC)
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """Return a report as JSON can hold it; `report_from_plain` gives it back."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(report), default=_plain))
+    return plain
+
+
+def report_from_plain(plain: dict[str, Any]) -> Report:
+    """Return the report that `plain_report` wrote."""
+    published = plain["published_on"]
+    return Report(
+        **{
+            **plain,
+            "published_on": date.fromisoformat(published) if published else None,
+            "received_at": received_at(plain),
+        }
+    )
 
 
 def _plain(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -18,13 +19,18 @@ LOCK = ".lock"
 
 
 def waiting(inbox: Path) -> list[Path]:
-    """Return the files that wait in the inbox, oldest first; parts, side files and hidden files are not reports."""
+    """Return the files that wait in the inbox, oldest first; parts, side files and hidden files are not reports.
+
+    Links and pipes wait too: landing rejects them without opening them.
+    """
     found = []
     for path in inbox.glob("*"):
-        if path.name.startswith(".") or path.name.endswith((PARTIAL_SUFFIX, SIDE_FILE_SUFFIX)) or not path.is_file():
+        if path.name.startswith(".") or path.name.endswith((PARTIAL_SUFFIX, SIDE_FILE_SUFFIX)):
             continue
         try:
-            found.append((path.stat().st_mtime_ns, path.name, path))
+            about = path.lstat()
+            if not stat.S_ISDIR(about.st_mode):
+                found.append((about.st_mtime_ns, path.name, path))
         except FileNotFoundError:
             # Somebody else took it since it was listed.
             continue

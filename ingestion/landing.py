@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
+import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ingestion.archive import Archive, received_at
+from ingestion.archive import Archive, received_at, report_id_of
+from ingestion.bounded_reading import read_bounded
 from ingestion.facts import StatedFacts, read_side_file, side_file_of
-from ingestion.reading import READER_VERSION, read_report, report_id_of, report_of
 from jingjinji.errors import JingjinjiError, RejectedReport, UsageProblem
 from jingjinji.files import write_text, write_whole
 from jingjinji.lake import Lake
@@ -95,7 +97,12 @@ def land_again(report_id: str, settings: Settings) -> Landed:
 
 
 def _bounded_content(path: Path, megabytes: int) -> bytes:
-    if path.stat().st_size > megabytes * 1_000_000:
+    about = path.lstat()
+    if not stat.S_ISREG(about.st_mode):
+        raise RejectedReport(
+            "This is a link, a pipe or a device, not a file.", "Put the file itself into the inbox, not a link to it."
+        )
+    if about.st_size > megabytes * 1_000_000:
         raise RejectedReport(
             f"The file is larger than {megabytes} MB.",
             "Split it, or raise JJJ_REPORT_MEGABYTES if it really is a report.",
@@ -119,13 +126,13 @@ def _accept(
         manifest = archive.manifest(report_id)
         arrived, name = received_at(manifest), manifest["original_name"]
         told = _merged(told, StatedFacts(**manifest["stated"]))
-    reading = read_report(data, name, told, StatedFacts())
-    report = report_of(reading, data, name, arrived)
-    if not again and lake.reading_of(report_id) == report.reading_id:
-        return Landed(name, "known", report_id, report.title)
-    archive.keep(report, data, asdict(told))
-    lake.write(report, reading.document.passages, reading.observations, READER_VERSION, reading.initiatives)
-    return Landed(name, "accepted", report_id, report.title, len(reading.observations))
+    held = None if again else lake.reading_of(report_id)
+    reading = read_bounded(data, name, told, arrived, held, settings)
+    if reading.content is None:
+        return Landed(name, "known", report_id, reading.report.title)
+    archive.keep(reading.report, data, asdict(told))
+    lake.write_serialized(reading.report, reading.content)
+    return Landed(name, "accepted", report_id, reading.report.title, reading.content.observations)
 
 
 def _merged(first: StatedFacts, second: StatedFacts) -> StatedFacts:
@@ -135,23 +142,31 @@ def _merged(first: StatedFacts, second: StatedFacts) -> StatedFacts:
 
 
 def _reject(path: Path, settings: Settings, problem: JingjinjiError) -> Landed:
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    digest = _digest(path)
     kept = settings.rejected / f"{digest[:16]}-{_safe(path.name)}"
     reason_file = kept.with_name(kept.name + REASON_SUFFIX)
     if not reason_file.exists():
-        write_whole(kept, lambda beside: shutil.copyfile(path, beside))
+        if path.is_file() and not path.is_symlink():
+            write_whole(kept, lambda beside: shutil.copyfile(path, beside))
         reason = {
             "sha256": digest,
             "original_name": path.name,
             "received_at": datetime.now(UTC).isoformat(),
-            "size": path.stat().st_size,
+            "size": path.lstat().st_size,
             "media_type": mimetypes.guess_type(path.name)[0],
             "reason": problem.message,
             "advice": problem.hint,
         }
         write_text(reason_file, json.dumps(reason, ensure_ascii=False, indent=1) + "\n")
     return Landed(path.name, "rejected", digest, reason=str(problem))
+
+
+def _digest(path: Path) -> str:
+    """Return the sha256 of a file's bytes; a link or a pipe is never opened and has that of its name."""
+    if path.is_symlink() or not path.is_file():
+        return hashlib.sha256(os.fsencode(path.name)).hexdigest()
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _safe(name: str) -> str:

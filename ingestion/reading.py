@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from decimal import Decimal
 
+from ingestion.archive import report_id_of
 from ingestion.document import Document, ReportContext
 from ingestion.extraction import EXTRACTOR_VERSION, extract
 from ingestion.facts import Facts, StatedFacts, weigh_facts
 from ingestion.initiatives import INITIATIVES_VERSION, find_initiatives
 from ingestion.readers.dispatch import read_document
-from ingestion.tabulation import tabulate
+from ingestion.readers.limits import Limits
+from ingestion.tabulation import read_tables
 from jingjinji.errors import JingjinjiError, RejectedReport
 from jingjinji.records import Initiative, Observation, Report
 from jingjinji.registries import SEEDS
 
 # Stored with all that is read; every part of it also stands in the id of a reading.
 READER_VERSION = f"{EXTRACTOR_VERSION}/{INITIATIVES_VERSION}"
+# The lake keeps 38 digits, nine of them decimals.
+LARGEST_VALUE = Decimal(10) ** 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +35,37 @@ class Reading:
     Attributes:
         facts: what is known of the report.
         document: its text and tables.
-        observations: its figures in reading order, prose before tables.
-        initiatives: the cooperation that it states in words, in the order of the text.
     """
 
     facts: Facts
     document: Document
-    observations: list[Observation]
-    initiatives: list[Initiative]
+
+    def observations(self) -> Iterator[Observation]:
+        """Yield its figures in reading order, prose before tables; a workbook may hold a million.
+
+        Raises:
+            RejectedReport: its figures cannot be read.
+        """
+        with unforeseen_rejected():
+            context = _context(self.facts)
+            if self.document.text:
+                yield from filter(_fits, extract(self.document, context))
+            if self.document.tables:
+                yield from filter(_fits, read_tables(self.document, context))
+
+    def initiatives(self) -> list[Initiative]:
+        """Return the cooperation that it states in words, in the order of the text.
+
+        Raises:
+            RejectedReport: it cannot be read.
+        """
+        with unforeseen_rejected():
+            return find_initiatives(self.document, _context(self.facts))
 
 
-def report_id_of(data: bytes) -> str:
-    """Return the id of a report: the sha256 of its bytes."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_report(data: bytes, name: str, command_line: StatedFacts, side_file: StatedFacts) -> Reading:
+def read_report(
+    data: bytes, name: str, command_line: StatedFacts, side_file: StatedFacts, limits: Limits | None = None
+) -> Reading:
     """Read a report.
 
     Args:
@@ -52,24 +73,34 @@ def read_report(data: bytes, name: str, command_line: StatedFacts, side_file: St
         name: its name.
         command_line: what the caller states about it.
         side_file: what its side file states.
+        limits: how much it may hold; the defaults of the settings where not given.
 
     Raises:
         RejectedReport: it cannot be read.
         UsageProblem: a stated fact is not known.
     """
+    with unforeseen_rejected():
+        document = read_document(data, name, limits)
+        return Reading(weigh_facts(command_line, side_file, document, name), document)
+
+
+@contextmanager
+def unforeseen_rejected() -> Iterator[None]:
+    """Turn errors that nobody foresaw into a rejection: a broken file is set aside, the run goes on."""
     try:
-        document = read_document(data, name)
-        facts = weigh_facts(command_line, side_file, document, name)
-        context = _context(facts)
-        return Reading(facts, document, _observations(document, context), find_initiatives(document, context))
-    except JingjinjiError:
+        yield
+    except (JingjinjiError, MemoryError):
         raise
-    # A broken file may break a reader in ways that nobody foresaw: the file is set aside, the run goes on.
     except Exception as problem:
         raise RejectedReport(
             f"The file cannot be read: {type(problem).__name__}: {problem}",
             "Check that it opens elsewhere, download it again; if it is whole, report it as a defect of this platform.",
         ) from problem
+
+
+def _fits(observation: Observation) -> bool:
+    """Whether the lake can hold a figure: a number of more digits is a code, not a quantity."""
+    return all(abs(value) < LARGEST_VALUE for value in (observation.value, observation.upper) if value is not None)
 
 
 def _context(facts: Facts) -> ReportContext:
@@ -80,14 +111,6 @@ def _context(facts: Facts) -> ReportContext:
         kind=facts.kind,
         title=facts.title,
     )
-
-
-def _observations(document: Document, context: ReportContext) -> list[Observation]:
-    stages: list[tuple[bool, Callable[[Document, ReportContext], list[Observation]]]] = [
-        (bool(document.text), extract),
-        (bool(document.tables), tabulate),
-    ]
-    return [observation for wanted, stage in stages if wanted for observation in stage(document, context)]
 
 
 def report_of(reading: Reading, data: bytes, name: str, arrived: datetime) -> Report:

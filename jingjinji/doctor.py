@@ -12,9 +12,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingestion.archive import Archive
+from ingestion.archive import Archive, report_id_of
 from ingestion.inbox import waiting
-from ingestion.reading import report_id_of
 from ingestion.source_definitions import source_definitions
 from jingjinji.errors import JingjinjiError
 from jingjinji.lake import TABLES, Lake

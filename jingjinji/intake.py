@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ingestion.archive import Archive
+from ingestion.archive import Archive, report_id_of
 from ingestion.facts import StatedFacts, side_file_of
 from ingestion.inbox import claimed, free_name, recover_claims, waiting
 from ingestion.landing import Landed, land, land_again
-from ingestion.reading import report_id_of
 from ingestion.samples import sample_files
 from jingjinji.files import write_whole
 from jingjinji.settings import Settings

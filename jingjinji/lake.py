@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jingjinji.files import write_whole
+from jingjinji.files import write_bytes, write_whole
 from jingjinji.locks import held
 from jingjinji.records import Initiative, Observation, Passage, Report
 
 DECIMAL = pa.decimal128(38, 9)
 LOCK = ".lock"
 TABLES = ("passages", "observations", "initiatives")
+Record = TypeVar("Record")
+# Rows of a file that are held in memory at a time; a workbook may hold a million figures.
+BATCH = 50_000
 INSTANT: pa.DataType = pa.timestamp("us", tz="UTC")
 SPECIAL_TYPES: dict[str, pa.DataType] = {
     "year": pa.int32(),
@@ -83,6 +87,77 @@ def write_table(path: Path, rows: Iterable[Mapping[str, Any]], schema: pa.Schema
 
 
 @dataclass(frozen=True, slots=True)
+class Serialized:
+    """A reading as the Parquet files that the lake keeps of it.
+
+    Attributes:
+        files: content of each file by the name of its table (TABLES).
+        observations: how many observations they hold.
+    """
+
+    files: Mapping[str, bytes]
+    observations: int
+
+
+def serialized(
+    report: Report,
+    passages: Sequence[Passage],
+    observations: Iterable[Observation],
+    extractor_version: str,
+    initiatives: Sequence[Initiative] = (),
+) -> Serialized:
+    """Return the files of a reading; observations are taken one by one and not kept.
+
+    Args:
+        report: the report; its reading_id names the reading.
+        passages: its passages in order.
+        observations: its observations; two at one place are a mistake of the extractor and the first one stays.
+        extractor_version: version of the extraction and tabulation that read it.
+        initiatives: the cooperation that it states in words.
+    """
+    key = {"report_id": report.report_id, "reading_id": report.reading_id}
+    read = {**key, "extractor_version": extractor_version}
+    figures = _identified(observations, lambda one: observation_id(report.report_id, one))
+    stated = _identified(initiatives, lambda one: initiative_id(report.report_id, one))
+    content, count = _parquet(figures, OBSERVATIONS, read, "observation_id")
+    files = {
+        "passages": _parquet(((None, passage) for passage in passages), PASSAGES, key, "")[0],
+        "observations": content,
+        "initiatives": _parquet(stated, INITIATIVES, read, "initiative_id")[0],
+    }
+    return Serialized(files, count)
+
+
+def _identified(records: Iterable[Record], identify: Callable[[Record], str]) -> Iterator[tuple[str, Record]]:
+    """Yield records with their ids, each id once."""
+    seen: set[str] = set()
+    for record in records:
+        identifier = identify(record)
+        if identifier not in seen:
+            seen.add(identifier)
+            yield identifier, record
+
+
+def _parquet(
+    records: Iterable[tuple[str | None, object]], schema: pa.Schema, common: Mapping[str, str], id_column: str
+) -> tuple[bytes, int]:
+    """Return a Parquet file of records and their number: columns are attributes, what they have in common, their id."""
+    content, count = pa.BufferOutputStream(), 0
+    with pq.ParquetWriter(content, schema, compression="zstd") as writer:
+        waiting = iter(records)
+        while batch := list(islice(waiting, BATCH)):
+            given: dict[str, Sequence[Any]] = {
+                **{name: [value] * len(batch) for name, value in common.items()},
+                id_column: [identifier for identifier, _ in batch],
+            }
+            columns = [given.get(name) or [getattr(record, name) for _, record in batch] for name in schema.names]
+            arrays = [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
+            writer.write_batch(pa.record_batch(arrays, schema=schema))
+            count += len(batch)
+    return content.getvalue().to_pybytes(), count
+
+
+@dataclass(frozen=True, slots=True)
 class Lake:
     """The lake in a folder: `reports/`, `passages/`, `observations/` and `initiatives/`.
 
@@ -107,31 +182,19 @@ class Lake:
         self,
         report: Report,
         passages: Sequence[Passage],
-        observations: Sequence[Observation],
+        observations: Iterable[Observation],
         extractor_version: str,
         initiatives: Sequence[Initiative] = (),
     ) -> None:
-        """Write the reading of a report; an earlier one stops counting.
+        """Write the reading of a report; an earlier one stops counting. The arguments are those of `serialized`."""
+        self.write_serialized(report, serialized(report, passages, observations, extractor_version, initiatives))
 
-        Args:
-            report: the report; its reading_id names the reading.
-            passages: its passages in order.
-            observations: its observations; two at one place are a mistake of the extractor and the first one stays.
-            extractor_version: version of the extraction and tabulation that read it.
-            initiatives: the cooperation that it states in words.
-        """
-        key = {"report_id": report.report_id, "reading_id": report.reading_id}
+    def write_serialized(self, report: Report, reading: Serialized) -> None:
+        """Write the reading of a report as `serialized` gave it; an earlier one stops counting."""
         stem = f"{report.report_id}.{report.reading_id}.parquet"
-        read = {**key, "extractor_version": extractor_version}
-        figures: dict[str, dict[str, Any]] = {}
-        for one in observations:
-            identifier = observation_id(report.report_id, one)
-            figures.setdefault(identifier, {**_row(one), **read, "observation_id": identifier})
-        stated = [{**_row(one), **read, "initiative_id": initiative_id(report.report_id, one)} for one in initiatives]
         with held(self.folder / LOCK, shared=True):
-            write_table(self.folder / "passages" / stem, ({**_row(passage), **key} for passage in passages), PASSAGES)
-            write_table(self.folder / "observations" / stem, figures.values(), OBSERVATIONS)
-            write_table(self.folder / "initiatives" / stem, stated, INITIATIVES)
+            for table in TABLES:
+                write_bytes(self.folder / table / stem, reading.files[table])
             write_table(self._report_path(report.report_id), [_row(report)], REPORTS)
 
     def complete(self) -> None:

@@ -21,6 +21,11 @@ class Settings:
         samples: take the bundled sample reports in on an empty home (JJJ_SAMPLES, 0 switches off).
         kept_builds: how many published databases are kept (JJJ_KEPT_BUILDS).
         report_megabytes: largest report that is taken in (JJJ_REPORT_MEGABYTES).
+        unpacked_megabytes: largest that its parts may be when unpacked (JJJ_UNPACKED_MEGABYTES).
+        report_cells: most cells that its tables may have (JJJ_REPORT_CELLS).
+        report_pages: most pages that it may have (JJJ_REPORT_PAGES).
+        reading_megabytes: address space of the process that reads reports (JJJ_READING_MEGABYTES).
+        reading_seconds: how long one report may be read (JJJ_READING_SECONDS).
         sql_megabytes: address space of a process that runs a user's SQL (JJJ_SQL_MEGABYTES).
         sql_seconds: wall-clock time of a user's SQL (JJJ_SQL_SECONDS).
         airflow_port: where Airflow's pages are served, on the loopback address (JJJ_AIRFLOW_PORT).
@@ -34,6 +39,11 @@ class Settings:
     samples: bool = True
     kept_builds: int = 5
     report_megabytes: int = 200
+    unpacked_megabytes: int = 1000
+    report_cells: int = 3_000_000
+    report_pages: int = 3000
+    reading_megabytes: int = 4096
+    reading_seconds: int = 300
     sql_megabytes: int = 4096
     sql_seconds: int = 60
     airflow_port: int = 8080
@@ -122,6 +132,11 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         samples=found.get("JJJ_SAMPLES", "1") not in {"0", "false", "no"},
         kept_builds=_number(found, "JJJ_KEPT_BUILDS", Settings.kept_builds),
         report_megabytes=_number(found, "JJJ_REPORT_MEGABYTES", Settings.report_megabytes),
+        unpacked_megabytes=_number(found, "JJJ_UNPACKED_MEGABYTES", Settings.unpacked_megabytes),
+        report_cells=_number(found, "JJJ_REPORT_CELLS", Settings.report_cells),
+        report_pages=_number(found, "JJJ_REPORT_PAGES", Settings.report_pages),
+        reading_megabytes=_number(found, "JJJ_READING_MEGABYTES", Settings.reading_megabytes),
+        reading_seconds=_number(found, "JJJ_READING_SECONDS", Settings.reading_seconds),
         sql_megabytes=_number(found, "JJJ_SQL_MEGABYTES", Settings.sql_megabytes),
         sql_seconds=_number(found, "JJJ_SQL_SECONDS", Settings.sql_seconds),
         airflow_port=_number(found, "JJJ_AIRFLOW_PORT", Settings.airflow_port),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.document import Document, Table
-from ingestion.readers.text import DATE_LINE, find_title, is_heading
+from ingestion.readers.text import DATE_LINE, find_title, is_heading, pieces
 from jingjinji.records import Passage
 
 CELL_SEPARATOR = " | "
@@ -27,8 +27,11 @@ class Assembly:
         start = self._length + 1 if self._lines else 0
         self._lines.append(words)
         self._length = start + len(words)
-        kind = kind or ("heading" if is_heading(words) else "paragraph")
-        self._passages.append(Passage(len(self._passages), kind, words, start, self._length, page=page))
+        for piece in pieces(words):
+            of_kind = kind or ("heading" if is_heading(piece) else "paragraph")
+            end = start + len(piece)
+            self._passages.append(Passage(len(self._passages), of_kind, piece, start, end, page=page))
+            start = end
 
     def add_remark(self, words: str, *, page: int | None = None) -> None:
         """Add a remark of the reader, for example on a page without text; it is no part of the report's text."""

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from ingestion import identify
 from ingestion.document import Document
-from ingestion.readers import delimited, docx, html, json_records, pdf, text, workbook
+from ingestion.readers.archives import only_member
+from ingestion.readers.limits import Limits
 from jingjinji.errors import RejectedReport
 
-Reader = Callable[[bytes, str], Document]
-
-READERS: dict[str, Reader] = {
-    identify.TEXT: text.read,
-    identify.HTML: html.read,
-    identify.CSV: delimited.read,
-    identify.XLSX: workbook.read,
-    identify.XLSB: workbook.read,
-    identify.XLS: workbook.read,
-    identify.ODS: workbook.read,
-    identify.PDF: pdf.read,
-    identify.DOCX: docx.read,
-    identify.JSON: json_records.read,
+# The module of each reader: `read(data, name) -> Document`. Libraries of PDF and DOCX are loaded for such files only.
+READERS = {
+    identify.TEXT: "text",
+    identify.HTML: "html",
+    identify.CSV: "delimited",
+    identify.JSON: "json_records",
+    identify.XLSX: "workbook",
+    identify.XLSB: "workbook",
+    identify.XLS: "workbook",
+    identify.ODS: "workbook",
+    identify.PDF: "pdf",
+    identify.DOCX: "docx",
 }
 
 
-def read_document(data: bytes, name: str) -> Document:
+def read_document(data: bytes, name: str, limits: Limits | None = None) -> Document:
     """Read a file of any known kind.
 
     Args:
         data: the whole file.
         name: its name.
+        limits: how much it may hold; those of the settings' defaults where not given.
 
     Raises:
         RejectedReport: the file cannot be read; the hint says what to do.
     """
+    limits = limits or Limits()
+    limits.check_packed(data)
+    data, name = only_member(data, name)
+    limits.check_packed(data)
     media_type = identify.identify(data, name)
-    reader = READERS.get(media_type)
-    if reader is None:
+    if media_type not in READERS:
         raise RejectedReport(
-            f"Files of the type {media_type} cannot be read yet.",
-            f"Hand the report in as {identify.KINDS}.",
+            f"Files of the type {media_type} cannot be read yet.", f"Hand the report in as {identify.KINDS}."
         )
-    return replace(reader(data, name), media_type=media_type)
+    reader = import_module(f"ingestion.readers.{READERS[media_type]}")
+    more = (limits,) if media_type == identify.PDF else ()
+    document: Document = replace(reader.read(data, name, *more), media_type=media_type)
+    limits.check_cells(document)
+    return document

@@ -10,8 +10,6 @@ from jingjinji.errors import RejectedReport
 from jingjinji.records import Passage
 
 CELL_SEPARATOR = " | "
-# Beyond this a file is raw data, not a report; the figure keeps one reading within a gigabyte of memory.
-LARGEST_GRID = 3_000_000
 # A page that claims more is broken; the cells it claims would fill the memory.
 WIDEST_SPAN = 100
 DATE_LINE = re.compile(r"(发布|公布|更新)(时间|日期)\s*[:\uff1a]")
@@ -26,18 +24,11 @@ def grid_document(grids: Iterable[tuple[str, Grid]], media_type: str) -> Documen
     Empty rows above the first filled one are left out, `Table.first_row` counts them.
 
     Raises:
-        RejectedReport: no grid holds a filled cell, or the grids are too large to be a report.
+        RejectedReport: no grid holds a filled cell.
     """
     tables: list[Table] = []
     passages: list[Passage] = []
-    cells = 0
     for sheet, grid in grids:
-        cells += sum(len(row) for row in grid)
-        if cells > LARGEST_GRID:
-            raise RejectedReport(
-                f"The file holds more than {LARGEST_GRID} cells.",
-                "Split it into one file for each table of the report.",
-            )
         first, rows = _filled_rows(grid)
         if rows:
             tables.append(Table(sheet, rows, first + 1, len(passages)))

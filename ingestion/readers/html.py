@@ -69,6 +69,16 @@ BLOCK_TAGS = {
 }
 HEADING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SHARE_OF_TEXT = 0.4
+# Browsers stop near this depth too; real pages stay below a tenth of it.
+DEEPEST = 500
+MOST_OPEN = 5000
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+# Elements without an end, and those that the next one ends.
+NEVER_NESTED = re.compile(
+    r"area|base|br|col|embed|hr|img|input|link|meta|source|wbr|html|head|body|p|li|dt|dd|td|th|tr|tbody|thead|tfoot"
+    r"|colgroup|option",
+    re.IGNORECASE,
+)
 SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
@@ -82,7 +92,13 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         RejectedReport: the page holds no article.
     """
-    page = LexborHTMLParser(_without_style_text(decode(data)))
+    text = _without_style_text(decode(data))
+    # The parser's time grows with the square of the depth, so what it is given is checked first.
+    page = None if _opens_too_deep(text) else LexborHTMLParser(text)
+    if page is None or _is_too_deep(page):
+        raise RejectedReport(
+            f"{name} is a web page nested deeper than {DEEPEST} elements.", "Save the page again, or save its text."
+        )
     title, date_line = _title(page), _date_line(page)
     for furniture in page.css(f"{FURNITURE_TAGS}, {FURNITURE_BLOCKS}"):
         furniture.decompose()
@@ -105,6 +121,30 @@ def read(data: bytes, name: str) -> Document:
 def _without_style_text(page: str) -> str:
     """Remove style rules that content management systems leave as text."""
     return re.sub(r"\.TRS_[A-Za-z_]+\s[^{}<]{0,80}\{[^{}<]{0,400}\}", "", page)
+
+
+def _opens_too_deep(text: str) -> bool:
+    """Tell whether far more elements are open at some place of a page than any page has."""
+    depth = 0
+    for tag in TAG.finditer(text):
+        if not NEVER_NESTED.fullmatch(tag[2]):
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            if depth > MOST_OPEN:
+                return True
+    return False
+
+
+def _is_too_deep(page: LexborHTMLParser) -> bool:
+    """Tell whether elements are nested beyond measure; walks without recursion."""
+    node, depth = page.root, 0
+    while node is not None and depth <= DEEPEST:
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = node.next if node is not None else None
+    return depth > DEEPEST
 
 
 def _words(node: LexborNode) -> str:

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from ingestion.document import Document
 from ingestion.readers.assembly import Assembly
+from ingestion.readers.limits import Limits
 from ingestion.readers.pdf_lines import Line, page_lines
 from ingestion.readers.pdf_paragraphs import Page, joined, measure, paragraphs, without_furniture
 from ingestion.readers.pdf_tables import PageTable, TableFinder
@@ -20,7 +21,7 @@ FEWEST_CHARACTERS = 20
 PAGE_WITHOUT_TEXT = "第{page}页没有文字层（图像），未能读取。"
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, limits: Limits | None = None) -> Document:
     """Read a PDF; offsets count in the plain text made of its paragraphs, one a line.
 
     Page headers, page numbers and the line breaks inside paragraphs are left out. A page that is a picture is told by
@@ -29,12 +30,14 @@ def read(data: bytes, name: str) -> Document:
     Args:
         data: the file's bytes.
         name: the file's name, for messages.
+        limits: how many pages it may have.
 
     Raises:
-        RejectedReport: the file is broken, needs a password, or has no text layer.
+        RejectedReport: the file is broken, needs a password, has no text layer, or too many pages.
     """
     pdf = _opened(data, name)
     try:
+        (limits or Limits()).check_pages(len(pdf))
         pages, tables = _pages(pdf, TableFinder(data))
     finally:
         pdf.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingestion.document import Document
 from ingestion.readers.encoding import decode
@@ -11,6 +12,7 @@ from jingjinji.records import Passage
 
 HEADING_LENGTH = 40
 OPENING_LINES = 25
+LONGEST_PARAGRAPH = 4000
 HEADING = re.compile(r"^(?:第?[一二三四五六七八九十百]+[、章节部]|[（(][一二三四五六七八九十]+[)）])")
 SENTENCE_END = re.compile(r"[。；！？;!?]")
 DATE_LINE = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
@@ -53,11 +55,28 @@ def passages_of(text: str, first: int = 0) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for line in re.finditer(r"[^\r\n]+", text):
         words = line[0].strip()
-        if words:
-            start = line.start() + line[0].index(words)
-            kind = "heading" if is_heading(words) else "paragraph"
-            passages.append(Passage(first + len(passages), kind, words, start, start + len(words)))
+        start = line.start() + line[0].find(words)
+        for piece in pieces(words):
+            kind = "heading" if is_heading(piece) else "paragraph"
+            passages.append(Passage(first + len(passages), kind, piece, start, start + len(piece)))
+            start += len(piece)
     return tuple(passages)
+
+
+def pieces(words: str) -> Iterator[str]:
+    """Yield a paragraph in pieces of a bounded length, cut behind a sentence, else behind a comma, else anywhere.
+
+    Only a paragraph far longer than people write them is cut: the time of reading grows with its length.
+    """
+    start = 0
+    while len(words) - start > LONGEST_PARAGRAPH:
+        end = start + LONGEST_PARAGRAPH
+        cuts = (words.rfind(mark, start + LONGEST_PARAGRAPH // 2, end) + 1 for mark in "。；，")
+        cut = next((cut for cut in cuts if cut), end)
+        yield words[start:cut]
+        start = cut
+    if words[start:]:
+        yield words[start:]
 
 
 def is_heading(line: str) -> bool:

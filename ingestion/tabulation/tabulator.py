@@ -29,6 +29,7 @@ UNNAMED_INDICATOR = "未注明指标"
 UNNAMED_UNIT = "未注明单位"
 _WITHOUT_UNIT = re.compile(r"指数|系数|性别比")
 LAKE_DECIMALS = 9
+_LARGEST_ROUNDED = Decimal(10) ** 18
 _GIVERS = ("column", "row", "around the table", "title")
 _RULES = {part: tuple(f"{part}:{giver}" for giver in _GIVERS) for part in ("area", "indicator", "unit", "period")}
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -50,12 +51,14 @@ def tabulate(document: Document, context: ReportContext) -> list[Observation]:
     A cell with a figure becomes an observation when a period is known for it; a mark of a missing figure becomes one
     without a value and with its reason. Words and serial numbers become none.
     """
-    return [
-        observation
-        for table in document.tables
-        for section in with_prose_around(document, table, find_sections(table.rows))
-        for observation in _observations(table, section, context)
-    ]
+    return list(read_tables(document, context))
+
+
+def read_tables(document: Document, context: ReportContext) -> Iterator[Observation]:
+    """Yield what `tabulate` returns, one by one."""
+    for table in document.tables:
+        for section in with_prose_around(document, table, find_sections(table.rows)):
+            yield from _observations(table, section, context)
 
 
 def _observations(table: Table, section: Section, context: ReportContext) -> Iterator[Observation]:
@@ -198,6 +201,9 @@ def _in_base_unit(value: Decimal | None, factor: Decimal) -> Decimal | None:
     if value is None:
         return None
     in_base = value * factor
+    # So large a number has no more decimals than that, and rounding would need more digits than decimals have.
+    if abs(in_base) >= _LARGEST_ROUNDED:
+        return in_base
     rounded = round(in_base, LAKE_DECIMALS)
     return in_base if in_base == rounded else rounded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -45,13 +45,13 @@ def extract(
     stated = StatedFacts(area=area, year=year, published=published)
     reading = read_report(file.read_bytes(), file.name, stated, read_side_file(side_file_of(file)))
     if initiatives:
-        _print(reading.initiatives, INITIATIVE_COLUMNS, initiative_to_jsonl, format_, explain)
+        _print(reading.initiatives(), INITIATIVE_COLUMNS, initiative_to_jsonl, format_, explain)
     else:
-        _print(reading.observations, OBSERVATION_COLUMNS, to_jsonl, format_, explain)
+        _print(reading.observations(), OBSERVATION_COLUMNS, to_jsonl, format_, explain)
 
 
 def _print(
-    records: Sequence[Any],
+    records: Iterable[Any],
     columns: Sequence[str],
     to_json: Callable[[Any], Mapping[str, Any]],
     format_: Format,
@@ -62,7 +62,12 @@ def _print(
         shown = (*columns, "rules") if explain else columns
         print_table(shown, ([_cell(getattr(one, name)) for name in shown] for one in records))
         return
-    print_json_lines({**to_json(one), **({"rules": list(one.rules)} if explain else {})} for one in records)
+    print_json_lines({**to_json(one), **({"rules": _by_field(one.rules)} if explain else {})} for one in records)
+
+
+def _by_field(rules: Iterable[str]) -> dict[str, str]:
+    """Return for each field the rule that gave it."""
+    return dict(rule.split(":", 1) for rule in rules)
 
 
 def _cell(value: object) -> object:

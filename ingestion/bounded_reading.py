@@ -1,0 +1,165 @@
+"""Reads reports in a process of its own whose memory and time are limited; one process serves many reports."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import BinaryIO, cast
+
+from ingestion import messages
+from ingestion.archive import report_from_plain
+from ingestion.facts import StatedFacts
+from ingestion.readers.limits import Limits
+from jingjinji.errors import RejectedReport, UsageProblem
+from jingjinji.lake import Serialized
+from jingjinji.records import Report
+from jingjinji.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedReading:
+    """What the process read.
+
+    Attributes:
+        report: the record of the report.
+        content: its files for the lake; None where the lake holds this reading already.
+    """
+
+    report: Report
+    content: Serialized | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process that reads, the process that it belongs to, and its limit of memory."""
+
+    process: subprocess.Popen[bytes]
+    owner: int
+    megabytes: int
+
+
+_workers: list[_Worker] = []
+
+
+def read_bounded(
+    data: bytes, name: str, stated: StatedFacts, arrived: datetime, held: str | None, settings: Settings
+) -> BoundedReading:
+    """Read a report within the limits of the settings.
+
+    Args:
+        data: the whole file.
+        name: its name.
+        stated: what people state about it.
+        arrived: when the bytes first arrived, UTC.
+        held: id of the reading that the lake holds.
+        settings: the limits.
+
+    Raises:
+        RejectedReport: it cannot be read, or not within the limits; the message names the limit.
+        UsageProblem: a stated fact is not known.
+    """
+    header = {
+        "name": name,
+        "stated": asdict(stated),
+        "arrived": arrived.isoformat(),
+        "held": held,
+        "seconds": settings.reading_seconds,
+        "limits": asdict(Limits.of(settings)),
+    }
+    answer = _ask(header, data, settings)
+    if answer is None:
+        # Somebody ended the process from outside; what this report does to it shows in a second one.
+        answer = _ask(header, data, settings)
+    if answer is None:
+        raise _too_much_memory(settings.reading_megabytes)
+    return _told(answer, settings)
+
+
+def _ask(header: Mapping[str, object], data: bytes, settings: Settings) -> messages.Message | None:
+    """Return the answer to a request; None where the process was killed.
+
+    Raises:
+        RejectedReport: reading took too long, or crashed the process.
+    """
+    worker = _worker(settings.reading_megabytes)
+    answer = None
+    with suppress(BrokenPipeError):
+        messages.send(cast(BinaryIO, worker.process.stdin), header, [data])
+        answer = messages.receive(cast(BinaryIO, worker.process.stdout))
+    if answer is not None:
+        if answer[0]["is_last"]:
+            _end(worker)
+        return answer
+    code = _end(worker)
+    if code == -signal.SIGALRM:
+        raise RejectedReport(
+            f"Reading the file takes longer than {settings.reading_seconds} seconds.",
+            "Split it, or raise JJJ_READING_SECONDS if it really is a report.",
+        )
+    if code == -signal.SIGKILL:
+        return None
+    raise _too_much_memory(settings.reading_megabytes)
+
+
+def _told(answer: messages.Message, settings: Settings) -> BoundedReading:
+    header, blocks = answer
+    if header["outcome"] == "memory":
+        raise _too_much_memory(settings.reading_megabytes)
+    if header["outcome"] != "read":
+        problem = UsageProblem if header["outcome"] == "usage" else RejectedReport
+        raise problem(header["message"], header["hint"])
+    files = dict(zip(header["tables"], blocks, strict=True))
+    content = Serialized(files, header["observations"]) if files else None
+    return BoundedReading(report_from_plain(header["report"]), content)
+
+
+def _too_much_memory(megabytes: int) -> RejectedReport:
+    return RejectedReport(
+        f"Reading the file needs more than {megabytes} MB of memory, or crashes the library that reads it.",
+        "Open it and save it again, or split it; raise JJJ_READING_MEGABYTES if it really is a report.",
+    )
+
+
+def _worker(megabytes: int) -> _Worker:
+    """Return the process that reads for this one; a forked process gets its own."""
+    for worker in [*_workers]:
+        if worker.owner != os.getpid():
+            _workers.remove(worker)
+        elif worker.megabytes == megabytes and worker.process.poll() is None:
+            return worker
+        else:
+            _end(worker)
+    command = [sys.executable, "-B", "-m", "ingestion.reading_worker", str(megabytes)]
+    # A session of its own: Ctrl-C is for the process that asks, which then lets this one end.
+    process = subprocess.Popen(  # noqa: S603 - constant command
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _workers.append(_Worker(process, os.getpid(), megabytes))
+    return _workers[-1]
+
+
+def _end(worker: _Worker) -> int:
+    """Let a process end and return its exit code."""
+    _workers.remove(worker)
+    for stream in (worker.process.stdin, worker.process.stdout):
+        with suppress(BrokenPipeError):
+            cast(BinaryIO, stream).close()
+    return worker.process.wait()
+
+
+@atexit.register
+def _end_all() -> None:
+    for worker in [*_workers]:
+        if worker.owner == os.getpid():
+            _end(worker)
