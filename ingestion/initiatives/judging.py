@@ -87,9 +87,9 @@ def _without_words(
         return None
     if named:
         is_branch = _BRANCH.search(name) is not None
-        return Judgement(topic.sides, f"{topic.rule} of a branch") if is_branch else None
+        return Judgement(topic.sides, f"areas:{topic.rule}, of a branch") if is_branch else None
     if phrase.form.is_joint or action.is_joint:
-        return Judgement(topic.sides, topic.rule)
+        return Judgement(topic.sides, f"areas:{topic.rule}")
     if len(name) < _SHORTEST_WITHOUT_PLACE or name[0].isdigit():
         return None  # 平台, 12条产业链: what every region has.
     types = {"relocation"} if topic.rule == MOVING else _NEAR_TOPIC if topic.rule == "topic:clause" else _TOPICAL
@@ -97,5 +97,5 @@ def _without_words(
         return None
     is_paper = phrase.form.type == "agreement" and not _TOGETHER.search(name)
     if phrase.form.type in types and not _WEAK.search(name) and not is_paper:
-        return Judgement(topic.sides, topic.rule)
+        return Judgement(topic.sides, f"areas:{topic.rule}")
     return None

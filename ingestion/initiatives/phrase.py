@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ingestion.initiatives.forms import Form
 
 # Rules that judging knows.
-MOVE = "phrase:move"
-BRANCH = "phrase:branch"
-BETWEEN = "phrase:between two institutions"
-LOOSE = "phrase:up to its last noun"
-OPEN = "phrase:of the region"
+MOVE = "name:move"
+BRANCH = "name:branch"
+BETWEEN = "name:between two institutions"
+LOOSE = "name:up to its last noun"
+OPEN = "name:of the region"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
     length = end.start() if end else 0
     words = clause[action.start : action.start + length]
     if action.verbs and action.verbs[-1] in _ACT_VERBS and action.is_joint and length:
-        return [Phrase(action.start, action.start + length, JOINT_SERVICE, action.verbs[-1], "phrase:acted on")]
+        return [Phrase(action.start, action.start + length, JOINT_SERVICE, action.verbs[-1], "name:acted on")]
     is_whole = action.start + length == len(clause)
     return _of_the_region(words, action.start, action.verbs, is_whole)
 
@@ -126,7 +126,7 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
         return _closed_list(clause, bounds, closed, own_area)
     found: list[Phrase] = []
     begin = bounds[0][0]
-    rule = "phrase:listed" if len(bounds) > 1 else "phrase:noun"
+    rule = "name:listed" if len(bounds) > 1 else "name:noun"
     for (first, last), following in zip(bounds, [first for first, _ in bounds[1:]] + [len(clause)], strict=True):
         name = _first_name(clause[begin:last])
         if name is None and found and first == begin and following == len(clause):
@@ -136,7 +136,7 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
             begin = following
         elif _ACROSS.search(clause, begin, last) and last - begin <= _LENGTHS[1]:
             words = clause[begin:last]
-            found.append(Phrase(begin, last, guessed_form(words), words, "phrase:across"))
+            found.append(Phrase(begin, last, guessed_form(words), words, "name:across"))
             begin = following
     return found or _loose(clause, start)
 
@@ -180,15 +180,15 @@ def _closed_list(
     if all(named):
         shared = after.form if after and len(examples) > 1 else None
         return [
-            Phrase(first, last, shared or form, clause[first:last], "phrase:named before 等")
+            Phrase(first, last, shared or form, clause[first:last], "name:named before 等")
             for (first, last), form in zip(examples, named, strict=True)
             if form
         ]
     if after:
-        name = _named(clause, closed.end(), after, "phrase:closed by 等")
+        name = _named(clause, closed.end(), after, "name:closed by 等")
         return [replace(name, start=start)]
     before = _first_name(clause[start : closed.start()])
-    return [_named(clause, start, before, "phrase:before 等")] if before else []
+    return [_named(clause, start, before, "name:before 等")] if before else []
 
 
 def _placed(words: str, own_area: str | None) -> Form | None:

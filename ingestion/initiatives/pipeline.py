@@ -96,7 +96,7 @@ class _Reader:
             action = read_action(words, self._own_area)
             taken = list(self._taken(words, masked[begin:end], action))
             if place.start == begin == 0 and end >= place.end - 1 < len(text) - 1 and len(words) <= _OPENING:
-                taken = [one for one in taken if not one[0].form.is_act and one[1].rule.startswith("areas:")]
+                taken = [one for one in taken if not one[0].form.is_act and not one[1].rule.startswith("areas:topic")]
             self._topics.enter_clause(words, bool(taken))
             for phrase, judgement in taken:
                 if action.is_joint:

@@ -73,7 +73,7 @@ def _aid(clause: str, start: int, own_area: str | None) -> Phrase | None:
     match = _AID.search(clause, start)
     if not match or not sides_in(match["to"], own_area):
         return None
-    return Phrase(match.start(), match.end(), JOINT_SERVICE, match[0], "phrase:aid")
+    return Phrase(match.start(), match.end(), JOINT_SERVICE, match[0], "name:aid")
 
 
 def _between(clause: str, _start: int, own_area: str | None) -> Phrase | None:

@@ -122,3 +122,14 @@ def test_a_setting_that_cannot_be_meant_is_named(tmp_path: Path) -> None:
     done = jjj(tmp_path, "doctor", JJJ_SQL_SECONDS="soon")
     assert done.returncode == 2
     assert "JJJ_SQL_SECONDS" in done.stderr
+
+
+def test_extract_prints_initiatives_with_their_place_and_says_which_rule_gave_each_field(tmp_path: Path) -> None:
+    text = "天津市2024年工作总结\n与北京市共建海棠创新园。\n"
+    path = tmp_path / "summary.txt"
+    path.write_text(text, encoding="utf-8")
+    options = ("--area", "天津市", "--year", "2024", "--initiatives", "--explain")
+    [one] = [json.loads(line) for line in jjj(tmp_path, "extract", str(path), *options).stdout.splitlines()]
+    assert text[one["start"] : one["end"]] == one["name"] == "海棠创新园"
+    assert (one["type"], one["areas"], one["stage"], one["year"]) == ("park", ["北京市", "天津市"], "under_way", "2024")
+    assert set(one["rules"]) == {"name", "type", "areas", "stage"}

@@ -93,5 +93,5 @@ def test_a_branch_belongs_to_an_institution_elsewhere_only_where_cooperation_is_
 
 def test_every_field_is_explained() -> None:
     [one] = read("与北京市共建海棠创新园。\n", "天津市", 2024)
-    assert {rule.split(":")[0] for rule in one.rules} == {"phrase", "type", "areas", "stage"}
+    assert {rule.split(":")[0] for rule in one.rules} == {"name", "type", "areas", "stage"}
     assert one.sentence == "与北京市共建海棠创新园。"
