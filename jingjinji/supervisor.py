@@ -74,6 +74,12 @@ class _Child:
             )
         self.started = time.monotonic()
 
+    def postpone(self) -> float:
+        """Let it start again later, each time twice as late; return the seconds until then."""
+        self.pause = min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+        self.due = time.monotonic() + self.pause
+        return self.pause
+
     def has_died(self) -> bool:
         return self.process is not None and self.process.poll() is not None
 
@@ -112,8 +118,7 @@ class Supervisor:
             if child.has_died():
                 self._bury(child)
             elif child.process is None and not child.service.once and time.monotonic() >= child.due:
-                child.start()
-                self._note()
+                self._start_again(child)
 
     def stop(self) -> None:
         """End every service and everything below it."""
@@ -137,10 +142,18 @@ class Supervisor:
             if code != 0:
                 self.tell(f"{child.service.name} ended ({cause}), see {child.log}")
             return
-        steady = time.monotonic() - child.started >= STEADY
-        child.pause = FIRST_PAUSE if steady else min(max(child.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
-        child.due = time.monotonic() + child.pause
-        self.tell(f"{child.service.name} ended ({cause}) and starts again in {child.pause:.0f} s, see {child.log}")
+        if time.monotonic() - child.started >= STEADY:
+            child.pause = 0.0
+        pause = child.postpone()
+        self.tell(f"{child.service.name} ended ({cause}) and starts again in {pause:.0f} s, see {child.log}")
+
+    def _start_again(self, child: _Child) -> None:
+        try:
+            child.start()
+        except OSError as problem:
+            # Out of memory or of processes, say: that may pass, and the others go on.
+            self.tell(f"{child.service.name} cannot start ({problem}) and is tried again in {child.postpone():.0f} s")
+        self._note()
 
     def _note(self) -> None:
         sessions = {name: child.process.pid for name, child in self.children.items() if child.process is not None}

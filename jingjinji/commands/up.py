@@ -77,8 +77,17 @@ def _watch(settings: Settings, supervisor: Supervisor, activity: Activity, stop:
                 _tell(
                     f"ready: drop reports into {settings.inbox} (write NAME.part, then rename); Ctrl-C ends everything"
                 )
-        for line in activity.news():
+        for line in _news(activity):
             _tell(line)
+
+
+def _news(activity: Activity) -> Iterator[str]:
+    """Yield what happened; a file that cannot be read is told too, and ends nothing."""
+    try:
+        yield from activity.news()
+    # Whatever it is: reports are taken in and published all the same.
+    except Exception as problem:
+        yield f"what happens cannot be told in full: {type(problem).__name__}: {problem}"
 
 
 def _address(service: Service, settings: Settings) -> str:

@@ -114,6 +114,22 @@ def test_pauses_double_while_a_service_keeps_dying(tmp_path: Path, told: list[st
     ]
 
 
+def test_a_service_that_cannot_start_now_is_tried_again(tmp_path: Path, told: list[str]) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    supervisor = Supervisor([service("short", "pass", folder)], os.environ, tmp_path, told.append)
+    supervisor.start()
+    folder.rmdir()
+    eventually(lambda: supervisor.look() or len(told) == 2)
+    assert told[0].startswith("short ended (exit code 0) and starts again in 1 s")
+    assert told[1].startswith("short cannot start (")
+    assert told[1].endswith("and is tried again in 2 s")
+    folder.mkdir()
+    eventually(lambda: supervisor.look() or len(told) == 3)
+    supervisor.stop()
+    assert told[2].startswith("short ended (exit code 0) and starts again in 4 s")
+
+
 @pytest.mark.parametrize(("code", "sentences"), [(0, 0), (3, 1)])
 def test_what_runs_once_is_not_started_again_and_told_of_where_it_failed(
     tmp_path: Path, told: list[str], code: int, sentences: int
