@@ -8,6 +8,7 @@
          areas_in_region    each of the three, against the region
          region_in_nation   the region as the three together, against the nation
          as_published       each of the three and the region, by its own figure
+         region_as_published  the region by its own figure
          pairs              each of the three pairs
          outflow            Beijing, with Tianjin and Hebei together as counterpart
          cities             the region as its thirteen cities
@@ -38,7 +39,7 @@
     {% endfor %}
     {% if kind == 'region_in_nation' %}
         {% do cells.append(['JJJ', none, 'reference', '100000']) %}
-    {% elif kind == 'as_published' %}
+    {% elif kind in ['as_published', 'region_as_published'] %}
         {% do cells.append(['JJJ', none, 'own', 'JJJ']) %}
     {% elif kind == 'outflow' %}
         {% do cells.append(['110000', 'JJJ_TJ_HE', 'own', '110000']) %}

@@ -7,7 +7,8 @@
          year that is read for every year.
 
   A cell whose inputs are not all there yields no row. Within each basis family that occurs among the inputs, the newest
-  basis on which every input of that family exists is taken; inputs without a basis fit any.
+  basis on which every input of that family exists is taken; inputs without a basis fit any. A cell whose years lie on
+  both sides of a break inside a basis yields no row either.
 
   Columns: area_code, counterpart_area_code, period, basis, status, release_stage, is_provisional, inputs, and for each
   role r: r (sum over the own members), r_reference (sum over the reference members) and r_by_area (DOUBLE[] of the own
@@ -56,7 +57,11 @@
         list_sort(list_distinct(flatten(list(inputs)))) as inputs
     from picked
     group by area_code, counterpart_area_code, cell_year
-    having count(*) = {{ roles | length }} * max(members_of_cell)
+    having
+        count(*) = {{ roles | length }} * max(members_of_cell)
+        -- Figures of one series in several years must lie on one side of every break.
+        and count(distinct concat_ws('/', indicator_code, measure, member_area_code, segment))
+        = count(distinct concat_ws('/', indicator_code, measure, member_area_code))
 {% endmacro %}
 
 {# The CTE members: the areas whose figures each cell needs. #}

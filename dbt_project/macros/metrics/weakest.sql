@@ -22,3 +22,8 @@
         {%- endfor %}
     end
 {%- endmacro %}
+
+{# Aggregate: the bases of the inputs, each once, joined by "+"; a basis may itself be such a list. #}
+{% macro bases_of(column) %}
+    nullif(array_to_string(list_sort(list_distinct(flatten(list(string_split({{ column }}, '+'))))), '+'), '')
+{%- endmacro %}

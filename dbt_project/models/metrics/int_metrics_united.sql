@@ -1,9 +1,14 @@
+{{ config(materialized='view') }}
 -- One row per metric, area, counterpart, item and period. A new metric is one more name in this list.
 {% set metrics = [
     'city_primacy',
+    'composite_synergy',
+    'dagum_gini',
     'disposable_income_coefficient_of_variation',
     'disposable_income_ratio',
+    'eco_economic_coordination',
     'energy_intensity_change',
+    'entropy_weight',
     'export_share_of_trade',
     'gdp_share_of_region',
     'good_air_days_ratio',
@@ -13,6 +18,7 @@
     'krugman_index',
     'location_quotient',
     'official_development_index',
+    'own_collaboration_index',
     'patents_granted_per_10k',
     'patents_granted_per_rd',
     'per_capita_gdp',
@@ -33,6 +39,7 @@
     'science_technology_spending_share',
     'secondary_share',
     'structure_similarity',
+    'technology_flow_contract_size',
     'technology_flow_growth',
     'technology_flow_share_of_outflow',
     'technology_flow_to_tianjin_hebei',
