@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from jingjinji.commands.dashboard import dashboard
 from jingjinji.commands.diff import diff
 from jingjinji.commands.doctor import doctor
 from jingjinji.commands.export import export
@@ -34,6 +35,7 @@ application = typer.Typer(
 COMMANDS = (
     run,
     up,
+    dashboard,
     extract,
     sql,
     trace,
