@@ -70,6 +70,20 @@ def test_total_of_the_official_index_is_the_plain_mean_of_its_five_parts() -> No
         assert mean == pytest.approx(parts["TOTAL"], abs=0.06)
 
 
+@pytest.mark.parametrize(("name", "complete"), [("02_china_innovation_index.csv", 5), ("03_zhongguancun_index.csv", 2)])
+def test_totals_of_other_indices_are_plain_means_of_their_fields(
+    measures: duckdb.DuckDBPyConnection, name: str, complete: int
+) -> None:
+    """China Innovation Index (NBS) of four fields, Zhongguancun index of five: one decimal."""
+    found = 0
+    for row in read(name):
+        fields = [float(text) for column, text in row.items() if column.isupper() and column != "TOTAL"]
+        if row["TOTAL"]:
+            assert number(measures, f"list_avg({fields})") == pytest.approx(float(row["TOTAL"]), abs=0.0501)
+            found += 1
+    assert found == complete
+
+
 def test_ratios_of_per_capita_gdp_to_hebei(build_metric: BuildMetric) -> None:
     """Xinhua 2008-04-04, Hebei Economic Information Centre: two decimals, Hebei = 1."""
     codes = {"BJ": "110000", "TJ": "120000", "HE": "130000"}
