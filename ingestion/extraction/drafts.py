@@ -17,7 +17,7 @@ class Draft:
         sign: -1 where the verb says that the figure is a decrease.
         arrives: the figure is where a change arrives (增加到).
         marks: words found beside it that decide its status (estimate, target).
-        rules: names of the rules that gave its fields.
+        rules: for each field, the name of the rule that gave it.
     """
 
     figure: Figure
@@ -33,7 +33,7 @@ class Draft:
     qualifier: str = "exact"
     arrives: bool = False
     marks: frozenset[str] = frozenset()
-    rules: tuple[str, ...] = ()
+    rules: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -25,6 +25,14 @@ _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价�
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
+_EXPLAINED = ("indicator", "area", "measure", "period", "status")
+_STATUS_RULES = {
+    "A": "stated as a fact",
+    "P": "provisional accounts",
+    "E": "estimate",
+    "F": "forecast",
+    "T": "words of a plan",
+}
 _START = attrgetter("start")
 _ANY_YEAR = PeriodContext(2000)
 
@@ -113,6 +121,7 @@ def _observation(
     clause = f"{group.earlier[-1] if group.earlier else ''}，{group.clause}"
     counterpart = resolve(draft.counterpart) if draft.counterpart else None
     begin = passage.start or 0
+    status = status_of(draft.marks, clause, draft.period, scope.is_plan, provisional, frame)
     return Observation(
         passage=passage.passage,
         start=begin + figure.start,
@@ -134,10 +143,18 @@ def _observation(
         value=value,
         upper=upper,
         unit=unit,
-        status=status_of(draft.marks, clause, draft.period, scope.is_plan, provisional, frame),
+        status=status,
         qualifier=qualifier_of(draft.qualifier, after, upper is not None, figure.more),
-        rules=draft.rules,
+        rules=_explained(draft, scope, status),
     )
+
+
+def _explained(draft: Draft, scope: Scope, status: str) -> tuple[str, ...]:
+    """Return which rule gave each field, as field:rule."""
+    rules = draft.rules | {"status": "section of plans" if status == "T" and scope.is_plan else _STATUS_RULES[status]}
+    if draft.period_text:
+        rules["period"] += f" ({draft.period_text})"
+    return tuple(f"{field}:{rules[field]}" for field in _EXPLAINED)
 
 
 def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingestion.extraction.clauses import Group, is_breakdown
+from ingestion.extraction.dating import Dated, dated
 from ingestion.extraction.drafts import Draft, Head, Memory
 from ingestion.extraction.endings import MILESTONES, read_ending
 from ingestion.extraction.figures import Figure
@@ -15,7 +16,6 @@ from ingestion.extraction.measures import CHANGES, measure_of, sign_of
 from ingestion.extraction.names import is_quantity, split_list
 from ingestion.extraction.naming import NOT_NAMES, SPEED_NOUN, name_head
 from ingestion.extraction.places import one_by_one, together
-from ingestion.extraction.references import same_part
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.settling import says_done
 from ingestion.extraction.subjects import Subject, read_subject
@@ -24,10 +24,6 @@ from ingestion.extraction.wording import Wording, read_wording
 from ingestion.language.periods import (
     PeriodContext,
     find_periods,
-    is_cumulated,
-    last_month,
-    month_end,
-    year_before,
     year_of,
 )
 from jingjinji.registries import Area
@@ -47,12 +43,27 @@ def names_something(name: str) -> bool:
     return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name) and not _PLACED.fullmatch(name)
 
 
+def _told_by(wording: Wording) -> str:
+    """Return the words that tell a figure's measure."""
+    if wording.multiple_of is not None:
+        return f"multiple of {wording.multiple_of}"
+    if wording.pull is not None:
+        return "拉动"
+    if wording.whole is not None or wording.plan is not None:
+        return f"part of {wording.whole or wording.plan or 'the whole'}"
+    told = wording.ending.verb or "stated"
+    reference = wording.reference
+    if reference is None:
+        return told
+    return f"{told}, against {reference.base_period or reference.counterpart or 'the period before'}"
+
+
 class Reading:
     """One group on its way to drafts."""
 
     def __init__(self, group: Group, scope: Scope, memory: Memory, frame: Frame) -> None:
         self.group, self.scope, self.memory, self.frame = group, scope, memory, frame
-        self.rules: list[str] = []
+        self.rules: dict[str, str] = {}
         self.context = PeriodContext(year_of(scope.period), frame.periods.current)
         self.wording: Wording = read_wording(group, self._period_before(), self.context, frame)
         self.subject = self._subject(self.wording.phrase)
@@ -85,7 +96,7 @@ class Reading:
                 continue
             found = read_subject(read_ending(clause).rest, self.frame, self.context.year)
             if is_quantity(found.name) and len(found.name) >= 3:
-                self.rules.append("indicator:earlier clause")
+                self.rules["indicator"] = "earlier clause"
                 return replace(
                     found,
                     areas=subject.areas or found.areas,
@@ -93,7 +104,7 @@ class Reading:
                     leading=found.leading and not subject.period,
                 )
             if found.areas and (not found.name or NOT_NAMES.match(found.name)):
-                self.rules.append("area:earlier clause")
+                self.rules["area"] = "earlier clause"
                 return replace(subject, areas=subject.areas or found.areas)
             if found.name:
                 break
@@ -122,9 +133,10 @@ class Reading:
     def drafts(self) -> list[Draft]:
         """Return one draft for each figure of the group."""
         heads = self._heads()
-        period, period_text = self._period()
+        when = dated(self.group, self.wording, self.subject, self._is_elided(), self.scope, self.memory, self.frame)
+        self.rules["period"] = when.rule
         drafts = [
-            self._draft(figure, verb, head, period, period_text)
+            self._draft(figure, verb, head, when)
             for figure, verb, head in zip(self.group.figures, self.group.verbs, heads, strict=True)
         ]
         self._remember(heads, drafts)
@@ -134,6 +146,8 @@ class Reading:
         """Return the name and area of each figure: shared out over a list, or the same for all."""
         parts = len(self.group.figures)
         shared = self._shared_out(parts) if parts > 1 else None
+        own = "noun after the number" if self.group.after else "own words" if self.is_named else "figure before"
+        self.rules.setdefault("indicator", own)
         return shared or [self._head(self.subject.name, self._area())] * parts
 
     def _shared_out(self, parts: int) -> list[Head] | None:
@@ -143,16 +157,17 @@ class Reading:
         if areas is None and len(subject.areas) == 1 and self.group.figures[0].kind != "ratio":
             areas = one_by_one(subject.areas[0], parts)
         if areas:
-            self.rules.append("area:shared out")
+            self.rules["area"] = "shared out"
             return [self._head(subject.name, area) for area in areas]
         if self.is_named:
             names = split_list(subject.name, parts)
             if names:
-                self.rules.append("indicator:shared head")
+                self.rules["indicator"] = "shared head"
                 return [self._head(name, self._area()) for name in names]
         listed = self.memory.listed[-parts:]
         if len(listed) == parts:
-            self.rules.append("indicator:list before")
+            self.rules["indicator"] = "list before"
+            self.rules.setdefault("area", "list before")
             return [self._head(subject.name, head.area, head) for head in listed]
         return None
 
@@ -160,12 +175,20 @@ class Reading:
         """Return the area of a figure whose subject is not shared out."""
         subject, memory = self.subject, self.memory
         if subject.areas:
-            return together(subject.areas)
+            return self._given("area", "own words", together(subject.areas))
         if "together" in self.wording.ending.marks and memory.listed:
-            return self.frame.own_area
-        if self._is_elided() and not (self.group.strong and self.group.earlier):
-            return memory.last.area or memory.area or self._home()
-        return memory.area or self._home()
+            return self._given("area", "sum of the list before", self.frame.own_area)
+        is_carried = self._is_elided() and not (self.group.strong and self.group.earlier)
+        if is_carried and memory.last.area is not None:
+            return self._given("area", "figure before", memory.last.area)
+        if memory.area is not None:
+            return self._given("area", "sentence", memory.area)
+        return self._given("area", "heading of the passage" if self.scope.area else "report", self._home())
+
+    def _given(self, field: str, rule: str, area: Area | None) -> Area | None:
+        """Note which rule gave a field, where none is noted yet."""
+        self.rules.setdefault(field, rule)
+        return area
 
     def _home(self) -> Area | None:
         """Return the area that figures without one describe: the passage's topic, else the report's area."""
@@ -180,52 +203,8 @@ class Reading:
         head.counterpart = self.subject.counterpart or (last.counterpart if elided else None)
         return head
 
-    def _period(self) -> tuple[str, str | None]:
-        """Return the period that the figures cover and the words that say so."""
-        subject, memory = self.subject, self.memory
-        if self.wording.from_when is not None:
-            return self._starting_period(self.wording.from_when)
-        if self.wording.at_when is not None:
-            self.rules.append("period:end of the change")
-            return self.wording.at_when, None
-        if subject.period:
-            is_sentence = subject.leading and self.group.strong
-            if is_sentence:
-                memory.period, memory.period_text = subject.period, subject.period_text
-            self.rules.append("period:sentence" if is_sentence else "period:own words")
-            return subject.period, subject.period_text
-        if self._is_elided() and memory.last.period and not (self.group.strong and self.group.earlier):
-            self.rules.append("period:figure before")
-            return memory.last.period, None
-        if memory.period:
-            self.rules.append("period:sentence")
-            return self._sentence_period(memory.period), memory.period_text
-        self.rules.append(self.scope.rule)
-        if "mom" in self.wording.ending.marks and is_cumulated(self.scope.period):
-            return last_month(self.scope.period), None
-        return self.scope.period, None
-
-    def _sentence_period(self, period: str) -> str:
-        """Return the sentence's period; after 截至11月末 what flows is still counted since January."""
-        default = self.scope.period
-        if is_cumulated(default) and period == month_end(year_of(default), int(last_month(default)[-2:])):
-            return default
-        return period
-
-    def _starting_period(self, when: str) -> tuple[str, str | None]:
-        """Return when a change began: as stated, else the year before."""
-        now = self.memory.period or self.scope.period
-        found = find_periods(when, PeriodContext(year_of(now), self.frame.periods.current))
-        self.rules.append("period:starting point")
-        if found and "同期" in when:
-            return same_part(now, year_of(found[0].code)), found[0].text
-        if found and found[0].text not in ("上年", "去年"):
-            return found[0].code, found[0].text
-        before = year_before(now) if "/" not in now else str(int(now[:4]) - 1)
-        return before, found[0].text if found else None
-
-    def _draft(self, figure: Figure, verb: str, head: Head, period: str, period_text: str | None) -> Draft:
-        wording = self.wording
+    def _draft(self, figure: Figure, verb: str, head: Head, when: Dated) -> Draft:
+        wording, period = self.wording, when.period
         measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.year)
         is_gap = wording.reference is not None and wording.reference.measure == "gap"
         return Draft(
@@ -238,11 +217,11 @@ class Reading:
             counterpart=wording.reference.counterpart if wording.reference and is_gap else head.counterpart,
             base_period=base,
             price_basis=self._price_basis() if measure in CHANGES else None,
-            period_text=period_text,
+            period_text=when.text,
             qualifier="at_least" if self._is_milestone() else wording.ending.qualifier,
             arrives=wording.ending.result and wording.ending.direction != 0,
             marks=frozenset(wording.ending.marks),
-            rules=(*self.rules, f"measure:{wording.ending.verb or 'stated'}"),
+            rules={**self.rules, "measure": verb or _told_by(wording)},
         )
 
     def _price_basis(self) -> str | None:

@@ -57,7 +57,7 @@ class Sections:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._scope = Scope(frame.period, False, "period:report")
+        self._scope = Scope(frame.period, False, "report")
         self._section = self._scope
         self._lasting = self._scope
         self.in_notes = False
@@ -115,29 +115,29 @@ class Sections:
         planned = bool(_PLAN.search(heading)) and not _REVIEW.search(heading)
         coming = [code for code in codes if year_of(code) > year]
         if codes and coming and len(coming) == len(codes) and not _REVIEW.search(heading):
-            self._set(coming[-1], True, "period:heading")
+            self._set(coming[-1], True, "heading")
         elif codes and not coming:
-            self._set(codes[-1], False, "period:heading")
+            self._set(codes[-1], False, "heading")
         elif codes:
             self._set(
                 next(code for code in codes if code not in coming) if len(codes) > len(coming) else codes[0],
                 False,
-                "period:heading",
+                "heading",
             )
         elif planned and self._frame.is_work_report:
-            self._set(str(year + 1), True, "period:plan heading")
+            self._set(str(year + 1), True, "plan heading")
         else:
-            self._scope = Scope(self._frame.period, False, "period:report")
+            self._scope = Scope(self._frame.period, False, "report")
         self._section = self._scope
 
     def _lead(self, sentence: str) -> None:
         """Let a leading year or run of years in a work report govern what follows."""
         year = self._frame.year
         if _PAST_YEAR.search(sentence[:30]) and not self._scope.is_plan:
-            self._set(str(year), False, "period:past year")
+            self._set(str(year), False, "past year")
             return
         if _OUTLINE.search(sentence) and self._scope.period == str(year + 1):
-            self._set(f"{year + 1}/{year + 5}", True, "period:plan outline")
+            self._set(f"{year + 1}/{year + 5}", True, "plan outline")
             return
         for mention in find_periods(sentence[:24], PeriodContext(year, self._frame.periods.current))[:1]:
             if not mention.has_year or not _LEADING.match(sentence[: mention.start]):
@@ -145,11 +145,11 @@ class Sections:
             if "/" in mention.code:
                 first, last = (int(part[:4]) for part in mention.code.split("/"))
                 if len(mention.code) == 9 and last - first >= 1:
-                    self._set(mention.code, last > year, "period:leading years")
+                    self._set(mention.code, last > year, "leading years")
             elif mention.code == str(year):
-                self._set(mention.code, False, "period:leading year")
+                self._set(mention.code, False, "leading year")
             elif mention.code == str(year + 1):
-                self._set(mention.code, True, "period:leading year")
+                self._set(mention.code, True, "leading year")
 
     def _set(self, period: str, is_plan: bool, rule: str) -> None:
         self._scope = Scope(period, is_plan, rule)

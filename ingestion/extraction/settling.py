@@ -35,7 +35,7 @@ def settle(draft: Draft, clause: str, is_action: bool) -> Draft:
         or not _flowed(draft, clause, is_action)
     ):
         draft.period = years[2]
-        draft.rules = (*draft.rules, "period:end of years")
+        draft.rules["period"] = "end of the years"
     return draft
 
 

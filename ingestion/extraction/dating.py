@@ -1,0 +1,72 @@
+"""Seventh stage: the period that a group's figures cover, from its own words, its sentence, or the figure before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingestion.extraction.clauses import Group
+from ingestion.extraction.drafts import Memory
+from ingestion.extraction.frame import Frame
+from ingestion.extraction.references import same_part
+from ingestion.extraction.sections import Scope
+from ingestion.extraction.subjects import Subject
+from ingestion.extraction.wording import Wording
+from ingestion.language.periods import (
+    PeriodContext,
+    find_periods,
+    is_cumulated,
+    last_month,
+    month_end,
+    year_before,
+    year_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period's code, the words that say it, and the name of the rule that gave it."""
+
+    period: str
+    text: str | None
+    rule: str
+
+
+def dated(
+    group: Group, wording: Wording, subject: Subject, is_elided: bool, scope: Scope, memory: Memory, frame: Frame
+) -> Dated:
+    """Return the period that the figures of a group cover; one that leads the sentence is kept in mind."""
+    if wording.from_when is not None:
+        return _start(wording.from_when, memory.period or scope.period, frame)
+    if wording.at_when is not None:
+        return Dated(wording.at_when, None, "end of the change")
+    if subject.period:
+        if not (subject.leading and group.strong):
+            return Dated(subject.period, subject.period_text, "own words")
+        memory.period, memory.period_text = subject.period, subject.period_text
+        return Dated(subject.period, subject.period_text, "sentence")
+    if is_elided and memory.last.period and not (group.strong and group.earlier):
+        return Dated(memory.last.period, None, "figure before")
+    if memory.period:
+        return Dated(_of_sentence(memory.period, scope.period), memory.period_text, "sentence")
+    if "mom" in wording.ending.marks and is_cumulated(scope.period):
+        return Dated(last_month(scope.period), None, scope.rule)
+    return Dated(scope.period, None, scope.rule)
+
+
+def _of_sentence(period: str, default: str) -> str:
+    """Return the sentence's period; after 截至11月末 what flows is still counted since January."""
+    if is_cumulated(default) and period == month_end(year_of(default), int(last_month(default)[-2:])):
+        return default
+    return period
+
+
+def _start(when: str, now: str, frame: Frame) -> Dated:
+    """Return when a change began: as stated, else the year before."""
+    found = find_periods(when, PeriodContext(year_of(now), frame.periods.current))
+    text = found[0].text if found else None
+    if found and "同期" in when:
+        return Dated(same_part(now, year_of(found[0].code)), text, "starting point")
+    if found and text not in ("上年", "去年"):
+        return Dated(found[0].code, text, "starting point")
+    before = year_before(now) if "/" not in now else str(int(now[:4]) - 1)
+    return Dated(before, text, "starting point")
