@@ -41,7 +41,8 @@ _LARGEST_EXPONENT = 30
 _REMEMBERED_CELLS = 65_536
 LONGEST_UNIT = 8
 _LEADING_DASH = re.compile(r"^[—–－−‐](?=\d)")
-_CALENDAR_UNITS = frozenset("年月日号")
+# No unit begins so: 8月 is a date, 1-本月 a period.
+_CALENDAR_UNITS = frozenset("年月日号-—–－~～")
 
 
 @dataclass(frozen=True, slots=True)
