@@ -28,6 +28,7 @@ _HINT = re.compile(
 )
 # A second measure word in brackets: 套（间）.
 _SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
+_MAGNITUDE_ONLY = re.compile(r"[千万亿]+")
 _WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
 _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
@@ -194,6 +195,8 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         if figure.written_unit == "个" and following.unit in ("个百分点", "个点"):
             shared[index] = replace(figure, unit=following.unit, written_unit=following.written_unit)
+        elif figure.kind == "bare" and following.kind == "number" and _MAGNITUDE_ONLY.fullmatch(figure.written_unit):
+            shared[index] = replace(figure, kind="number", unit=following.unit)
         elif figure.kind == "bare" and following.kind == "number" and not figure.written_unit:
             unit = unit_of(following.written_unit)
             value = figure.value * unit.factor

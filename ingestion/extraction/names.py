@@ -40,13 +40,14 @@ _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规�
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
+_MODIFIER_LENGTH = 3
 # Tallies of one kind of event: 事故起数、死亡人数.
 _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
 # What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
 _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
 _SPACE = re.compile(r"\s+|\[\d+\]|［\d+］")
 _SHARED_NOUN = re.compile(
-    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
+    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
 )
 
 
@@ -196,7 +197,7 @@ def split_list(name: str, parts: int) -> list[str] | None:
     first, last = members[0], members[-1]
     if is_quantity(first):
         return [first, *(_with_beginning(first, member) for member in members[1:])]
-    shared = last[_own_length(first, last) :]
+    shared = last[_own_length(first, last, min(map(len, members[:-1]))) :]
     return [member + shared for member in members[:-1]] + [last]
 
 
@@ -227,8 +228,11 @@ def _numbered_sectors(name: str, parts: int) -> list[str] | None:
     return None
 
 
-def _own_length(first: str, last: str) -> int:
-    """Return how much of a list's last member is its own: up to the character that ends the first, else as long."""
+def _own_length(first: str, last: str, shortest: int) -> int:
+    """Return how much of a list's last member is its own: up to the character that ends the first, else as long.
+
+    A member of few characters (刑事、治安案件) cannot stand alone; longer ones are whole names.
+    """
     ends = [index + 1 for index, character in enumerate(last) if character == first[-1]]
     measured = [end for end in ends if end < len(last) and is_quantity(last[end:])]
     if ends:
@@ -238,6 +242,8 @@ def _own_length(first: str, last: str) -> int:
     noun = _SHARED_NOUN.search(last, 2)
     if noun:
         return noun.start()
+    if shortest <= _MODIFIER_LENGTH < len(last):
+        return shortest
     length = min(len(first), len(last))
     return length if is_quantity(last[length:]) else len(last)
 

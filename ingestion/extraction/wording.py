@@ -15,6 +15,8 @@ from ingestion.language.periods import PeriodContext, find_periods
 
 PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
 _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
+# The verb may follow its figure: 保持10%以上增长.
+_GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
@@ -65,6 +67,9 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
     wording = Wording(ending.rest, ending, at_when=at_when)
     unit = group.figures[-1].unit
     percentage = unit in PERCENTAGES
+    grows = _GROWTH_AFTER.match(group.after)
+    if percentage and grows and not ending.direction:
+        ending.direction, ending.result = (-1 if grows[0].endswith("下降") else 1), False
     _take_start(wording, group, context)
     if not (unit in COUNTING and group.after):
         _take_reference(wording, period, frame)

@@ -25,7 +25,9 @@ def test_each_field_of_each_figure_has_its_rule(read: Read) -> None:
 def test_the_command_shows_the_rules_by_field(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(TEXT, encoding="utf-8")
-    outcome = CliRunner().invoke(application, ["extract", str(report), "--area", "京津冀", "--year", "2024", "--explain"])
+    outcome = CliRunner().invoke(
+        application, ["extract", str(report), "--area", "京津冀", "--year", "2024", "--explain"]
+    )
     assert outcome.exit_code == 0, outcome.output
     first = json.loads(outcome.stdout.splitlines()[0])
     assert first["rules"]["area"] == "shared out"

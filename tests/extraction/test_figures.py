@@ -79,6 +79,10 @@ def test_a_ratio_to_one_is_one_number() -> None:
 
 def test_the_unit_of_a_list_reaches_back() -> None:
     assert [figure.value for figure in scan("分别为11.2、13.5和1.9万件")] == [112000, 135000, 19000]
+    assert [(figure.value, figure.unit) for figure in scan("分别达140万、130万人次")] == [
+        (1400000, "人次"),
+        (1300000, "人次"),
+    ]
     assert [figure.unit for figure in scan("分别快3.4个、1个百分点")] == ["个百分点", "个百分点"]
 
 
