@@ -38,14 +38,14 @@ def audit_observations(candidate: Path) -> Audit:
     """
     with open_candidate(candidate) as connection:
         frame = query(connection, "observations")
-        surroundings = query(connection, "surroundings")
-    judgements = judge(frame, observations.observations_suite(), "observation_id")
-    beside = judge(surroundings, observations.surroundings_suite(), "observation_id")
-    rows = _quarantined(frame, judgements, _decided())
+        judgements = judge(frame, observations.observations_suite(), "observation_id")
+        surroundings = query(connection, "surroundings", doubted=_doubted(frame, judgements))
+    judgements += judge(surroundings, observations.surroundings_suite(), "observation_id")
+    rows = _quarantined(frame.merge(surroundings, how="left", on="observation_id"), judgements, _decided())
     reports = _set_aside(frame, rows)
     aside = {report.report_id for report in reports}
     return Audit(
-        results=tuple(judgement.result for judgement in (*judgements, *beside)),
+        results=tuple(judgement.result for judgement in judgements),
         quarantined=tuple(row for row in rows if row.report_id not in aside),
         set_aside=reports,
         refusals=_refusals(judgement for judgement in judgements if not judgement.failing),
@@ -69,6 +69,13 @@ def audit_candidate(candidate: Path, previous: Path | None) -> Audit:
             for part in candidate_suites.parts(has_previous=previous is not None):
                 judgements += judge(query(connection, part.query), part.suite(), part.key)
     return Audit(tuple(judgement.result for judgement in judgements), refusals=_refusals(judgements))
+
+
+def _doubted(frame: pd.DataFrame, judgements: Iterable[Judgement]) -> pd.DataFrame:
+    """Return the observations that fail a critical expectation."""
+    critical = (judgement for judgement in judgements if judgement.result.severity == "critical")
+    failing = {observation_id for judgement in critical for observation_id in judgement.failing}
+    return frame.loc[frame["observation_id"].isin(failing), ["observation_id"]]
 
 
 def _decided() -> frozenset[tuple[str, str]]:

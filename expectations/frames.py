@@ -39,8 +39,13 @@ def open_candidate(path: Path, previous: Path | None = None) -> duckdb.DuckDBPyC
         ) from problem
 
 
-def query(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
+def query(connection: duckdb.DuckDBPyConnection, name: str, **beside: pd.DataFrame) -> pd.DataFrame:
     """Run `expectations/queries/<name>.sql`.
+
+    Args:
+        connection: as `open_candidate` gave it.
+        name: stem of the SQL file.
+        beside: frames that the query reads as tables of these names.
 
     Returns:
         Its rows; decimals as floats, dates as timestamps.
@@ -50,6 +55,8 @@ def query(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
     """
     sql = (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
     try:
+        for table, frame in beside.items():
+            connection.register(table, frame)
         return connection.execute(sql).df()
     except duckdb.Error as problem:
         raise PipelineProblem(

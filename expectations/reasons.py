@@ -32,6 +32,11 @@ def reason_for(name: str, row: Row) -> str:
         )
     if name == observations.YEAR_IS_PLAUSIBLE.name:
         return f"时期{row['period']}的年份不合理。 The period {row['period']} lies outside plausible years."
+    if name == observations.PART_OF_WHOLE.name:
+        times = number(row["share_of_whole"])
+        return f"{figure(row)}是其整体的{times}倍。 {figure(row)} is {times} times the whole that it is part of."
+    if name == observations.UNIT_FITS.name:
+        return f"{figure(row)}的单位与指标不符。 The unit of {figure(row)} is none that the indicator can have."
     return UNEXPLAINED.format(name=name)
 
 

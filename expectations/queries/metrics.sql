@@ -3,7 +3,13 @@
 with bounds (metric_code, lowest, highest) as (
     values
     ('gdp_share_of_region', 0.0, 100.0),
-    ('tertiary_share', 0.0, 100.0),
+    -- A part may exceed its whole by what two vintages differ by.
+    ('tertiary_share', 0.0, 105.0),
+    ('secondary_share', 0.0, 105.0),
+    ('urbanization_rate', 0.0, 105.0),
+    ('export_share_of_trade', 0.0, 105.0),
+    ('science_technology_spending_share', 0.0, 105.0),
+    ('location_quotient', 0.0, null),
     ('rd_intensity', 0.0, 20.0),
     ('technology_market_turnover_per_gdp', 0.0, 100.0),
     ('per_capita_gdp', 1000.0, 2000000.0),

@@ -4,6 +4,7 @@ with observations as (
     select
         mapped.*,
         areas.level as area_level,
+        indicators.unit_dimension as indicator_dimension,
         date_diff('month', mapped.period_start, mapped.period_end) + 1 as months,
         indicators.accumulation = 'flow'
         or (indicators.accumulation = 'rate' and indicators.unit_dimension like 'money%') as grows_with_time,
@@ -164,6 +165,9 @@ select
     scaled.observation_id,
     scaled.report_id,
     scaled.indicator_code is not null and scaled.value is not null as is_judged,
+    cast(
+        scaled.measure = 'level' and scaled.unit_dimension <> scaled.indicator_dimension as integer
+    ) as has_other_dimension,
     cast(scaled.value as varchar) as stated_value,
     scaled.unit,
     scaled.period,

@@ -1,5 +1,6 @@
 -- One row per stated figure beside the others of its place and time: how large it is against the whole that it is part
 -- of (the larger indicator in its area, or the larger area), and how far a growth rate lies from the nearest elsewhere.
+-- `doubted` holds the figures that cannot be right themselves: nothing is compared with them.
 with figures as (
     select
         observation_id,
@@ -17,6 +18,7 @@ with figures as (
         and counterpart_area_code is null
         and status in ('A', 'P', 'E')
         and qualifier = 'exact'
+        and observation_id not in (select doubted.observation_id from doubted)
 ),
 
 typical as (

@@ -59,11 +59,17 @@ AGREES_IN_REPORT = Described(
     "同一报告对同一事项给出互不相容的数值，至少一处读错或口径不同。",
     "One report gives figures for one thing that differ beyond rounding: a mistake or two definitions.",
 )
+UNIT_FITS = Described(
+    "unit_fits_the_indicator",
+    "critical",
+    "单位的量纲与指标不符，指标或单位读错。",
+    "A unit of another dimension than the indicator's: one of the two is misread.",
+)
 PART_OF_WHOLE = Described(
     "a_part_is_at_most_its_whole",
-    "warning",
-    "部分大于整体（分项大于总量，或一地大于所属地区），其中之一有误。",
-    "A part larger than its whole, be it an indicator or an area: one of the two is wrong.",
+    "critical",
+    "部分（分项或所辖地区）不会大于整体。",
+    "No part, be it an indicator or an area, is larger than its whole.",
 )
 NEAR_OTHER_AREAS = Described(
     "growth_is_near_that_of_the_other_areas",
@@ -78,7 +84,15 @@ GDP_GROWTH_NEAR_OTHER_AREAS = Described(
     "GDP growth more than four points from the nearest of the other areas deserves a look.",
 )
 # Which breach says why a row is set aside, where it has several.
-PRECEDENCE = (AT_MOST_HIGHEST, AT_LEAST_LOWEST, NEAR_NEIGHBOURS, BEGUN_WHEN_PUBLISHED, YEAR_IS_PLAUSIBLE)
+PRECEDENCE = (
+    UNIT_FITS,
+    AT_MOST_HIGHEST,
+    AT_LEAST_LOWEST,
+    NEAR_NEIGHBOURS,
+    PART_OF_WHOLE,
+    BEGUN_WHEN_PUBLISHED,
+    YEAR_IS_PLAUSIBLE,
+)
 
 
 def surroundings_suite() -> ExpectationSuite:
@@ -95,6 +109,7 @@ def observations_suite() -> ExpectationSuite:
     """Return a fresh suite for one row per observation."""
     return suite_of(
         NAME,
+        UNIT_FITS.between("has_other_dimension", None, 0),
         AT_MOST_HIGHEST.at_least("highest", "yearly_value"),
         AT_LEAST_LOWEST.at_least("yearly_value", "lowest"),
         NEAR_NEIGHBOURS.between("neighbour_ratio", 1 / NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT),

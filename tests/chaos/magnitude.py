@@ -3,7 +3,8 @@
     python -m tests.chaos.magnitude [--figures series.csv] [--mistakes 300] [--seeds 1 2 3]
 
 True figures are published first. Then, for every seed, mistakes are drawn over them and put into a copy of the lake, as
-if the readers had misread those figures; the whole build runs over it, and what it sets aside is counted.
+if the readers had misread those figures; the whole build runs over it. A mistake is caught where it is set aside
+or a warning names it; a true figure is taken for a mistake where it is set aside.
 """
 
 from __future__ import annotations
@@ -50,26 +51,35 @@ class Result:
     Attributes:
         outcome: what the build came to, "published" or "refused".
         made: mistakes made, by kind.
-        caught: of them, set aside by the build.
-        missed: those that were published, described.
+        set_aside: of them, set aside by the build, by kind.
+        flagged: of the others, named by a warning, by kind.
+        missed: those that were published without a word, described.
         true_figures: figures left as they were.
         true_set_aside: of them, set aside by the build.
+        true_flagged: of the others, named by a warning.
     """
 
     seed: int
     outcome: str
     made: dict[str, int]
-    caught: dict[str, int]
+    set_aside: dict[str, int]
+    flagged: dict[str, int]
     missed: tuple[str, ...]
     true_figures: int
     true_set_aside: int
+    true_flagged: int
+
+    @property
+    def share_caught(self) -> float:
+        """Which part of the mistakes was set aside or flagged."""
+        return 1 - len(self.missed) / sum(self.made.values())
 
     @property
     def holds(self) -> bool:
         """Whether the build was published, enough mistakes were caught and few true figures set aside."""
         return (
             self.outcome == "published"
-            and sum(self.caught.values()) >= LEAST_CAUGHT * sum(self.made.values())
+            and self.share_caught >= LEAST_CAUGHT
             and self.true_set_aside <= MOST_TRUE * self.true_figures
         )
 
@@ -106,18 +116,38 @@ def try_mistakes(true: Settings, home: Path, count: int, seed: int) -> Result:
     reports = {report.report_id for report in harmonized.set_aside}
     aside = {row.observation_id for row in harmonized.quarantined}
     aside |= {row["observation_id"] for row in rows if row["report_id"] in reports}
+    flagged = _flagged(settings) - aside
     wrong = {mistake.row["observation_id"] for mistake in mistakes}
-    missed = [mistake for mistake in mistakes if mistake.row["observation_id"] not in aside]
-    made = Counter(mistake.kind for mistake in mistakes)
+    missed = [mistake for mistake in mistakes if mistake.row["observation_id"] not in aside | flagged]
+    left = [row["observation_id"] for row in rows if row["observation_id"] not in wrong]
     return Result(
         seed=seed,
         outcome=harmonized.outcome,
-        made=dict(made),
-        caught=dict(made - Counter(mistake.kind for mistake in missed)),
+        made=_by_kind(mistakes, wrong),
+        set_aside=_by_kind(mistakes, aside),
+        flagged=_by_kind(mistakes, flagged),
         missed=tuple(map(_told, missed)),
-        true_figures=sum(row["observation_id"] not in wrong for row in rows),
-        true_set_aside=sum(row["observation_id"] in aside - wrong for row in rows),
+        true_figures=len(left),
+        true_set_aside=sum(one in aside for one in left),
+        true_flagged=sum(one in flagged for one in left),
     )
+
+
+def _by_kind(mistakes: Sequence[Mistake], among: set[str]) -> dict[str, int]:
+    return dict(Counter(mistake.kind for mistake in mistakes if mistake.row["observation_id"] in among))
+
+
+def _flagged(settings: Settings) -> set[str]:
+    """Return the observations that the warnings of the last build name."""
+    [verdict] = settings.quality.glob("*.parquet")
+    rows = pq.read_table(verdict).to_pylist()
+    failures = [
+        failure
+        for row in rows
+        if row["severity"] == "warning" and not row["success"] and row["suite"] != "dbt"
+        for failure in json.loads(row["details"])["failures"]
+    ]
+    return {failure["observation_id"] for failure in failures if "observation_id" in failure}
 
 
 def _misread(true: Settings, home: Path, mistakes: Sequence[Mistake]) -> Settings:
@@ -144,16 +174,20 @@ def _told(mistake: Mistake) -> str:
 
 
 def _table(results: Sequence[Result]) -> str:
-    lines = [f"{'kind of mistake':<16}" + "".join(f"{f'seed {one.seed}':>12}" for one in results)]
+    """Return one line a kind of mistake, with set aside + flagged of those made, and the true figures below."""
+    lines: list[tuple[str, list[str]]] = [("kind of mistake", [f"seed {one.seed}" for one in results])]
     for name in (kind.name for kind in KINDS):
-        cells = (f"{one.caught.get(name, 0)}/{one.made.get(name, 0)}" for one in results)
-        lines.append(f"{name:<16}" + "".join(f"{cell:>12}" for cell in cells))
-    caught = (f"{sum(one.caught.values()) / sum(one.made.values()):.1%}" for one in results)
-    false = (f"{one.true_set_aside}/{one.true_figures}" for one in results)
-    lines.append(f"{'caught':<16}" + "".join(f"{cell:>12}" for cell in caught))
-    lines.append(f"{'true set aside':<16}" + "".join(f"{cell:>12}" for cell in false))
-    lines.append(f"{'build':<16}" + "".join(f"{one.outcome:>12}" for one in results))
-    return "\n".join(lines)
+        cells = [
+            f"{one.set_aside.get(name, 0)}+{one.flagged.get(name, 0)} of {one.made.get(name, 0)}" for one in results
+        ]
+        lines.append((name, cells))
+    lines += [
+        ("caught", [f"{one.share_caught:.1%}" for one in results]),
+        ("true set aside", [f"{one.true_set_aside} of {one.true_figures}" for one in results]),
+        ("true flagged", [str(one.true_flagged) for one in results]),
+        ("build", [one.outcome for one in results]),
+    ]
+    return "\n".join(f"{name:<16}" + "".join(f"{cell:>16}" for cell in cells) for name, cells in lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

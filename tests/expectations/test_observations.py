@@ -54,24 +54,27 @@ CASES: list[tuple[str, Rows, set[str]]] = [
         [GOOD, annual("bad", 41610.9e8, 1922, published_on=None), annual("old", 3e11, 1992, published_on=None)],
         {"bad"},
     ),
+    (
+        "a_part_is_at_most_its_whole",
+        [
+            GOOD,
+            annual("true", 42100e8, indicator_code="value_added_tertiary"),
+            annual("bad", 44100e8, indicator_code="value_added_secondary"),
+        ],
+        {"bad"},
+    ),
+    (
+        "a_part_is_at_most_its_whole",
+        [annual("bad", 41610.9e8), annual("true", 16311e8, area_code="120000"), annual("r", 38000e8, area_code="JJJ")],
+        {"bad"},
+    ),
+    ("unit_fits_the_indicator", [GOOD, annual("bad", 5e12, unit="人", unit_dimension="people")], {"bad"}),
 ]  # fmt: skip
 
 WARNINGS: list[tuple[str, Rows, set[str]]] = [
     ("a_report_states_one_figure_for_one_thing", [GOOD, annual("same", 41610.0e8)], set()),
     ("a_report_states_one_figure_for_one_thing", [GOOD, annual("other", 43000e8)], {"good", "other"}),
     ("a_report_states_one_figure_for_one_thing", [GOOD, annual("elsewhere", 43000e8, report_id="r2")], set()),
-    (
-        "a_part_is_at_most_its_whole",
-        [GOOD, annual("part", 42100e8, indicator_code="value_added_tertiary")],
-        set(),
-    ),
-    (
-        "a_part_is_at_most_its_whole",
-        [GOOD, annual("part", 44000e8, indicator_code="value_added_tertiary")],
-        {"part"},
-    ),
-    ("a_part_is_at_most_its_whole", [GOOD, annual("region", 41000e8, area_code="JJJ")], set()),
-    ("a_part_is_at_most_its_whole", [GOOD, annual("region", 31000e8, area_code="JJJ")], {"good"}),
     (
         "gdp_growth_is_near_that_of_the_other_areas",
         [rate("a", 5.2), rate("b", 4.5, area_code="120000"), rate("c", 5.5, area_code="130000")],
@@ -145,6 +148,17 @@ def test_the_reason_names_figure_bound_and_likely_mistake(candidate: Make) -> No
     assert "136 times the highest plausible value, 12000000000000 元" in row.reason
     assert "likely 1,000 times too large" in row.reason
     assert "可能大了1,000倍" in row.reason
+
+
+def test_a_whole_that_cannot_be_right_takes_no_part_with_it(candidate: Make) -> None:
+    rows = [annual("whole", 41610.9e4), annual("part", 34894e8, indicator_code="value_added_tertiary")]
+    assert {row.observation_id for row in audit_observations(candidate(rows)).quarantined} == {"whole"}
+
+
+def test_the_reason_tells_how_often_a_part_holds_its_whole(candidate: Make) -> None:
+    rows = [GOOD, annual("bad", 83221.8e8, indicator_code="value_added_tertiary")]
+    [row] = audit_observations(candidate(rows)).quarantined
+    assert "8322180000000 元 is 2 times the whole that it is part of" in row.reason
 
 
 def test_the_reason_tells_of_neighbours_and_of_dates(candidate: Make) -> None:
