@@ -37,7 +37,7 @@ def build_candidate(lake: Path, folder: Path, arguments: Sequence[str] = ()) -> 
 
 
 def call_dbt(arguments: Sequence[str], candidate: Path, lake: Path, inputs: Path) -> None:
-    """Call dbt on a candidate; exit codes 0 and 1 (something failed) are for the caller to judge."""
+    """Call dbt on a candidate, in a process of its own; what failed stands in `target/run_results.json` beside it."""
     folder = candidate.parent
     environment = {
         **os.environ,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +11,8 @@ import duckdb
 import pytest
 from jinja2 import Environment
 
-from tests.conftest import CHECKOUT
+from tests.candidates import PROJECT, call_dbt
 
-PROJECT = CHECKOUT / "dbt_project"
 MEASURES = PROJECT / "macros" / "measures"
 
 
@@ -76,25 +72,8 @@ def build_metric(tmp_path: Path) -> BuildMetric:
                 """,
                 [(one.area_code, one.indicator_code, one.year, one.value) for one in inputs],
             )
-        run_dbt(["run", "--select", f"metric_{metric}"], database)
+        call_dbt(["run", "--select", f"metric_{metric}"], database, tmp_path, tmp_path)
         with duckdb.connect(str(database), read_only=True) as connection:
             return connection.execute(f"select {columns} from metric_{metric} order by all").fetchall()
 
     return build
-
-
-def run_dbt(arguments: Sequence[str], database: Path) -> None:
-    """Call dbt on a database, in a process of its own."""
-    folder = database.parent
-    environment = {
-        **os.environ,
-        "JJJ_CANDIDATE": str(database),
-        "JJJ_LAKE": str(folder),
-        "JJJ_BUILD_INPUTS": str(folder),
-        "DBT_TARGET_PATH": str(folder / "target"),
-        "DBT_LOG_PATH": str(folder / "logs"),
-    }
-    folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments, *folders]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
