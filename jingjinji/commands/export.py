@@ -24,8 +24,8 @@ def export(
 
     All figures of source tiers A to D (what holds now, every vintage, targets), the metrics, and the registries that
     explain them; the tier stands beside every figure, and figures of sample reports are marked. A datapackage.json
-    beside the files describes them (Frictionless). Each file is written beside and renamed; files of the same names
-    are replaced.
+    beside the files describes them (Frictionless). All files are written beside and renamed once they are whole; files
+    of the same names are replaced.
     sdmx: every vintage, with VINTAGE as a dimension, BASIS and RELEASE_STAGE kept apart, and structure.json.
     csv: UTF-8 with a byte order mark. csv and xlsx: text that a spreadsheet could take for a formula has an apostrophe
     before it.

@@ -66,21 +66,22 @@ def table_schema(
     return {"fields": fields, "missingValues": [""], **more}
 
 
-def write_descriptor(folder: Path, about: Mapping[str, Any], resources: Iterable[Mapping[str, Any]]) -> Path:
-    """Write the descriptor of a folder, and keep what it says of other files of the same build; return its path.
+def write_descriptor(
+    folder: Path, final: Path, about: Mapping[str, Any], resources: Iterable[Mapping[str, Any]]
+) -> None:
+    """Write the descriptor beside new files, and keep what the one there says of others of the same build.
 
     Args:
-        folder: where the files lie.
+        folder: where the new files lie.
+        final: where they will lie, beside the files of earlier exports.
         about: properties of the package; `version` is the build.
         resources: the resources just written.
     """
-    path = folder / DESCRIPTOR
     fresh = [dict(one) for one in resources]
     names = {one["path"] for one in fresh}
-    kept = [one for one in _resources_before(path, about["version"]) if one["path"] not in names]
+    kept = [one for one in _resources_before(final / DESCRIPTOR, about["version"]) if one["path"] not in names]
     package = {**about, "resources": fresh + kept}
-    write_text(path, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
-    return path
+    write_text(folder / DESCRIPTOR, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
 def _resources_before(path: Path, build_id: str) -> list[dict[str, Any]]:

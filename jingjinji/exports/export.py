@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -17,7 +18,7 @@ from jingjinji.exports.formats import Format
 from jingjinji.exports.neutral import NOTE
 from jingjinji.exports.parquet import write_parquet
 from jingjinji.exports.tables import TABLES, ExportTable, batches, count, meanings
-from jingjinji.files import write_whole
+from jingjinji.files import sync_directory, write_whole
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot
 
@@ -71,16 +72,26 @@ def export(settings: Settings, kind: Format, folder: Path, progress: Progress) -
         raise UsageProblem(
             f"The folder {folder} cannot be made: {problem.strerror}.", "Choose another with --to."
         ) from problem
-    with open_snapshot(settings) as connection:
-        return _Export(connection, folder, progress).write(kind)
+    with TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as beside, open_snapshot(settings) as connection:
+        made = _Export(connection, Path(beside), folder, progress).write(kind)
+        _move(Path(beside), folder)
+    return made
+
+
+def _move(beside: Path, folder: Path) -> None:
+    """Give all files their final place, the descriptor last, once every one of them is whole."""
+    for path in sorted(beside.iterdir(), key=lambda one: one.name == descriptor.DESCRIPTOR):
+        path.replace(folder / path.name)
+    sync_directory(folder)
 
 
 class _Export:
-    """One export from one open snapshot: all of its files are of one build."""
+    """One export from one open snapshot, written beside its final folder: all of its files are of one build."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, progress: Progress) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, final: Path, progress: Progress) -> None:
         self.connection = connection
         self.folder = folder
+        self.final = final
         self.progress = progress
         self.about: About = read_about(connection)
         self.rows: dict[str, int] = {}
@@ -94,8 +105,8 @@ class _Export:
             Format.SDMX: self._sdmx,
         }
         resources = list(writers[kind]())
-        descriptor.write_descriptor(self.folder, self.about.package(), resources)
-        return Exported(self.folder, self.about.build_id, self.rows, tuple(self.notes))
+        descriptor.write_descriptor(self.folder, self.final, self.about.package(), resources)
+        return Exported(self.final, self.about.build_id, self.rows, tuple(self.notes))
 
     def _tables(self, suffix: str) -> Iterator[dict[str, Any]]:
         for table in TABLES:

@@ -183,13 +183,13 @@ def test_formats_of_one_build_share_a_folder_and_a_descriptor(
 
 
 def test_a_failing_export_leaves_the_files_of_before(
-    published_home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    published_home: Settings, unusual: Settings, tmp_path: Path
 ) -> None:
-    export(published_home, Format.CSV, tmp_path, quiet)
+    export(unusual, Format.CSV, tmp_path, quiet)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def fail(name: str, _done: int, _total: int) -> None:
-        if name == "observations":
+        if name == "observation_vintages":
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
