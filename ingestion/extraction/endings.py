@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingestion.extraction.lexicon import words
@@ -67,6 +67,11 @@ class Ending:
     marks: set[str] = field(default_factory=set)
     qualifier: str = "exact"
 
+    def copy(self) -> Ending:
+        """Return an ending of its own to add to."""
+        marks = set(self.marks)
+        return Ending(self.rest, self.verb, self.direction, self.result, self.added, marks, self.qualifier)
+
 
 def _by_last_character() -> dict[str, list[tuple[str, str]]]:
     """Return all endings, each with its class, by last character, the longest first."""
@@ -92,8 +97,7 @@ _ENDINGS = _by_last_character()
 
 def read_ending(clause: str) -> Ending:
     """Read a clause that a figure follows, backwards, as far as its words belong to the figure and not to the noun."""
-    ending = _read(clause)
-    return replace(ending, marks=set(ending.marks))
+    return _read(clause).copy()
 
 
 @lru_cache(maxsize=8192)

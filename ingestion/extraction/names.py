@@ -45,7 +45,10 @@ _MODIFIER_LENGTH = 3
 _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
 # What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
 _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
-_SPACE = re.compile(r"\s+|\[\d+\]|［\d+］")
+# White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
+_LEFT_OVER = re.compile(
+    r"\s+|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
+)
 _SHARED_NOUN = re.compile(
     r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
 )
@@ -54,10 +57,7 @@ _SHARED_NOUN = re.compile(
 @lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """Return a name without white space and footnote marks, with 一产 written out."""
-    plain = _SPACE.sub("", name).replace("上涨幅度", "涨幅").replace("增长幅度", "增幅")
-    plain = re.sub(r"(?<=面积|范围)覆盖(?:到|至)?$", "", plain)
-    plain = re.sub(r"(?<=金|贴|费)人均$", "", plain)
-    plain = re.sub(r"(?<=.)[两三四五]年(?=产量|产值|投资|销量)", "", plain)
+    plain = _LEFT_OVER.sub("", name).replace("上涨幅度", "涨幅").replace("增长幅度", "增幅")
     short = _SECTOR_SHORT.get(plain[:2])
     return short + plain[2:] if short else plain
 

@@ -40,6 +40,7 @@ _BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
 _NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
+_ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
@@ -89,7 +90,7 @@ def _restored(
         return last.base, full
     if name == "贡献率" and last.base:
         return last.base, without_measured(last.base) + name
-    if re.match(r"(?:与|同).+之比$", name) or name.startswith("之比"):
+    if name.startswith("之比") or (name.endswith("之比") and name.startswith(("与", "同"))):
         full = last.base.removesuffix("之比") + name
         return full, full
     if name.startswith("在") and _SHARE_NOUN.search(name) and last.base:
@@ -144,7 +145,7 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     if is_relative(name) and last.base and not group.after and not has_area:
         return topic_of(_relative_to(name, memory, last), name) + name
     ending = wording.ending
-    if re.fullmatch(r"(?:国民)?经济(?:总量)?", name) and wording.ending.direction:
+    if name in _ECONOMY and ending.direction:
         return "地区生产总值"
     full = name if group.after or leading_action(name) else _borrowed(name, group, wording, memory, last, unit)
     if ending.added and is_quantity(full) and not group.after:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from decimal import Decimal
-from operator import attrgetter
 
 from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import Group, groups, mask, sentences
@@ -33,7 +32,6 @@ _STATUS_RULES = {
     "F": "forecast",
     "T": "words of a plan",
 }
-_START = attrgetter("start")
 _ANY_YEAR = PeriodContext(2000)
 
 
@@ -66,10 +64,10 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     figures = _observed(text) if may_hold_figures(text) else []
     found: list[Observation] = []
     provisional, may_be_provisional = False, PROVISIONAL.search(text) is not None
+    starts = [figure.start for figure in figures]
     for start, end in sentences(text):
         scope = sections.enter_sentence(text[start:end], start == 0)
-        first, following = (bisect_left(figures, place, key=_START) for place in (start, end))
-        inside = figures[first:following]
+        inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         if not inside:
             note_unchanged(text[start:end], memory, frame)
             continue

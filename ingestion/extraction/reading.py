@@ -81,7 +81,7 @@ class Reading:
     def _subject(self, phrase: str) -> Subject:
         """Read the noun phrase; what it elides may stand in an earlier clause since the figure before."""
         subject = read_subject(phrase, self.frame, self.context.year)
-        if self.wording.ending.direction and not self.wording.ending.added:
+        if "带动" in subject.name and self.wording.ending.direction and not self.wording.ending.added:
             subject = replace(subject, name=_DRIVER.sub("", subject.name))
         if self.group.continues:
             subject = replace(subject, name=own_deed(subject.name))

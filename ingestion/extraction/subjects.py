@@ -71,12 +71,7 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
     if mention is None:
         mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
         rest = _without_connectives(rest)
-    name = (
-        tidy(_YEARS_TAKEN.sub("", _TURNED.sub("", _TRAILING.sub("", rest))))
-        .replace("累计", "")
-        .replace("企业实现", "企业")
-        .replace("单位实现", "单位")
-    )
+    name = _name_of(rest)
     return Subject(
         name,
         places.areas,
@@ -85,6 +80,13 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
         mention.text if mention else None,
         leading and mention is not None,
     )
+
+
+@lru_cache(maxsize=8192)
+def _name_of(rest: str) -> str:
+    """Return what is left of a phrase without its ending, the years that a change took, and light verbs."""
+    name = tidy(_YEARS_TAKEN.sub("", _TURNED.sub("", _TRAILING.sub("", rest))))
+    return name.replace("累计", "").replace("企业实现", "企业").replace("单位实现", "单位")
 
 
 def without_examples(name: str) -> str:

@@ -16,7 +16,7 @@ CORPUS = Path(__file__).parent / "corpus"
 LIMIT_SECONDS = 120
 
 ADVERSARIAL = {
-    "digits": "5 * 10**5 and '5' * 500_000",
+    "digits": "'5' * 500_000",
     "digits of a list": "'12、' * 100_000",
     "grouped digits": "'1,234,' * 60_000",
     "commas": "'，' * 100_000 + '增长5%。'",
