@@ -58,7 +58,7 @@ remarked as (
             -- Every release of an index with a base of its own restates the past: its month is part of the basis.
             when family = 'jjj_dev_index'
                 then
-                    coalesce('base-' || base_period, ruled_basis)
+                    coalesce('index-' || base_period, ruled_basis)
                     || '/' || coalesce(strftime(published_on, '%Y-%m'), 'undated')
         end as remarked_basis
     from ruled
@@ -76,7 +76,7 @@ select
     end as basis_sort_order,
     case
         when remarked.family = 'jjj_dev_index'
-            then substr(coalesce(remarked.remarked_basis, remarked.ruled_basis), 6, 4)
+            then substr(coalesce(remarked.remarked_basis, remarked.ruled_basis), 7, 4)
     end as base_period,
     case
         when coalesce(remarked.remarked_basis, remarked.ruled_basis) = remarked.ruled_basis then remarked.ruled_stage
