@@ -46,7 +46,8 @@ select distinct unit from (
     select unit from fct_observation_vintages union all select unit from fct_metrics
 ) as units order by unit
 """
-FREQUENCIES = "select distinct frequency from fct_observation_vintages where frequency is not null order by frequency"
+FREQUENCIES = "select distinct frequency from fct_observation_vintages where frequency is not null"
+METRIC_PERIODS = "select distinct period from fct_metrics"
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, flow: Flow) -> int:
@@ -133,13 +134,14 @@ def _observation(row: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def _metric(row: Mapping[str, Any], build_id: str) -> dict[str, str | None]:
+    frequency, period = codes.of_years(row["period"])
     return {
         **_common(row),
-        "FREQ": "A",
+        "FREQ": frequency,
         "METRIC": codes.sdmx_id(row["metric_code"]),
         "ITEM": codes.sdmx_id(row["item_code"]),
         "VINTAGE": codes.sdmx_id(build_id),
-        "TIME_PERIOD": row["period"],
+        "TIME_PERIOD": period,
         "OBS_VALUE": repr(row["value"]),
         "UNIT_MULT": "0",
         "OBS_STATUS": codes.obs_status(row["status"], is_provisional=row["is_provisional"], missing_reason=None),
@@ -170,13 +172,14 @@ def _yes_or_no(value: bool) -> str:
 
 def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
     """Return every code list: what is in the published tables and the registries, with names in both languages."""
-    frequencies = [row[0] for row in connection.execute(FREQUENCIES).fetchall()]
+    frequencies = {row[0] for row in connection.execute(FREQUENCIES).fetchall()}
+    frequencies |= {codes.of_years(row[0])[0] for row in connection.execute(METRIC_PERIODS).fetchall()}
     units = [row[0] for row in connection.execute(UNITS).fetchall()]
     powers = {*range(16), *(codes.unit_multiplier(row["unit"]) for row in read_seed("units"))}
     none = [(codes.NOT_APPLICABLE, "不适用 Not applicable")]
     named = "select {0}_code, name_zh || ' ' || name_en from dim_{0}s order by 1"
     return {
-        "CL_FREQ": _named({**dict.fromkeys(frequencies), **dict.fromkeys("A")}, legend.FREQUENCIES),
+        "CL_FREQ": _named(sorted(frequencies | {"A"}), legend.FREQUENCIES),
         "CL_AREA": [*none, *_pairs(connection, named.format("area"))],
         "CL_INDICATOR": _pairs(connection, named.format("indicator")),
         "CL_METRIC": _pairs(connection, named.format("metric")),

@@ -108,9 +108,12 @@ def test_codes_are_those_of_the_structure_message(exported: Export, observations
     assert {one["id"] for one in structure["dataflows"]} == {"OBSERVATIONS", "TARGETS", "METRICS"}
 
 
-def test_ids_periods_and_multipliers_are_what_sdmx_allows(observations: list[dict[str, str]]) -> None:
+def test_ids_periods_and_multipliers_are_what_sdmx_allows(exported: Export, observations: list[dict[str, str]]) -> None:
     an_id = re.compile(r"[A-Za-z0-9_@$-]+")
     a_period = re.compile(r"\d{4}(-(S[12]|Q[1-4]|\d\d|\d\d-\d\d(/P\d+[YM])?))?")
+    metrics = rows_of(exported(Format.SDMX).folder / "metrics.sdmx.csv")
+    assert all(a_period.fullmatch(row["TIME_PERIOD"]) for row in metrics)
+    assert all(an_id.fullmatch(row[one]) for row in metrics for one in ("ITEM", "UNIT_MEASURE", "VINTAGE", "FREQ"))
     for row in observations:
         assert all(an_id.fullmatch(row[one]) for one in DIMENSIONS["OBSERVATION"] if one != "TIME_PERIOD"), row
         assert a_period.fullmatch(row["TIME_PERIOD"]), row
@@ -162,9 +165,11 @@ def test_the_status_of_an_observation(status: str, provisional: bool, missing: s
     assert codes.obs_status(status, is_provisional=provisional, missing_reason=missing) == code
 
 
-def test_units_without_a_standard_code_get_one_of_their_own() -> None:
+def test_units_without_a_standard_code_and_spans_of_time_get_one_of_their_own() -> None:
     assert codes.unit_code("微克/立方米") == "MICROGRAM_PER_CUBIC_METRE"
     assert len({codes.unit_code("甲/乙"), codes.unit_code("甲乙"), codes.unit_code("家/甲")}) == 3
+    assert codes.of_years("2013/2024") == ("A12", "2013-01-01/P12Y")
+    assert codes.of_years("2023") == ("A", "2023")
     assert codes.time_period("2015-01/2015-02", date(2015, 1, 1), date(2015, 2, 28)) == "2015-01-01/P2M"
 
 
