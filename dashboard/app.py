@@ -19,6 +19,7 @@ PAGES = (
     ("overview", "dashboard"),
     ("indicators", "show_chart"),
     ("collaboration", "hub"),
+    ("initiatives", "handshake"),
     ("gaps", "balance"),
     ("space", "grid_view"),
     ("reports", "description"),

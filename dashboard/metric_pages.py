@@ -11,14 +11,12 @@ from dashboard import links
 from dashboard.choices import chosen_one
 from dashboard.exhibits import heading, show
 from dashboard.figures import scale_for
-from dashboard.metric_views import definition, metric_exhibit, metric_table
+from dashboard.metric_views import MOST_SERIES, definition, metric_exhibit, metric_table
 from dashboard.naming import marks, period, series_code
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View, open_view
 
-# More lines than this in one chart cannot be told apart.
-MOST_SERIES = 6
 ALL = "all"
 Row = Mapping[str, Any]
 

@@ -18,6 +18,8 @@ from dashboard.texts import Texts
 from dashboard.view import View
 
 Row = Mapping[str, Any]
+# More lines than this in one chart cannot be told apart.
+MOST_SERIES = 6
 
 
 def series_words(texts: Texts) -> SeriesWords:
@@ -46,7 +48,7 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
     scale = scale_for([row["value"] for row in rows], metric["unit"], texts)
     points = metric_points(view, rows, scale)
     names = list(dict.fromkeys(points["series"]))
-    first, last = min(row["period"] for row in rows), max(row["period"] for row in rows)
+    first, last = min(row["period"][:4] for row in rows), max(row["period"][-4:] for row in rows)
     title = texts("chart.over_time", name=texts.name(metric), first=first, last=last)
     return Exhibit(
         title,
@@ -145,8 +147,8 @@ def source_line(view: View, metric: str) -> str:
 
 
 def usual_rows(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows that a small chart shows: the region alone where there are more than four series, else all."""
-    if len({series_code(row) for row in rows}) <= len(("JJJ", "110000", "120000", "130000")):
+    """Return the rows that a small chart shows: the region alone where all series are too many lines, else all."""
+    if len({series_code(row) for row in rows}) <= MOST_SERIES:
         return list(rows)
     total = [row for row in rows if row["item_code"] in (None, "total")]
     return [row for row in total if row["area_code"] == REGION] or total or list(rows)

@@ -39,8 +39,11 @@ class Texts:
         return self.words[key].format(**values)
 
     def code(self, group: str, code: object) -> str:
-        """Return what a code of the data means; a code without a text is shown as it is."""
-        return self.words.get(f"{group}.{code}", str(code))
+        """Return what a code means, or each of several joined by a plus sign; an unknown one is shown as it is."""
+        whole = f"{group}.{code}"
+        if whole in self.words:
+            return self.words[whole]
+        return self.words["list.plus"].join(self.words.get(f"{group}.{part}", part) for part in str(code).split("+"))
 
     def name(self, row: Mapping[str, Any], prefix: str = "name") -> str:
         """Return the name that a row holds in this language, in `{prefix}_zh` and `{prefix}_en`."""

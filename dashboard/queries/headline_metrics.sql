@@ -48,6 +48,6 @@ left join fct_metrics as before
         and latest.counterpart_area_code is not distinct from before.counterpart_area_code
         and latest.item_code is not distinct from before.item_code
         and latest.basis is not distinct from before.basis
-        and cast(latest.period as integer) - 1 = try_cast(before.period as integer)
+        and try_cast(latest.period as integer) - 1 = try_cast(before.period as integer)
 where latest.recency = 1
 order by latest.code, latest.area_code, latest.counterpart_area_code

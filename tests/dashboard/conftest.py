@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,10 +12,32 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.snapshots import Snapshot, current_snapshot
+from dashboard.uploads import HandedIn, fate, hand_in
 from jingjinji.settings import Settings
+from tests.quiet_run import run_quietly
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 Visit = Callable[..., AppTest]
+REPORT = """河北省2024年工作情况
+
+一、2024年工作回顾
+
+全省居民人均可支配收入34665元。与北京共建的云台生物医药产业园建成投用。
+
+二、2025年工作安排
+
+与天津市共建海河氢能联合实验室。
+"""
+
+
+@dataclass(frozen=True)
+class HandedInHome:
+    """Where reports were handed in, which, and what was told before they were read."""
+
+    settings: Settings
+    good: HandedIn
+    bad: HandedIn
+    waited: str
 
 
 class _Words(HTMLParser):
@@ -61,6 +84,18 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     yield go
     st.cache_resource.clear()
     st.cache_data.clear()
+
+
+@pytest.fixture(scope="session")
+def handed_in_home(tmp_path_factory: pytest.TempPathFactory) -> HandedInHome:
+    """A home of its own where a report was handed in on the page, and a file that is none; both were read."""
+    settings = Settings(home=tmp_path_factory.mktemp("handed_in") / "home", samples=False)
+    facts = {"area": "130000", "year": 2024, "published": "2025-03-01"}
+    good = hand_in("hebei.txt", REPORT.encode(), facts, settings)
+    bad = hand_in("nothing.xlsx", b"\x00\x01\x02\x03", {}, settings)
+    waited = fate(good, settings, None)[0]
+    run_quietly(settings)
+    return HandedInHome(settings, good, bad, waited)
 
 
 @pytest.fixture

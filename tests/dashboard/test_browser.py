@@ -26,6 +26,7 @@ PAGES = (
     ("", "overview.title", "overview.newest"),
     ("indicators", "indicators.title", "indicator.about"),
     ("collaboration", "collaboration.title", "metric.awaiting"),
+    ("initiatives", "initiatives.title", "initiatives.lead"),
     ("gaps", "gaps.title", "metric.formula"),
     ("reports", "reports.title", "report.published"),
     ("space", "space.title", "space.order"),

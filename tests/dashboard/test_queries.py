@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.snapshots import QUERIES, Snapshot, sql_of
+from dashboard.texts import texts
 from jingjinji.settings import Settings
 
 PARAMETER = re.compile(r"\$(\w+)")
@@ -31,6 +32,9 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "indicator_revisions": (SERIES, True),
     "indicator_series": (SERIES, True),
     "indicators": ({}, True),
+    "initiative_choices": ({}, True),
+    "initiative_mentions": ({"initiative": "none"}, False),
+    "initiatives": ({"type": "", "area": "", "stage": "", "count": 10}, False),
     "known_then": ({"indicator": "gdp", "areas": ("110000",), "day": "2022-06-30"}, True),
     "metric_publishers": ({"metric": "theil_index"}, True),
     "metric_series": ({"metric": "theil_index"}, True),
@@ -113,6 +117,22 @@ def test_a_search_finds_words_of_the_text_in_any_case(snapshot: Snapshot) -> Non
     assert {row["area_code"] for row in snapshot.rows("reports", words="", area="110000", kind="", count=100)} == {
         "110000"
     }
+
+
+def test_every_code_that_pages_show_has_words(snapshot: Snapshot) -> None:
+    words = texts("en").words
+    metrics = snapshot.rows("metrics", subjects=tuple(row["subject"] for row in snapshot.rows("subjects")))
+    series = [row for metric in metrics for row in snapshot.rows("metric_series", metric=metric["metric_code"])]
+    items = {part for row in series for part in (row["item_code"] or "total").split("+")}
+    bases = {part for row in series for part in (row["basis"] or "census-5").split("+")}
+    shown = {f"item.{code}" for code in items} | {f"basis.{code}" for code in bases}
+    shown |= {f"subject.{row['subject']}" for row in metrics} | {f"kind.{row['kind']}" for row in reports(snapshot)}
+    assert len(shown) > 20
+    assert not shown - set(words)
+
+
+def reports(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return snapshot.rows("reports", words="", area="", kind="", count=100)
 
 
 def test_the_snapshot_is_the_published_file(snapshot: Snapshot, published_home: Settings) -> None:

@@ -67,6 +67,10 @@ def test_a_code_without_words_is_shown_as_it_is() -> None:
     assert texts("zh").code("unit", "立方光年") == "立方光年"
 
 
+def test_joined_codes_mean_one_after_another() -> None:
+    assert texts("zh").code("basis", "census-4+population-census-7") == "四经普口径、七人普口径"
+
+
 def test_an_unknown_language_is_answered_in_the_default_one() -> None:
     assert texts("fr").language == "zh"
 

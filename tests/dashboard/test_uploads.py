@@ -13,7 +13,7 @@ from ingestion.facts import read_side_file, side_file_of
 from ingestion.inbox import waiting
 from jingjinji.errors import UsageProblem
 from jingjinji.settings import Settings
-from tests.quiet_run import run_quietly
+from tests.dashboard.conftest import HandedInHome, Visit, words_of
 
 REPORT = "天津市2024年情况\n\n全市居民人均可支配收入53581元。\n".encode()
 FACTS = {"area": "120000", "year": 2024, "published": "2025-03-01", "title": "", "url": None}
@@ -81,19 +81,23 @@ def test_what_is_empty_or_too_large_is_refused(tmp_path: Path) -> None:
     assert not small.inbox.exists() or not list(small.inbox.iterdir())
 
 
-def test_a_report_is_followed_from_the_inbox_to_the_snapshot(settings: Settings) -> None:
-    good = hand_in("tianjin.txt", REPORT, FACTS, settings)
-    bad = hand_in("nothing.xlsx", b"\x00\x01\x02\x03", {}, settings)
-    assert fate(good, settings, None)[0] == "waiting"
-    run_quietly(settings)
+def test_a_report_is_followed_from_the_inbox_to_the_snapshot(handed_in_home: HandedInHome) -> None:
+    settings = handed_in_home.settings
     snapshot = current_snapshot(settings)
-    became, known = fate(good, settings, snapshot)
+    assert handed_in_home.waited == "waiting"
+    became, known = fate(handed_in_home.good, settings, snapshot)
     assert became == "published"
     assert known["observation_count"] == 1
-    assert fate(good, settings, None)[0] == "taken_in"
-    became, known = fate(bad, settings, snapshot)
+    assert fate(handed_in_home.good, settings, None)[0] == "taken_in"
+    became, known = fate(handed_in_home.bad, settings, snapshot)
     assert became == "rejected"
     assert known["reason"]
+
+
+def test_what_was_rejected_is_listed_with_its_reason(handed_in_home: HandedInHome, visit: Visit) -> None:
+    for page in (visit("reports", handed_in_home.settings, show="rejected"), visit("quality", handed_in_home.settings)):
+        assert "nothing.xlsx" in words_of(page)
+        assert fate(handed_in_home.bad, handed_in_home.settings, None)[1]["reason"] in words_of(page)
 
 
 def test_what_lies_nowhere_is_being_read(settings: Settings) -> None:

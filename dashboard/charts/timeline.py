@@ -1,0 +1,51 @@
+"""Initiatives on a line of time: from the year that first speaks of each, through its stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.palette import NEUTRAL, SERIES
+
+STAGES = ("planned", "under_way", "done")
+COLOURS = (SERIES[3], SERIES[4], SERIES[2])
+SHAPES = ("circle", "diamond", "square")
+LINE = 24
+COLUMNS = ("name", "stage", "words", "year")
+
+
+def timeline(marks: pd.DataFrame, *, words: Sequence[str], stage: str) -> alt.LayerChart | alt.FacetChart:
+    """Draw initiatives over the years, one line each in the order of the rows.
+
+    Args:
+        marks: one row an initiative and stage reached, with the columns of COLUMNS; `words` tells the stage.
+        words: of the three stages, in order.
+        stage: title of the stage for whoever points at a mark.
+    """
+    names = list(dict.fromkeys(marks["name"]))
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=260, grid=True))
+    x = alt.X(
+        "year:Q",
+        title=None,
+        scale=alt.Scale(zero=False, nice=False, padding=16),
+        axis=alt.Axis(format="d", tickMinStep=1),
+    )
+    base = alt.Chart(marks)
+    spans = base.mark_line(color=NEUTRAL, strokeWidth=1.5).encode(x=x, y=y, detail="name:N")
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        x=x,
+        y=y,
+        color=alt.Color("words:N", scale=alt.Scale(domain=list(words), range=list(COLOURS)), legend=None),
+        shape=alt.Shape("words:N", scale=alt.Scale(domain=list(words), range=list(SHAPES)), legend=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=" "),
+            alt.Tooltip("words:N", title=stage),
+            alt.Tooltip("year:Q", format="d", title=" "),
+        ],
+    )
+    drawn: alt.LayerChart | alt.FacetChart = alt.layer(spans, points).properties(
+        height=LINE * len(names) + LINE, width="container"
+    )
+    return drawn

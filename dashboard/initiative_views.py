@@ -1,0 +1,154 @@
+"""Cooperation stated in words: what was promised, what became of it, and the sentences that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import links
+from dashboard.annotated import highlighted
+from dashboard.charts.timeline import COLOURS, COLUMNS, SHAPES, STAGES, timeline
+from dashboard.choices import chosen_one
+from dashboard.exhibits import Exhibit, heading, show
+from dashboard.naming import THE_THREE
+from dashboard.notices import empty
+from dashboard.tables import Cell, Column, Table, badge, link, note
+from dashboard.view import View
+
+Row = Mapping[str, Any]
+ANY = "any"
+MOST_ROWS = 100
+MOST_LINES = 30
+
+
+def all_initiatives(view: View) -> None:
+    """Let the reader narrow the initiatives, and show them on a line of time and as a list."""
+    texts = view.texts
+    there = view.snapshot.row("initiative_choices")
+    if there is None or not there["types"]:
+        empty(texts, "initiatives.none")
+        return
+    first, second, third = st.columns([1, 1, 2])
+    with first:
+        kind = chosen_one(
+            "type", texts("initiatives.type"), [ANY, *there["types"]], lambda code: _words(view, "initiative", code)
+        )
+    with second:
+        area = chosen_one("side", texts("initiatives.side"), [ANY, *THE_THREE], lambda code: _words(view, "area", code))
+    with third:
+        stage = chosen_one(
+            "stage",
+            texts("initiatives.stage"),
+            [ANY, *(code for code in STAGES if code in there["stages"])],
+            lambda code: _words(view, "progress", code),
+            form="buttons",
+        )
+    told = {name: "" if code == ANY else code for name, code in (("type", kind), ("area", area), ("stage", stage))}
+    rows = view.snapshot.rows("initiatives", count=MOST_ROWS, **told)
+    if not rows:
+        empty(texts, "initiatives.none_fits")
+        return
+    show(_timeline(view, rows[:MOST_LINES]), texts)
+    heading(texts("initiatives.list"), texts("quality.first_of", shown=len(rows), found=rows[0]["found"]))
+    st.html(initiative_table(view, rows).html())
+
+
+def one_initiative(view: View, code: str) -> None:
+    """Show one initiative: its stages by year, and every sentence that speaks of it."""
+    texts = view.texts
+    st.html(link(texts("initiatives.back"), links.address("initiatives", texts)))
+    mentions = view.snapshot.rows("initiative_mentions", initiative=code)
+    if not mentions:
+        empty(texts, "initiatives.not_found")
+        return
+    heading(mentions[-1]["followed_name"])
+    made = [
+        badge(texts.code("initiative", mentions[-1]["initiative_type"])),
+        badge(_sides(view, mentions[-1]["area_codes"])),
+    ]
+    st.html("".join(made))
+    for mention in mentions:
+        st.html(_mention(view, mention))
+
+
+def initiative_table(view: View, rows: Sequence[Row]) -> Table:
+    """Return initiatives with the first year of each stage; each leads to its sentences."""
+    texts = view.texts
+    columns = [
+        Column(texts("initiatives.name_of")),
+        Column(texts("initiatives.type"), short=True),
+        Column(texts("initiatives.sides")),
+        *(Column(texts.code("progress", stage), numeric=True) for stage in STAGES),
+        Column(texts("initiatives.mentions"), numeric=True),
+    ]
+    lines = [
+        [
+            Cell(row["followed_name"], link=links.address("initiatives", texts, initiative=row["initiative_code"])),
+            Cell(texts.code("initiative", row["initiative_type"])),
+            Cell(_sides(view, row["area_codes"])),
+            *(Cell(str(row[f"{stage}_year"] or "")) for stage in STAGES),
+            Cell(str(row["mention_count"])),
+        ]
+        for row in rows
+    ]
+    return Table(texts("initiatives.list"), columns, lines)
+
+
+def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
+    texts = view.texts
+    marks = [
+        {
+            "name": row["followed_name"],
+            "stage": stage,
+            "words": texts.code("progress", stage),
+            "year": row[f"{stage}_year"],
+        }
+        for row in rows
+        for stage in STAGES
+        if row[f"{stage}_year"] is not None
+    ]
+    words = [texts.code("progress", stage) for stage in STAGES]
+    return Exhibit(
+        texts("initiatives.timeline"),
+        texts("initiatives.timeline_note"),
+        texts("initiatives.source"),
+        timeline(pd.DataFrame(marks, columns=list(COLUMNS)), words=words, stage=texts("initiatives.stage")),
+        texts("initiatives.alt"),
+        pd.DataFrame({**row, "area_codes": "|".join(row["area_codes"])} for row in rows).drop(columns="found"),
+        "initiatives",
+        list(zip(words, COLOURS, SHAPES, strict=True)),
+    )
+
+
+def _mention(view: View, mention: Row) -> str:
+    texts = view.texts
+    report = link(mention["title"], links.report_page(mention["report_id"], texts))
+    said = texts(
+        "initiatives.said",
+        year=mention["stage_year"] or texts("report.unknown_date"),
+        stage=texts.code("progress", mention["stage"]),
+    )
+    origin = texts("list.dot").join(
+        (
+            mention["publisher"] or texts("report.unknown_publisher"),
+            str(mention["published_on"] or texts("report.unknown_date")),
+            texts.code("tier", mention["source_tier"]),
+        )
+    )
+    return (
+        f'<div class="jjj-sentence">{note(said)}'
+        f'<div lang="zh-Hans">{highlighted(mention["sentence"], mention["initiative_name"])}</div>'
+        f'<div class="jjj-below">{report} · {escape(origin)}</div></div>'
+    )
+
+
+def _sides(view: View, codes: Sequence[str]) -> str:
+    return view.texts("list.separator").join(view.names.area(code) for code in codes)
+
+
+def _words(view: View, group: str, code: str) -> str:
+    return view.texts("reports.any") if code == ANY else view.texts.code(group, code)

@@ -1,0 +1,50 @@
+"""Cooperation stated in words: on a line of time, in a list, and in the sentences of the reports."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.charts.timeline import COLUMNS, STAGES, timeline
+from dashboard.snapshots import current_snapshot
+from dashboard.texts import texts
+from tests.dashboard.conftest import HandedInHome, Visit, html_of, words_of
+
+
+def test_initiatives_are_listed_with_their_sides_and_stages(handed_in_home: HandedInHome, visit: Visit) -> None:
+    page = visit("initiatives", handed_in_home.settings)
+    said = words_of(page)
+    assert not page.error
+    for words in ("云台生物医药产业园", "海河氢能联合实验室", "北京市，河北省", "天津市，河北省", "园区", "2025"):
+        assert words in said
+    assert html_of(page).count('href="initiatives?initiative=') == 2
+
+
+def test_initiatives_are_narrowed_by_stage(handed_in_home: HandedInHome, visit: Visit) -> None:
+    said = words_of(visit("initiatives", handed_in_home.settings, stage="done"))
+    assert "云台生物医药产业园" in said
+    assert "海河氢能联合实验室" not in said
+
+
+def test_an_initiative_opens_its_sentence_and_its_report(handed_in_home: HandedInHome, visit: Visit) -> None:
+    everything = {"type": "", "area": "120000", "stage": "", "count": 10}
+    found = current_snapshot(handed_in_home.settings).rows("initiatives", **everything)  # type: ignore[arg-type]
+    page = visit("initiatives", handed_in_home.settings, initiative=found[0]["initiative_code"])
+    assert "<mark>海河氢能联合实验室</mark>" in html_of(page)
+    assert "与天津市共建" in words_of(page)
+    assert f'href="reports?report={handed_in_home.good.report_id}' in html_of(page)
+    assert texts("zh")("progress.planned") in words_of(page)
+
+
+def test_an_initiative_that_is_not_there_is_told(handed_in_home: HandedInHome, visit: Visit) -> None:
+    page = visit("initiatives", handed_in_home.settings, initiative="no such")
+    assert texts("zh")("initiatives.not_found") in words_of(page)
+
+
+def test_a_timeline_has_a_line_for_each_initiative_in_order() -> None:
+    marks = pd.DataFrame(
+        [("b", "planned", "p", 2020), ("b", "done", "d", 2023), ("a", "done", "d", 2022)], columns=list(COLUMNS)
+    )
+    chart = timeline(marks, words=["p", "u", "d"], stage="stage").to_dict()
+    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["line", "point"]
+    assert chart["layer"][1]["encoding"]["y"]["sort"] == ["b", "a"]
+    assert len(chart["layer"][1]["encoding"]["shape"]["scale"]["range"]) == len(STAGES)
