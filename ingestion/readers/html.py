@@ -227,14 +227,22 @@ def _paragraphs(words: str, kind: str) -> Iterator[tuple[str, str]]:
 
 def _table_blocks(table: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[str, ...], ...]]]:
     """Yield a table of data as rows, a table used for layout as its blocks."""
-    rows = tuple(place_spans(_cells(row) for row in table.css("tr")))
-    rows = tuple(row for row in rows if any(row))
-    if table.css_first("table table") is None and len(rows) >= 2 and max(map(len, rows)) >= 2:
-        yield "table", rows
-        return
-    for cell in table.css("td, th"):
-        if cell.css_first("td, th") is None or cell.css_first("td, th") == cell:
-            yield from _blocks(cell)
+    if table.css_first("table table") is None:
+        rows = tuple(row for row in place_spans(_cells(row) for row in table.css("tr")) if any(row))
+        if len(rows) >= 2 and max(map(len, rows)) >= 2:
+            yield "table", rows
+            return
+    for cell in _own_cells(table):
+        yield from _blocks(cell)
+
+
+def _own_cells(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the cells of a table that are not those of a table inside it."""
+    for child in node.iter():
+        if child.tag in ("td", "th", "caption"):
+            yield child
+        elif child.tag != "table":
+            yield from _own_cells(child)
 
 
 def _cells(row: LexborNode) -> Iterator[tuple[str, int, int]]:

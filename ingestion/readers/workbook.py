@@ -51,7 +51,8 @@ def _visible_sheets(
     workbook: CalamineWorkbook, percentages: Mapping[str, frozenset[Place]]
 ) -> Iterator[tuple[str, Grid]]:
     """Yield name and cells of each sheet that a reader of the workbook sees."""
-    for sheet in workbook.sheets_metadata:
+    # Names are unique in a workbook that is whole; of a damaged one each sheet is read once.
+    for sheet in {sheet.name: sheet for sheet in workbook.sheets_metadata}.values():
         if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
             rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
             shown = percentages.get(sheet.name, frozenset())

@@ -1,0 +1,57 @@
+"""Prose for the benchmarks: dense as in bulletins, sparse as in work reports, never twice the same figures."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+from ingestion.samples import REPORTS
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "extraction" / "dev"
+SEED = 20240322
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?=[万亿千百]?(?:元|人|件|家|吨|%|个|项|公里|平方))")
+OWN_SPARSE = """一、过去一年工作回顾
+过去一年，面对复杂的外部环境，全市上下迎难而上，经济运行稳中有进，全年生产总值增长5.2%，一般公共预算收入超过6100亿元。
+坚持把创新摆在突出位置，一批重大平台建成投用，新增高新技术企业1200家，技术合同成交额迈上8500亿元台阶。
+协同发展向纵深推进，重点项目加快落地，与周边地区共同建设产业园区，轨道交通线网不断加密，通勤更加便捷。
+生态环境持续改善，细颗粒物年均浓度降至32微克/立方米，优良天数比率达到78.5%，一批河湖重现生机。
+民生保障有力有效，城镇新增就业28万人，新建和改扩建学校45所，养老服务驿站覆盖更多社区，群众获得感稳步提升。
+同时也要看到，经济回升的基础还不牢固，部分行业和企业经营困难，城市精细化治理水平有待提高。
+二、今年重点工作
+要坚持稳中求进，推动质的有效提升和量的合理增长，着力扩大内需，深化改革开放，防范化解重点领域风险。
+今年主要预期目标是：生产总值增长5%左右，居民收入增长与经济增长基本同步，居民消费价格涨幅2%左右。"""
+
+
+# Behind the notes at the end of a report nothing is read any more; here the next repetition begins.
+CLOSING = re.compile(
+    r"^\s*(?:注|说明|附|备注|名词解释|指标解释|有关说明|相关报道|(?:资料|数据)来源|[①-⑨]|[\[［(（]?\d{1,2}[\]］)）.、])"
+)
+
+
+def dense(size: int) -> str:
+    """Return prose with four to eight figures a sentence, of a size in bytes of UTF-8."""
+    paths = sorted((SHARED / "bulletins").glob("*.txt")) or sorted(REPORTS.glob("bulletin_*.txt"))
+    return _filled("\n".join(path.read_text(encoding="utf-8") for path in paths), size)
+
+
+def sparse(size: int) -> str:
+    """Return long, loose prose with few figures, of a size in bytes of UTF-8."""
+    paths = sorted(SHARED.glob("*_*.txt"))
+    return _filled("\n".join(path.read_text(encoding="utf-8") for path in paths) or OWN_SPARSE, size)
+
+
+def _filled(text: str, size: int) -> str:
+    """Repeat a text, each time with other figures, so that nothing that was read once is only remembered."""
+    text = "\n".join(line for line in text.splitlines() if not CLOSING.match(line))
+    numbers = random.Random(SEED)  # noqa: S311 - no secret
+
+    def other(figure: re.Match[str]) -> str:
+        return re.sub(r"\d", lambda _: str(numbers.randint(1, 9)), figure[0])
+
+    parts: list[str] = []
+    filled = 0
+    while filled < size:
+        parts.append(FIGURE.sub(other, text))
+        filled += len(parts[-1].encode())
+    return "\n".join(parts).encode()[:size].decode(errors="ignore")
