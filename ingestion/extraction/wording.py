@@ -17,6 +17,8 @@ PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
 _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 # The verb may follow its figure: 保持10%以上增长.
 _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
+# Without one of these characters nothing is compared.
+_COMPARING = re.compile("[比较与同高低快慢优领落多少超]")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
@@ -105,7 +107,7 @@ def _take_start(wording: Wording, group: Group, context: PeriodContext) -> None:
 
 def _take_reference(wording: Wording, period: str, frame: Frame) -> None:
     phrase = wording.phrase
-    if not any(character in phrase for character in "比较与同高低快慢优"):
+    if not _COMPARING.search(phrase):
         return
     wording.reference = read_reference(phrase, period, frame)
     if wording.reference is None:
