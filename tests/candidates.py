@@ -15,13 +15,14 @@ from tests.conftest import CHECKOUT
 PROJECT = CHECKOUT / "dbt_project"
 
 
-def build_candidate(lake: Path, folder: Path, arguments: Sequence[str] = ()) -> Path:
+def build_candidate(lake: Path, folder: Path, arguments: Sequence[str] = (), project: Path = PROJECT) -> Path:
     """Call `dbt build` over a lake into a fresh candidate.
 
     Args:
         lake: the lake; nothing of it is set aside.
         folder: takes the candidate, dbt's logs and, in `target`, its results and manifest.
         arguments: further arguments of `dbt build`.
+        project: the dbt project, or a copy with other registries.
 
     Returns:
         The candidate. What failed stands in the results; dbt itself must have run to the end.
@@ -32,11 +33,11 @@ def build_candidate(lake: Path, folder: Path, arguments: Sequence[str] = ()) -> 
     write_table(inputs / "rejected_reports.parquet", [], REJECTED_REPORTS)
     write_table(inputs / "quarantined_rows.parquet", [], QUARANTINED_ROWS)
     write_table(inputs / "set_aside_reports.parquet", [], SET_ASIDE_REPORTS)
-    call_dbt(["build", *arguments], candidate, lake, inputs)
+    call_dbt(["build", *arguments], candidate, lake, inputs, project)
     return candidate
 
 
-def call_dbt(arguments: Sequence[str], candidate: Path, lake: Path, inputs: Path) -> None:
+def call_dbt(arguments: Sequence[str], candidate: Path, lake: Path, inputs: Path, project: Path = PROJECT) -> None:
     """Call dbt on a candidate, in a process of its own; what failed stands in `target/run_results.json` beside it."""
     folder = candidate.parent
     environment = {
@@ -47,7 +48,7 @@ def call_dbt(arguments: Sequence[str], candidate: Path, lake: Path, inputs: Path
         "DBT_TARGET_PATH": str(folder / "target"),
         "DBT_LOG_PATH": str(folder / "logs"),
     }
-    folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+    folders = ["--project-dir", str(project), "--profiles-dir", str(project)]
     command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments, *folders]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stdout

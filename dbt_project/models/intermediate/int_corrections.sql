@@ -1,6 +1,6 @@
 {{ config(tags=['mapping']) }}
 -- One row per correction and observation that it names: the register says which report is wrong, where, and what
--- it should say; values are in the publisher's unit. A correction that the report no longer needs has applies =
+-- it should say; values are in the canonical unit. A correction that the report no longer needs has applies =
 -- false.
 with corrections as (
     select * from {{ ref('corrections') }}
@@ -15,17 +15,12 @@ areas as (
     select * from {{ ref('int_area_names') }}
 ),
 
-units as (
-    select * from {{ ref('units') }}
-),
-
 figures as (
     select
         observations.observation_id,
         observations.report_id,
         observations.period,
-        observations.stated_value,
-        observations.stated_unit,
+        observations.value,
         mappings.indicator_code,
         mappings.measure,
         coalesce(areas.area_code, reports.area_code) as area_code
@@ -39,9 +34,9 @@ figures as (
 select
     corrections.correction_id,
     figures.observation_id,
-    {{ converted('corrections.corrected_value', 'units.factor') }} as corrected_value,
+    corrections.corrected_value,
     corrections.reason_zh || ' ' || corrections.reason_en as reason,
-    coalesce(figures.stated_value = corrections.expected_value, false) as applies
+    coalesce(figures.value = corrections.expected_value, false) as applies
 from corrections
 inner join reports
     on corrections.report in (reports.report_id, reports.title, reports.original_name)
@@ -52,4 +47,3 @@ left join figures
         and corrections.area_code = figures.area_code
         and corrections.measure = figures.measure
         and corrections.period = figures.period
-left join units on coalesce(figures.stated_unit, '') = coalesce(units.unit, '')
