@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run test lint chaos bench bench-events
+.PHONY: help setup run test lint chaos fuzz bench bench-events
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ lint: .venv/.installed-dev ## check style, types and SQL
 
 chaos: .venv/.installed-dev ## make mistakes of magnitude over true figures and count what the audit sets aside
 	@$(BIN)/python -m tests.chaos.magnitude $(OPTIONS)
+
+fuzz: .venv/.installed-dev ## feed damaged files to every reader for ten minutes, or for OPTIONS seconds
+	@$(BIN)/python -m tests.fuzz.readers $(OPTIONS)
 
 bench: .venv/.installed-bench ## run the benchmarks, as a table and as JSON
 	@$(BIN)/python -m benchmarks

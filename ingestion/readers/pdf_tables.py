@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import pdfplumber
 import pypdfium2
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as RuledPage
 from pdfplumber.table import Table as RuledTable
+from pdfplumber.utils.exceptions import PdfminerException
 from pypdfium2 import raw
 
 from ingestion.readers.pdf_lines import Line, tidy
@@ -66,6 +68,13 @@ class TableFinder:
         paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
         if not FEWEST_PATHS <= paths <= MOST_PATHS:
             return []
+        try:
+            return self._ruled_tables(page, number)
+        except (PdfminerException, PSException, IndexError):
+            # The other library reads the text of a damaged file that this one cannot: its words stay, as lines.
+            return []
+
+    def _ruled_tables(self, page: pypdfium2.PdfPage, number: int) -> list[PageTable]:
         if self._pages is None:
             # The library warns of every font that names no metrics.
             logging.getLogger("pdfminer").setLevel(logging.ERROR)

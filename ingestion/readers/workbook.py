@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -39,12 +41,21 @@ def read(data: bytes, name: str) -> Document:
         grids = list(_visible_sheets(workbook, percent_cells(data)))
     except PasswordError as error:
         raise RejectedReport(f"{name} is protected by a password.", "Save it without the password.") from error
-    except (CalamineError, OSError) as error:
-        raise RejectedReport(
-            f"{name} is not a workbook that can be read: {error}.",
-            "Open it, and if it is a web page or damaged, download it again; else save it as XLSX.",
-        ) from error
+    except (CalamineError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise _unreadable(name, error) from error
+    # A panic of the library is no Exception, so that nobody catches it unawares.
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _unreadable(name, error) from error
     return grid_document(grids, MEDIA_TYPES.get(PurePath(name).suffix.lower(), OLDEST_MEDIA_TYPE))
+
+
+def _unreadable(name: str, error: BaseException) -> RejectedReport:
+    return RejectedReport(
+        f"{name} is not a workbook that can be read: {error}.",
+        "Open it, and if it is a web page or damaged, download it again; else save it as XLSX.",
+    )
 
 
 def _visible_sheets(
