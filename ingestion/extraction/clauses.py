@@ -125,7 +125,7 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
 def _with_shared_nouns(found: list[Group]) -> list[Group]:
     """Let a class without its noun take that of the next (3个万亿级和7个千亿级产业集群)."""
     shared = list(found)
-    for index in range(len(shared) - 1):
+    for index in range(len(shared) - 2, -1, -1):
         following = _CLASS_OF.match(shared[index + 1].after)
         if following and shared[index + 1].attached and _CLASS_OF.fullmatch(shared[index].after):
             noun = shared[index + 1].after[following.end() :]

@@ -86,5 +86,5 @@ class Memory:
     def broken_down(self, unit: str) -> Head:
         """Return the head that a breakdown divides: the latest of the unit that is no member of one."""
         whole = [head for head in self.history if not head.is_part]
-        same = [head for head in whole if head.unit == unit]
+        same = [head for head in whole if head.unit == unit and unit != "%"]
         return (same or whole or [self.last])[-1]

@@ -104,7 +104,7 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
         return name + "人口"
     if head.endswith("生产总值") and name.endswith(("产业", "业")):
         return name + "增加值"
-    if head.endswith("社会消费品零售总额"):
+    if head.endswith("社会消费品零售总额") and unit not in COUNTING:
         return name + ("消费品零售额" if name in _RESIDENCES else "零售额")
     aligned = _aligned(name, head)
     if aligned is not None and unit not in COUNTING - PEOPLE:

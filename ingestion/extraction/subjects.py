@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingestion.extraction.frame import Frame
-from ingestion.extraction.names import tidy
+from ingestion.extraction.names import is_quantity, tidy
 from ingestion.extraction.places import read_places
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.language.periods import PeriodContext, PeriodMention, find_periods
@@ -28,6 +28,8 @@ _EXAMPLES = re.compile(r"^[^，]{1,60}?等(?=$|[^级效待候离于])")
 _YEARS_TAKEN = re.compile(
     r"^[两三四五六七八九十\d]年(?!义务|级|期|制|行动|规划|计划|任务|以上|以下)(?:来|间|累计|共)*(?=.)|(?<=[^\d])[两三四五六七八九十\d]年(?:来|间)?$|^[两三四五六七八九十\d]年(?:来|间)?$"
 )
+# What is done so that a quantity becomes what it is to be: 推动人均预期寿命达到.
+_URGED = re.compile(r"(?:推动|促进|使(?!用)|确保)(?=.{3,})")
 _TRAILING = re.compile(r"(?:的|分别|共|总体|约|为|按|，|,|、|：|:)+$")
 _TURNED = re.compile(
     r"(?:连续)?(?:迈上|跨上|跃上|突破|站上|登上)[^，]{1,14}(?:台阶|大关)[、，]?$|(?<=[^\d])(?:连续)?[\d一二三四五六七八九十]+年(?:来|间)?(?:保持|稳定|位居|超过?)?$|(?:增速)?由[^由，]{1,3}转[^，]{1,3}$"
@@ -85,6 +87,9 @@ def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
 @lru_cache(maxsize=8192)
 def _name_of(rest: str) -> str:
     """Return what is left of a phrase without its ending, the years that a change took, and light verbs."""
+    urged = _URGED.match(rest)
+    if urged and is_quantity(rest):
+        rest = rest[urged.end() :]
     name = tidy(_YEARS_TAKEN.sub("", _TURNED.sub("", _TRAILING.sub("", rest))))
     return name.replace("累计", "").replace("企业实现", "企业").replace("单位实现", "单位")
 
