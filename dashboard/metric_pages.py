@@ -12,7 +12,7 @@ from dashboard.choices import chosen_one
 from dashboard.exhibits import heading, show
 from dashboard.figures import scale_for
 from dashboard.metric_views import MOST_SERIES, definition, metric_exhibit, metric_table
-from dashboard.naming import marks, period, series_code
+from dashboard.naming import item_kind, marks, period, series_code
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View, open_view
@@ -82,7 +82,7 @@ def overview(view: View, metrics: Sequence[Row], page: str) -> Table:
         Column(texts("metric.subject"), short=True),
         Column(texts("metric.latest"), numeric=True),
         Column(texts("metric.of")),
-        Column(texts("metric.span")),
+        Column(texts("metric.span"), short=True),
         Column(texts("metric.comparability"), short=True),
     ]
     return Table(texts("metric.all"), columns, [_line(view, row, page) for row in metrics])
@@ -104,11 +104,11 @@ def _line(view: View, row: Row, page: str) -> Sequence[Cell]:
 
 def _picked(view: View, rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows of one item, which the reader chooses, where all items together are too many lines."""
-    items = list(dict.fromkeys(row["item_code"] for row in rows if row["item_code"]))
+    items = list(dict.fromkeys(item_kind(row["item_code"]) for row in rows if row["item_code"]))
     if len(items) < 2 or len({series_code(row) for row in rows}) <= MOST_SERIES:
         return rows
     item = chosen_one("item", view.texts("metric.item"), items, view.names.item, form="buttons")
-    return [row for row in rows if row["item_code"] == item]
+    return [row for row in rows if row["item_code"] and item_kind(row["item_code"]) == item]
 
 
 def _awaiting(view: View, metrics: Sequence[Row]) -> None:

@@ -12,7 +12,7 @@ from dashboard import links
 from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, series_chart, series_key
 from dashboard.exhibits import Exhibit
 from dashboard.figures import Scale, scale_for
-from dashboard.naming import REGION, marks, period, series_code, state
+from dashboard.naming import REGION, item_kind, marks, period, series_code, state
 from dashboard.tables import Cell, Column, Table, facts
 from dashboard.texts import Texts
 from dashboard.view import View
@@ -85,19 +85,25 @@ def metric_table(view: View, metric: Row, rows: Sequence[Row]) -> Table:
     """Return the values of a metric, newest period first, a column for each series, each with its descent."""
     scale = scale_for([row["value"] for row in rows], metric["unit"], view.texts)
     series = list(dict.fromkeys(view.names.series(row) for row in rows))
-    cells: dict[tuple[str, str], Cell] = {}
+    # Where one period has figures of several bases, each basis has a line of its own.
+    told_apart = len({(row["period"], view.names.series(row)) for row in rows}) < len(rows)
+    cells: dict[tuple[str, str, str], Cell] = {}
     for row in rows:
-        cells[row["period"], view.names.series(row)] = Cell(
+        basis = (row["basis"] or "") if told_apart else ""
+        cells[row["period"], basis, view.names.series(row)] = Cell(
             scale.text(row["value"]),
             link=links.metric_descent(row, view.texts),
             marks=marks(row),
             title=state(row, view.texts),
         )
     columns = [Column(view.texts("chart.period"), short=True), *(Column(name, numeric=True) for name in series)]
-    periods = sorted({row["period"] for row in rows}, reverse=True)
+    keys = sorted({(code, basis) for code, basis, _ in cells}, reverse=True)
     lines = [
-        [Cell(period(code, view.texts)), *(cells.get((code, name), Cell(scale.text(None))) for name in series)]
-        for code in periods
+        [
+            Cell(period(code, view.texts), note=view.texts.code("basis", basis) if basis else ""),
+            *(cells.get((code, basis, name), Cell(scale.text(None))) for name in series),
+        ]
+        for code, basis in keys
     ]
     return Table(view.texts.name(metric), columns, lines)
 
@@ -150,5 +156,5 @@ def usual_rows(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that a small chart shows: the region alone where all series are too many lines, else all."""
     if len({series_code(row) for row in rows}) <= MOST_SERIES:
         return list(rows)
-    total = [row for row in rows if row["item_code"] in (None, "total")]
+    total = [row for row in rows if row["item_code"] is None or item_kind(row["item_code"]) == "total"]
     return [row for row in total if row["area_code"] == REGION] or total or list(rows)

@@ -42,8 +42,8 @@ class Names:
         return words
 
     def item(self, code: object) -> str:
-        """Return the name of an item of a metric."""
-        return self.texts.code("item", code)
+        """Return the name of an item of a metric; of which release it is, its basis tells."""
+        return self.texts.code("item", item_kind(code))
 
 
 def names_of(snapshot: Snapshot, texts: Texts) -> Names:
@@ -53,8 +53,14 @@ def names_of(snapshot: Snapshot, texts: Texts) -> Names:
 
 def series_code(row: Mapping[str, Any]) -> str:
     """Return a code of the series that a row belongs to: an area's code where nothing else tells it apart."""
-    parts = [row["area_code"], row.get("counterpart_area_code"), row.get("item_code")]
+    item = row.get("item_code")
+    parts = [row["area_code"], row.get("counterpart_area_code"), item_kind(item) if item else None]
     return "/".join(str(part) for part in parts if not _missing(part))
+
+
+def item_kind(code: object) -> str:
+    """Return the kind of an item: what stands before the slash, behind which its release follows."""
+    return str(code).partition("/")[0]
 
 
 def marks(row: Mapping[str, Any]) -> str:

@@ -43,7 +43,13 @@ class Texts:
         whole = f"{group}.{code}"
         if whole in self.words:
             return self.words[whole]
-        return self.words["list.plus"].join(self.words.get(f"{group}.{part}", part) for part in str(code).split("+"))
+        return self.words["list.plus"].join(self._one(group, part) for part in str(code).split("+"))
+
+    def _one(self, group: str, code: str) -> str:
+        """Return what one code means; what follows a slash tells it apart from others of its kind."""
+        kind, slash, apart = code.partition("/")
+        known = self.words.get(f"{group}.{kind}")
+        return code if known is None else f"{known} {apart}" if slash else known
 
     def name(self, row: Mapping[str, Any], prefix: str = "name") -> str:
         """Return the name that a row holds in this language, in `{prefix}_zh` and `{prefix}_en`."""

@@ -26,6 +26,7 @@ LEADS = (
     "own_collaboration_index",
     "official_development_index",
     "rd_intensity",
+    "krugman_index",
     "gravity_linkage",
     "pm25_annual_mean",
     "public_spending_ratio",

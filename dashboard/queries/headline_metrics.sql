@@ -14,14 +14,14 @@ with figures as (
         release_stage,
         is_provisional,
         row_number() over (
-            partition by metric_code, area_code, counterpart_area_code, item_code
+            partition by metric_code, area_code, counterpart_area_code, split_part(item_code, '/', 1)
             order by period desc, basis desc nulls last
         ) as recency
     from fct_metrics
     where
         list_contains($codes::varchar[], metric_code)
         and list_contains($areas::varchar[], area_code)
-        and (item_code is null or item_code = 'total')
+        and (item_code is null or split_part(item_code, '/', 1) = 'total')
 )
 
 select

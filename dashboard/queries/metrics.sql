@@ -7,7 +7,7 @@ with latest as (
             partition by metric_code
             order by
                 area_code <> 'JJJ',
-                coalesce(item_code, 'total') <> 'total',
+                coalesce(split_part(item_code, '/', 1), 'total') <> 'total',
                 period desc,
                 basis desc nulls last,
                 area_code asc,

@@ -98,11 +98,31 @@ def test_a_headline_is_the_latest_year_with_the_growth_published_for_it(snapshot
     assert rows["130000"]["value_before"] == series[-2]["value"]
 
 
-def test_a_segment_changes_where_a_break_without_bases_is_declared(snapshot: Snapshot) -> None:
-    rows = snapshot.rows("metric_series", metric="official_development_index")
-    segments = {row["period"]: row["segment"] for row in rows if row["item_code"] == "total"}
-    assert segments["2019"] != segments["2020"]
-    assert segments["2020"] == segments["2021"]
+def test_a_segment_holds_one_basis_and_ends_at_a_break_without_bases(snapshot: Snapshot) -> None:
+    met = 0
+    for row in snapshot.rows("indicators"):
+        for form in snapshot.rows("indicator_forms", indicator=row["indicator_code"]):
+            chosen = {name: form[name] for name in ("measure", "unit", "frequency")}
+            asked = {"indicator": row["indicator_code"], "areas": tuple(form["areas"])}
+            series = snapshot.rows("indicator_series", **asked, **chosen)
+            bases = {(one["area_code"], one["segment"]): one["basis"] for one in series}
+            assert all(bases[one["area_code"], one["segment"]] == one["basis"] for one in series)
+            for gap in snapshot.rows("indicator_breaks", **asked):
+                if gap["basis_before"] is None and gap["basis_after"] is None:
+                    met += crossed(series, gap)
+    assert met > 0
+
+
+def crossed(series: list[dict[str, Any]], gap: dict[str, Any]) -> int:
+    """Count the areas whose series stand on both sides of a break; no segment may lie on both."""
+    areas = {one["area_code"] for one in series if gap["area_code"] in (None, one["area_code"])}
+    met = 0
+    for area in areas:
+        before = {one["segment"] for one in series if one["area_code"] == area and one["period"] < gap["first_period"]}
+        after = {one["segment"] for one in series if one["area_code"] == area and one["period"] >= gap["first_period"]}
+        assert not before & after
+        met += bool(before and after)
+    return met
 
 
 def test_a_revision_is_told_with_what_replaced_it(snapshot: Snapshot) -> None:
@@ -123,8 +143,8 @@ def test_every_code_that_pages_show_has_words(snapshot: Snapshot) -> None:
     words = texts("en").words
     metrics = snapshot.rows("metrics", subjects=tuple(row["subject"] for row in snapshot.rows("subjects")))
     series = [row for metric in metrics for row in snapshot.rows("metric_series", metric=metric["metric_code"])]
-    items = {part for row in series for part in (row["item_code"] or "total").split("+")}
-    bases = {part for row in series for part in (row["basis"] or "census-5").split("+")}
+    items = {part for row in series for part in (row["item_code"] or "total").partition("/")[0].split("+")}
+    bases = {part.partition("/")[0] for row in series for part in (row["basis"] or "census-5").split("+")}
     shown = {f"item.{code}" for code in items} | {f"basis.{code}" for code in bases}
     shown |= {f"subject.{row['subject']}" for row in metrics} | {f"kind.{row['kind']}" for row in reports(snapshot)}
     assert len(shown) > 20
