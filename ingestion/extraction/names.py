@@ -98,7 +98,8 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
     if is_quantity(name) or not head or name.endswith(head):
         return name
-    if unit not in ("%", "‰", "个百分点", "倍") and unit != head_unit and not _only_growth_known(head, head_unit):
+    is_open = unit.endswith("元") and _only_growth_known(head, head_unit)
+    if unit not in ("%", "‰", "个百分点", "倍") and unit != head_unit and not is_open:
         return name
     if _AGES.search(name):
         return name + "人口"
