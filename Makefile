@@ -40,6 +40,7 @@ lint: .venv/.installed-dev ## check style, types and SQL
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/sqlfluff lint --nocolor --disable-progress-bar dbt_project/models dbt_project/macros
+	@cd dashboard/queries && ../../$(BIN)/sqlfluff lint --nocolor --disable-progress-bar .
 
 chaos: .venv/.installed-dev ## make mistakes of magnitude over true figures and count what the audit sets aside
 	@$(BIN)/python -m tests.chaos.magnitude $(OPTIONS)
