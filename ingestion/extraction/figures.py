@@ -136,7 +136,7 @@ def _chinese_figure(match: re.Match[str], text: str) -> list[Figure]:
         return []
     only_magnitude = not any(character in "一二两三四五六七八九" for character in match["chinese"])
     unit = unit_of(match["unit2"])
-    if only_magnitude and match["chinese"] != "十":
+    if only_magnitude and not match["chinese"].startswith("十"):
         if unit.base == "个" or not _BOUND_BEFORE.search(text, max(0, match.start() - 3), match.start()):
             return []
     elif unit.base not in COUNTED_IN_WORDS and value < 100:

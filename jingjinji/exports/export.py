@@ -168,7 +168,8 @@ class _Export:
                 )
 
             write_whole(path, fill)
-            yield descriptor.resource(path, f"sdmx_{flow.id.lower()}", flow.name, MEDIA_TYPES["sdmx"], encoding="utf-8")
+            more = {"encoding": "utf-8", "schema": descriptor.text_schema(path)}
+            yield descriptor.resource(path, f"sdmx_{flow.id.lower()}", flow.name, MEDIA_TYPES["sdmx"], **more)
         path = self.folder / sdmx.STRUCTURE_FILE
         write_whole(path, lambda beside: sdmx.write_structures(beside, self.connection))
         title = "SDMX structure message"

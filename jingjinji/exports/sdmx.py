@@ -47,6 +47,12 @@ select distinct unit from (
 ) as units order by unit
 """
 FREQUENCIES = "select distinct frequency from fct_observation_vintages where frequency is not null"
+# A release of an index is a basis of its own: its code is that of the registry with the month of the release behind "/".
+RELEASED_BASES = """
+select distinct basis from (
+    select basis from fct_observation_vintages union all select basis from fct_metrics
+) as bases where basis like '%/%' order by basis
+"""
 METRIC_PERIODS = "select distinct period from fct_metrics"
 
 
@@ -187,7 +193,7 @@ def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[s
         "CL_UNIT_MEASURE": [(codes.unit_code(unit), codes.unit_name(unit)) for unit in units],
         "CL_UNIT_MULT": [(str(power), f"10^{power}") for power in sorted(powers)],
         "CL_PRICE_BASIS": [*none, *_named(legend.PRICE_BASES, legend.PRICE_BASES)],
-        "CL_BASIS": [*none, *((row["basis"], f"{row['name_zh']} {row['name_en']}") for row in read_seed("bases"))],
+        "CL_BASIS": [*none, *_bases(connection)],
         "CL_OBS_STATUS": _named(codes.OBS_STATUSES, codes.OBS_STATUSES),
         "CL_STATUS": _named(legend.STATUSES, legend.STATUSES),
         "CL_RELEASE_STAGE": [*none, *_named(legend.RELEASE_STAGES, legend.RELEASE_STAGES)],
@@ -196,6 +202,14 @@ def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[s
         "CL_COMPARABILITY": [*none, *_named(legend.COMPARABILITY_GRADES, legend.COMPARABILITY_GRADES)],
         "CL_YES_NO": [("Y", "是 Yes"), ("N", "否 No")],
     }
+
+
+def _bases(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Return the bases of the registry, and after them each release that is a basis of its own."""
+    named = {row["basis"]: f"{row['name_zh']} {row['name_en']}" for row in read_seed("bases")}
+    released = [basis for (basis,) in connection.execute(RELEASED_BASES).fetchall()]
+    told = [(codes.sdmx_id(basis), f"{basis}: {named.get(basis.partition('/')[0], basis)}") for basis in released]
+    return [*named.items(), *told]
 
 
 def _named(found: Iterable[str], meanings: Mapping[str, legend.Meaning]) -> list[tuple[str, str]]:

@@ -67,6 +67,13 @@ def html_of(page: AppTest) -> str:
     return "\n".join(element.value for element in page.get("html"))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def closed_builds() -> Iterator[None]:
+    """Close what the dashboard keeps open: its limits of memory are not those of other readers in this process."""
+    yield
+    st.cache_resource.clear()
+
+
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """Visit a page: its name, the home, parameters of the address."""

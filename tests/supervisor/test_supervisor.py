@@ -33,11 +33,11 @@ child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)"],
 print(os.getpid(), child.pid, flush=True)
 time.sleep(120)
 """
-# Says that it was asked to end, and goes on.
+# Says that it was asked to end, and goes on. Unbuffered: a signal may come while a print is under way.
 STUBBORN = """
-import signal, time
-signal.signal(signal.SIGTERM, lambda number, frame: print("asked", flush=True))
-print("up", flush=True)
+import os, signal, time
+signal.signal(signal.SIGTERM, lambda number, frame: os.write(1, b"asked\\n"))
+os.write(1, b"up\\n")
 time.sleep(120)
 """
 
