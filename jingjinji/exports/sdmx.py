@@ -47,7 +47,7 @@ select distinct unit from (
 ) as units order by unit
 """
 FREQUENCIES = "select distinct frequency from fct_observation_vintages where frequency is not null"
-# A release of an index is a basis of its own: its code is that of the registry with the month of the release behind "/".
+# A release of an index is a basis of its own: the code of the registry, then "/" and the month of the release.
 RELEASED_BASES = """
 select distinct basis from (
     select basis from fct_observation_vintages union all select basis from fct_metrics
