@@ -130,6 +130,9 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         return base, full
     if "cumulated" in wording.ending.marks or name in ("总", "共", "合计"):
         base = _NEWLY.sub("", base, count=1)
+    elif wording.ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
+        # 里程8702公里，新增300公里: what was added is no second level of what there is.
+        base = wording.ending.verb + base
     return base, base
 
 

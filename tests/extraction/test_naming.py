@@ -92,3 +92,16 @@ def test_parts_of_what_was_counted_are_named_after_it(read: Read) -> None:
 def test_additions_and_all_that_there_is_are_told_apart(read: Read) -> None:
     observations = read("新增学位3万个、床位5000张。制度案例新增9个、累计达到79个。")
     assert [one.indicator for one in observations] == ["新增学位", "新增床位", "制度案例新增数", "制度案例数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("高速公路通车里程8702公里，新增300公里。", "新增高速公路通车里程"),
+        ("停车位120万个，净增10万个。", "净增停车位数"),
+    ],
+)
+def test_what_was_added_is_no_second_level_of_what_there_is(read: Read, text: str, added: str) -> None:
+    stock, flow = read(text)
+    assert flow.indicator == added
+    assert stock.indicator == added[2:]
