@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from jingjinji.immutable import immutable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Report:
     is_sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Passage:
     """A piece of a report as pages show it: a heading, a paragraph, a note or one row of a table.
 
@@ -69,7 +71,7 @@ class Passage:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Observation:
     """One figure in one report: where it stands, the publisher's words and our reading.
 
@@ -79,6 +81,7 @@ class Observation:
     section on observations. `cited_*` is what a compilation says of the figure's own source.
     """
 
+    _: KW_ONLY
     passage: int | None = None
     start: int | None = None
     end: int | None = None

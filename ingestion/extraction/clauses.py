@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING
+from jingjinji.immutable import immutable
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\n")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,80}[)）]|[“\"][^“”\"]{0,40}[”\"]|《[^》]{0,60}》")
@@ -36,7 +37,7 @@ def is_breakdown(clause: str) -> bool:
     return _BREAKDOWN.search(clause) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Group:
     """Figures that follow one another as one list, and the words around them.
 

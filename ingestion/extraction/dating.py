@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Memory
 from ingestion.extraction.frame import Frame
@@ -20,9 +18,10 @@ from ingestion.language.periods import (
     year_before,
     year_of,
 )
+from jingjinji.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Dated:
     """A period's code, the words that say it, and the name of the rule that gave it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ingestion.extraction.measure_words import COUNTED_IN_WORDS, UNIT
 from ingestion.language.numerals import parse_numeral, parse_percentage
 from ingestion.language.units import unit_of
+from jingjinji.immutable import immutable
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d%])(?:\.\d+)?|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:[十百万亿](?!分)|千(?![瓦米克伏卡赫字兆]))*"
@@ -35,7 +36,7 @@ _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
 _BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|不足)$")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figure:
     """A figure as it stands in a passage.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.names import is_quantity
 from ingestion.language.areas import OWN_AREA_WORDS, AreaMention, find_areas
+from jingjinji.immutable import immutable
 from jingjinji.registries import Area, area_by_code
 
 # Organisations named after a place are not that place.
@@ -41,7 +41,7 @@ _MEMBERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Places:
     """The areas of a noun phrase.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingestion.extraction.frame import Frame
@@ -11,6 +10,7 @@ from ingestion.extraction.names import is_quantity, tidy
 from ingestion.extraction.places import read_places
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.language.periods import PeriodContext, PeriodMention, find_periods
+from jingjinji.immutable import immutable
 from jingjinji.registries import Area
 
 _CONNECTIVE = re.compile(
@@ -37,7 +37,7 @@ _TURNED = re.compile(
 _QUOTED_PLAN = re.compile(r"规划|计划|纲要")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Subject:
     """What a figure is about, as far as its own clause says.
 

@@ -9,6 +9,7 @@ from functools import cache
 import ahocorasick_rs
 
 from ingestion.initiatives.wording import tells_how_it_fares
+from jingjinji.immutable import immutable
 from jingjinji.registries import read_seed
 
 
@@ -100,7 +101,7 @@ _SLOGAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ending:
     """A noun that ends a name: where it ends in the words, and the form it says."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ingestion.initiatives.forms import Form
+from jingjinji.immutable import immutable
 
 # Rules that judging knows.
 MOVE = "name:move"
@@ -14,7 +13,7 @@ LOOSE = "name:up to its last noun"
 OPEN = "name:of the region"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Phrase:
     """A stretch of a clause that may name an initiative.
 

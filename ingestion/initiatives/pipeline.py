@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import mask, sentences
@@ -19,6 +18,7 @@ from ingestion.initiatives.stages import announces_plans, stage_of, tells_proble
 from ingestion.initiatives.topics import Topics
 from ingestion.initiatives.triggers import may_cooperate
 from ingestion.initiatives.wording import Action, read_action
+from jingjinji.immutable import immutable
 from jingjinji.records import Initiative, Passage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?]+")
@@ -28,7 +28,7 @@ _OPENING = 22
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Place:
     """Where in a report a sentence stands."""
 

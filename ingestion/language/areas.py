@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingestion.language.patterns import any_of, starting_with
+from jingjinji.immutable import immutable
 from jingjinji.registries import Area, area_by_code, areas
 
 # Words by which a report means its own area.
@@ -22,7 +22,7 @@ _SIDE = re.compile(r"[岸麓部侧缘坡翼段路]")
 _TAILS = re.compile(r"(?:地区|区域|全域|全境|两地|三地|全市|全省|市域|省域|等地|各地)$")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class AreaMention:
     """An area named in a text: offsets, the words as written, and the area meant."""
 

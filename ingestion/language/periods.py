@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from ingestion.language.numerals import half_width, parse_numeral
+from jingjinji.immutable import immutable
 
 _DASH = r"(?:[-—–－~～至到]|——)+"
 _YEAR = r"(?:(?:19|20)\d\d|二[〇○零]?[〇○零一二三四五六七八九]{2,3})"
@@ -55,7 +56,7 @@ class PeriodContext:
         return self.this_year or self.year
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PeriodMention:
     """A period word in a text.
 
