@@ -1,19 +1,19 @@
-"""A chart as it stands on a page: title, unit, plot, source line, and its data to download."""
+"""A chart as it stands on a page: title, unit, key, plot, source line, and what can be taken away from it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.texts import Texts
+from dashboard.charts.pictures import PANELS_ABREAST, Plot, picture, picture_spec
+from dashboard.downloads import XLSX_TYPE, csv, xlsx
+from dashboard.notices import instant, today
+from dashboard.view import View
 
-# Excel takes UTF-8 for the local code page unless the file begins with a byte order mark.
-EXCEL_UTF8 = "utf-8-sig"
 # How the marks of a chart look in its key.
 SIGNS = {
     "circle": "\u25cf",
@@ -28,39 +28,57 @@ SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """One plot of a chart.
+
+    Attributes:
+        plot: as wide as its place.
+        title: what tells it from the other panels; "" where there are none.
+    """
+
+    plot: Plot
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A chart and what belongs to it.
 
     Attributes:
-        title: what it shows, in a phrase.
+        title: what it shows and of when, in a phrase.
         unit: the unit and, where it matters, the area.
-        source: who published the figures.
-        chart: the plot.
+        publishers: who published the figures, for citing them.
+        source: the same with how many reports, and of which tier.
+        panels: one plot, or several of one kind beside each other.
         alt: what it shows, for those who do not see it.
-        data: the figures behind it, as they are downloaded.
-        name: of the file to download, without its suffix.
+        data: gives the figures behind it, as they are downloaded.
+        name: of the files to download, without suffix.
         key: name, colour and mark of each series; none where there is one.
     """
 
     title: str
     unit: str
+    publishers: str
     source: str
-    chart: alt.Chart | alt.LayerChart | alt.FacetChart
+    panels: Sequence[Panel]
     alt: str
-    data: pd.DataFrame
+    data: Callable[[], pd.DataFrame]
     name: str
     key: Sequence[tuple[str, str, str]] = ()
 
 
-def show(exhibit: Exhibit, texts: Texts) -> None:
+def show(exhibit: Exhibit, view: View) -> None:
     """Put a chart on the page."""
     with st.container(gap="xsmall"):
         heading(exhibit.title, exhibit.unit)
         if len(exhibit.key) > 1:
             st.html(_key(exhibit.key))
-        st.altair_chart(exhibit.chart, alt=exhibit.alt, key=f"chart-{exhibit.name}")
+        if len(exhibit.panels) == 1:
+            st.altair_chart(exhibit.panels[0].plot, alt=exhibit.alt, key=f"chart-{exhibit.name}")
+        else:
+            _panels(exhibit)
         st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
-        download(exhibit.data, exhibit.name, texts)
+        _tools(exhibit, view)
 
 
 def heading(title: str, unit: str = "") -> None:
@@ -69,23 +87,85 @@ def heading(title: str, unit: str = "") -> None:
     st.html(f'<h3 class="jjj-title">{escape(title)}</h3>{below}')
 
 
-def download(data: pd.DataFrame, name: str, texts: Texts) -> None:
-    """Offer figures as a file that Excel opens with its characters whole."""
+def downloads(data: Callable[[], pd.DataFrame], name: str, about: Sequence[tuple[str, str]], view: View) -> None:
+    """Offer figures as CSV and as a workbook; each is made when it is asked for.
+
+    Args:
+        data: gives the figures.
+        name: of the files, without suffix.
+        about: what the workbook tells of them, name and words.
+        view: the page's.
+    """
+    texts = view.texts
+    sheets = (texts("action.sheet_data"), texts("action.sheet_about"))
+    _button("csv", name, lambda: csv(data()), "text/csv", view)
+    _button("xlsx", name, lambda: xlsx(data(), about, sheets), XLSX_TYPE, view)
+
+
+def citation(exhibit: Exhibit, view: View) -> str:
+    """Return words to quote a chart with: publishers, title with its period, build, day."""
+    return view.texts(
+        "cite.chart",
+        publishers=exhibit.publishers,
+        title=exhibit.title,
+        unit=exhibit.unit,
+        build=view.build["build_id"],
+        built=instant(view.build["built_at"]),
+        today=today(),
+    )
+
+
+def exhibit_picture(exhibit: Exhibit, view: View) -> bytes:
+    """Return a chart as PNG, with title, key, source and citation."""
+    return picture(
+        picture_spec(
+            [(panel.title, panel.plot) for panel in exhibit.panels],
+            title=exhibit.title,
+            unit=exhibit.unit,
+            key=[name for name, _, _ in exhibit.key] if len(exhibit.key) > 1 else [],
+            below=(exhibit.source, citation(exhibit, view)),
+        )
+    )
+
+
+def _tools(exhibit: Exhibit, view: View) -> None:
+    """Offer the data, the picture and the citation of a chart."""
+    texts = view.texts
+    words = citation(exhibit, view)
+    about = [
+        (texts("action.about_title"), exhibit.title),
+        (texts("action.about_unit"), exhibit.unit),
+        (texts("action.about_source"), exhibit.source),
+        (texts("action.cite"), words),
+    ]
+    with st.container(horizontal=True, gap="small", key=f"tools-{exhibit.name}"):
+        downloads(exhibit.data, exhibit.name, about, view)
+        _button("png", exhibit.name, lambda: exhibit_picture(exhibit, view), "image/png", view)
+        with st.popover(texts("action.cite"), type="tertiary", key=f"cite-{exhibit.name}"):
+            st.code(words, language=None, wrap_lines=True)
+
+
+def _button(kind: str, name: str, made: Callable[[], bytes], media: str, view: View) -> None:
     st.download_button(
-        texts("action.download_csv"),
-        data=lambda: csv(data),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"csv-{name}",
-        icon=":material/download:",
+        kind.upper(),
+        data=made,
+        file_name=f"{name}.{kind}",
+        mime=media,
+        key=f"{kind}-{name}",
+        help=view.texts(f"action.download_{kind}"),
+        icon=":material/download:" if kind == "csv" else None,
         type="tertiary",
         on_click="ignore",
     )
 
 
-def csv(data: pd.DataFrame) -> bytes:
-    """Return a frame as a CSV file for Excel."""
-    return data.to_csv(index=False).encode(EXCEL_UTF8)
+def _panels(exhibit: Exhibit) -> None:
+    for first in range(0, len(exhibit.panels), PANELS_ABREAST):
+        row = exhibit.panels[first : first + PANELS_ABREAST]
+        for place, (column, panel) in enumerate(zip(st.columns(PANELS_ABREAST), row, strict=False), start=first):
+            with column:
+                st.html(f'<p class="jjj-panel">{escape(panel.title)}</p>')
+                st.altair_chart(panel.plot, alt=f"{panel.title}: {exhibit.alt}", key=f"chart-{exhibit.name}-{place}")
 
 
 def _key(series: Sequence[tuple[str, str, str]]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard import links
 from dashboard.charts.series import COLUMNS, SeriesData, series_chart, series_key
-from dashboard.exhibits import Exhibit
+from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import Scale, scale_for
 from dashboard.metric_views import series_words
 from dashboard.naming import marks, period, series_code, state
@@ -69,13 +69,15 @@ def indicator_exhibit(view: View, choice: Choice, rows: Sequence[Row], revisions
         "chart.over_time", name=name, first=min(first, *[str(r["period_start"].year) for r in rows]), last=last
     )
     series = texts("list.separator").join(dict.fromkeys(points["series"]))
+    publishers, source = origin(view, rows)
     return Exhibit(
         title,
         texts("list.dot").join(filter(None, (scale.unit, texts.code("frequency", choice.frequency)))),
-        _source_line(view, rows),
-        series_chart(data, series_words(texts)),
+        publishers,
+        source,
+        [Panel(series_chart(data, series_words(texts)))],
         texts("chart.alt", title=title, series=series),
-        indicator_download(view, choice, rows),
+        lambda: indicator_download(view, choice, rows),
         f"{choice.indicator['indicator_code']}-{choice.measure}-{choice.frequency}",
         series_key(points),
     )
@@ -219,9 +221,16 @@ def _told(view: View, row: Row) -> str:
     return view.texts("list.separator").join((state(row, view.texts), row["report_title"], str(published)))
 
 
-def _source_line(view: View, rows: Sequence[Row]) -> str:
+def origin(view: View, rows: Sequence[Row]) -> tuple[str, str]:
+    """Return who published figures, and the source line that says so.
+
+    Args:
+        view: the page's.
+        rows: with `publisher`, `report_id`, `source_tier`; at least one.
+    """
     texts = view.texts
-    publishers = dict.fromkeys(row["publisher"] or texts("report.unknown_publisher") for row in rows)
+    there = dict.fromkeys(row["publisher"] or texts("report.unknown_publisher") for row in rows)
+    publishers = texts("list.separator").join(there)
     reports = {row["report_id"] for row in rows}
     tier = max(row["source_tier"] for row in rows)
-    return texts("chart.source", publishers=texts("list.separator").join(publishers), reports=len(reports), tier=tier)
+    return publishers, texts("chart.source", publishers=publishers, reports=len(reports), tier=tier)

@@ -13,7 +13,7 @@ from dashboard import links
 from dashboard.annotated import highlighted
 from dashboard.charts.timeline import COLOURS, COLUMNS, SHAPES, STAGES, timeline
 from dashboard.choices import chosen_one
-from dashboard.exhibits import Exhibit, heading, show
+from dashboard.exhibits import Exhibit, Panel, heading, show
 from dashboard.naming import THE_THREE
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, badge, link, note
@@ -52,7 +52,8 @@ def all_initiatives(view: View) -> None:
     if not rows:
         empty(texts, "initiatives.none_fits")
         return
-    show(_timeline(view, rows[:MOST_LINES]), texts)
+    if any(row["first_year"] for row in rows[:MOST_LINES]):
+        show(_timeline(view, rows[:MOST_LINES]), view)
     heading(texts("initiatives.list"), texts("quality.first_of", shown=len(rows), found=rows[0]["found"]))
     st.html(initiative_table(view, rows).html())
 
@@ -112,13 +113,16 @@ def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
         if row[f"{stage}_year"] is not None
     ]
     words = [texts.code("progress", stage) for stage in STAGES]
+    years = [mark["year"] for mark in marks]
+    plot = timeline(pd.DataFrame(marks, columns=list(COLUMNS)), words=words, stage=texts("initiatives.stage"))
     return Exhibit(
-        texts("initiatives.timeline"),
+        texts("chart.over_time", name=texts("initiatives.timeline"), first=min(years), last=max(years)),
         texts("initiatives.timeline_note"),
+        texts("initiatives.publishers"),
         texts("initiatives.source"),
-        timeline(pd.DataFrame(marks, columns=list(COLUMNS)), words=words, stage=texts("initiatives.stage")),
+        [Panel(plot)],
         texts("initiatives.alt"),
-        pd.DataFrame({**row, "area_codes": "|".join(row["area_codes"])} for row in rows).drop(columns="found"),
+        lambda: pd.DataFrame({**row, "area_codes": "|".join(row["area_codes"])} for row in rows).drop(columns="found"),
         "initiatives",
         list(zip(words, COLOURS, SHAPES, strict=True)),
     )

@@ -65,7 +65,7 @@ def in_full(view: View, metric: Row) -> None:
     rows = _picked(view, view.snapshot.rows("metric_series", metric=metric["metric_code"]))
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        show(metric_exhibit(view, metric, rows), view.texts)
+        show(metric_exhibit(view, metric, rows), view)
     with table:
         heading(view.texts("metric.values"), view.texts("metric.values_note"))
         st.html(metric_table(view, metric, rows).html() + note(view.texts("flag.legend")))

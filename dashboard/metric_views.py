@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import links
 from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, series_chart, series_key
-from dashboard.exhibits import Exhibit
+from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import Scale, scale_for
 from dashboard.naming import REGION, item_kind, marks, period, series_code, state
 from dashboard.tables import Cell, Column, Table, facts
@@ -50,13 +50,15 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
     names = list(dict.fromkeys(points["series"]))
     first, last = min(row["period"][:4] for row in rows), max(row["period"][-4:] for row in rows)
     title = texts("chart.over_time", name=texts.name(metric), first=first, last=last)
+    publishers, source = origin(view, metric["metric_code"])
     return Exhibit(
         title,
         scale.unit or texts("unit.none"),
-        source_line(view, metric["metric_code"]),
-        series_chart(SeriesData(points), series_words(texts), height=height),
+        publishers,
+        source,
+        [Panel(series_chart(SeriesData(points), series_words(texts), height=height))],
         texts("chart.alt", title=title, series=texts("list.separator").join(names)),
-        metric_download(view, metric, rows),
+        lambda: metric_download(view, metric, rows),
         metric["metric_code"],
         series_key(points),
     )
@@ -141,15 +143,16 @@ def definition(view: View, metric: Row) -> str:
     return f"{formula}{facts(pairs)}"
 
 
-def source_line(view: View, metric: str) -> str:
-    """Return who published what a metric is computed from."""
+def origin(view: View, metric: str) -> tuple[str, str]:
+    """Return who published what a metric is computed from, and the source line that says so."""
     row = view.snapshot.row("metric_publishers", metric=metric) or {
         "publishers": None,
         "reports": 0,
         "weakest_tier": "",
     }
     publishers = view.texts("list.separator").join(row["publishers"] or [view.texts("report.unknown_publisher")])
-    return view.texts("chart.source_metric", publishers=publishers, reports=row["reports"], tier=row["weakest_tier"])
+    told = {"publishers": publishers, "reports": row["reports"], "tier": row["weakest_tier"]}
+    return publishers, view.texts("chart.source_metric", **told)
 
 
 def usual_rows(rows: Sequence[Row]) -> list[Row]:

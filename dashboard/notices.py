@@ -53,3 +53,8 @@ def state_of_data(texts: Texts, where: Settings, build: Mapping[str, Any]) -> No
 def instant(moment: datetime) -> str:
     """Return an instant as the clocks of the region show it."""
     return moment.astimezone(BEIJING_TIME).strftime("%Y-%m-%d %H:%M")
+
+
+def today() -> str:
+    """Return the day in the region, as ISO date."""
+    return datetime.now(BEIJING_TIME).date().isoformat()

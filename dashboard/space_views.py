@@ -11,8 +11,9 @@ import streamlit as st
 from dashboard import links
 from dashboard.charts.tiles import COLUMNS, PLACES, tile_map
 from dashboard.choices import chosen_one
-from dashboard.exhibits import Exhibit, heading, show
+from dashboard.exhibits import Exhibit, Panel, heading, show
 from dashboard.figures import ABSENT, Scale, scale_for
+from dashboard.indicator_views import origin
 from dashboard.naming import marks, period, state
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
@@ -34,7 +35,7 @@ def tiles_and_order(view: View) -> None:
     scale = scale_for([row["value"] for row in rows], form["unit"], texts)
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        show(_exhibit(view, form, rows, scale), texts)
+        show(_exhibit(view, form, rows, scale), view)
         st.html(note(texts("space.reading")))
     with table:
         heading(texts("space.order"), scale.unit)
@@ -54,25 +55,22 @@ def _exhibit(view: View, form: Row, rows: Sequence[Row], scale: Scale) -> Exhibi
         }
         for code in PLACES
     ]
+    plot = tile_map(
+        pd.DataFrame(tiles, columns=list(COLUMNS)),
+        name=texts("report.area"),
+        figure=texts("chart.figure"),
+        flags=texts("chart.flags"),
+    )
     title = _name(view, form)
-    publishers = dict.fromkeys(row["publisher"] or texts("report.unknown_publisher") for row in rows)
+    publishers, source = origin(view, rows)
     return Exhibit(
         title,
         scale.unit or texts("unit.none"),
-        texts(
-            "chart.source",
-            publishers=texts("list.separator").join(publishers),
-            reports=len({row["report_id"] for row in rows}),
-            tier=max(row["source_tier"] for row in rows),
-        ),
-        tile_map(
-            pd.DataFrame(tiles, columns=list(COLUMNS)),
-            name=texts("report.area"),
-            figure=texts("chart.figure"),
-            flags=texts("chart.flags"),
-        ),
+        publishers,
+        source,
+        [Panel(plot)],
         texts("space.alt", title=title),
-        pd.DataFrame(
+        lambda: pd.DataFrame(
             {"area": view.names.area(row["area_code"]), "indicator_code": form["indicator_code"], **row} for row in rows
         ),
         f"tiles-{form['indicator_code']}",

@@ -10,8 +10,9 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.charts.palette import SERIES
-from dashboard.choices import chosen_one
-from dashboard.exhibits import download, heading
+from dashboard.choices import chosen_one, stated
+from dashboard.exhibits import Exhibit, Panel, downloads, heading, show
+from dashboard.notices import instant, today
 from dashboard.snapshots import sql_of
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View
@@ -26,14 +27,16 @@ FIRST_TABLE = "fct_metrics"
 EXAMPLES = ("theil", "gdp", "revisions", "unmapped")
 
 
-def editor(view: View, stated: str | None) -> None:
+def editor(view: View) -> None:
     """Let the reader write a query, run it, and keep it in the address."""
     texts = view.texts
     name = chosen_one(
         "example", texts("sql.example"), EXAMPLES, lambda one: texts(f"sql.example_{one}"), form="buttons"
     )
     with st.form("query", border=False):
-        query = st.text_area(texts("sql.query"), stated or sql_of(f"examples/{name}"), height=200, key=f"query-{name}")
+        query = st.text_area(
+            texts("sql.query"), stated("query") or sql_of(f"examples/{name}"), height=200, key=f"query-{name}"
+        )
         sent = st.form_submit_button(texts("sql.run"), type="primary", icon=":material/play_arrow:")
     limits = texts("sql.limits", seconds=view.settings.sql_seconds, megabytes=view.settings.sql_megabytes)
     st.html(note(limits))
@@ -88,7 +91,8 @@ def _show(view: View, frame: pd.DataFrame) -> None:
     if len(frame) == MOST_ROWS:
         st.warning(texts("sql.cut", count=MOST_ROWS))
     st.dataframe(frame, hide_index=True, alt=texts("sql.result"))
-    download(frame, "query", texts)
+    about = [(texts("sql.query"), stated("query") or ""), (texts("action.cite"), _citation(view))]
+    downloads(lambda: frame, "query", about, view)
     _plot(view, frame)
 
 
@@ -109,9 +113,25 @@ def _plot(view: View, frame: pd.DataFrame) -> None:
         colour = st.selectbox(
             texts("sql.colour"), ["", *(name for name in others if name != across)], key="plot-colour"
         )
-    st.altair_chart(
-        result_chart(frame, across, upward, colour or None), alt=texts("sql.chart_alt", across=across, upward=upward)
+    told = {"across": across, "upward": upward}
+    show(
+        Exhibit(
+            texts("sql.chart_title", **told),
+            texts("sql.rows", count=len(frame)),
+            texts("sql.own"),
+            texts("sql.own"),
+            [Panel(result_chart(frame, across, upward, colour or None))],
+            texts("sql.chart_alt", **told),
+            lambda: frame,
+            "query-chart",
+        ),
+        view,
     )
+
+
+def _citation(view: View) -> str:
+    build, built = view.build["build_id"], instant(view.build["built_at"])
+    return view.texts("cite.query", build=build, built=built, today=today())
 
 
 def result_chart(frame: pd.DataFrame, across: str, upward: str, colour: str | None) -> alt.Chart:

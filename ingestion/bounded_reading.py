@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import atexit
+import io
+import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from ingestion import messages
 from ingestion.archive import report_from_plain
+from ingestion.confinement import confined_environment
 from ingestion.facts import StatedFacts
 from ingestion.readers.limits import Limits
 from jingjinji.errors import RejectedReport, UsageProblem
-from jingjinji.lake import Serialized
 from jingjinji.records import Report
 from jingjinji.settings import Settings
+
+if TYPE_CHECKING:
+    from jingjinji.lake import Serialized
+
+Listed = Literal["observations", "initiatives"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,50 @@ def read_bounded(
         RejectedReport: it cannot be read, or not within the limits; the message names the limit.
         UsageProblem: a stated fact is not known.
     """
+    wanted = {"wanted": "lake", "arrived": arrived.isoformat(), "held": held}
+    header, blocks = _read(wanted, data, name, stated, settings)
+    from jingjinji.lake import Serialized  # only who writes the lake waits for its library
+
+    files = dict(zip(header["tables"], blocks, strict=True))
+    content = Serialized(files, header["observations"]) if files else None
+    return BoundedReading(report_from_plain(header["report"]), content)
+
+
+def list_bounded(
+    data: bytes, name: str, stated: StatedFacts, wanted: Listed, settings: Settings
+) -> Iterator[dict[str, Any]]:
+    """Read a report within the limits of the settings and yield what it states, in reading order; nothing is stored.
+
+    Args:
+        data: the whole file.
+        name: its name.
+        stated: what people state about it.
+        wanted: its figures, or the cooperation that it states in words.
+        settings: the limits.
+
+    Yields:
+        The fields of `ingestion.extraction.jsonl` or `ingestion.initiatives.jsonl`, and `rules`.
+
+    Raises:
+        RejectedReport: it cannot be read, or not within the limits; the message names the limit.
+        UsageProblem: a stated fact is not known.
+    """
+    _, (lines,) = _read({"wanted": wanted}, data, name, stated, settings)
+    yield from (json.loads(line) for line in io.BytesIO(lines))
+
+
+def _read(
+    wanted: Mapping[str, object], data: bytes, name: str, stated: StatedFacts, settings: Settings
+) -> messages.Message:
+    """Return the answer of the process that reads.
+
+    Raises:
+        RejectedReport, UsageProblem: as the callers say.
+    """
     header = {
+        **wanted,
         "name": name,
         "stated": asdict(stated),
-        "arrived": arrived.isoformat(),
-        "held": held,
         "seconds": settings.reading_seconds,
         "limits": asdict(Limits.of(settings)),
     }
@@ -79,7 +125,13 @@ def read_bounded(
         answer = _ask(header, data, settings)
     if answer is None:
         raise _too_much_memory(settings.reading_megabytes)
-    return _told(answer, settings)
+    told = answer[0]
+    if told["outcome"] == "memory":
+        raise _too_much_memory(settings.reading_megabytes)
+    if told["outcome"] != "read":
+        problem = UsageProblem if told["outcome"] == "usage" else RejectedReport
+        raise problem(told["message"], told["hint"])
+    return answer
 
 
 def _ask(header: Mapping[str, object], data: bytes, settings: Settings) -> messages.Message | None:
@@ -108,18 +160,6 @@ def _ask(header: Mapping[str, object], data: bytes, settings: Settings) -> messa
     raise _too_much_memory(settings.reading_megabytes)
 
 
-def _told(answer: messages.Message, settings: Settings) -> BoundedReading:
-    header, blocks = answer
-    if header["outcome"] == "memory":
-        raise _too_much_memory(settings.reading_megabytes)
-    if header["outcome"] != "read":
-        problem = UsageProblem if header["outcome"] == "usage" else RejectedReport
-        raise problem(header["message"], header["hint"])
-    files = dict(zip(header["tables"], blocks, strict=True))
-    content = Serialized(files, header["observations"]) if files else None
-    return BoundedReading(report_from_plain(header["report"]), content)
-
-
 def _too_much_memory(megabytes: int) -> RejectedReport:
     return RejectedReport(
         f"Reading the file needs more than {megabytes} MB of memory, or crashes the library that reads it.",
@@ -144,6 +184,7 @@ def _worker(megabytes: int) -> _Worker:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env=confined_environment(os.environ),
     )
     _workers.append(_Worker(process, os.getpid(), megabytes))
     return _workers[-1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,11 +18,14 @@ from jingjinji.errors import RejectedReport, UsageProblem
 from jingjinji.registries import Area, area_by_code, areas
 
 SIDE_FILE_SUFFIX = ".meta.yml"
+LARGEST_SIDE_FILE = 100_000
 TIERS = "ABCDE"
 TITLE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?")
 TEXT_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 WORK_REPORT = "政府工作报告"
 OPENING = 3000
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+PLAIN_VALUES = (str, int, float, date, type(None))
 # Until then bulletins report on the year that has ended.
 LAST_MONTH_OF_ANNUAL_REPORTS = 3
 OWN_AREA_LEVELS = {"province", "outside_province", "region", "prefecture", "district", "new_area", "zone"}
@@ -48,6 +52,11 @@ class StatedFacts:
     url: str | None = None
     tier: str | None = None
     is_sample: bool | None = None
+
+    def completed_by(self, other: StatedFacts) -> StatedFacts:
+        """Return what is stated here, and what the other states where this is silent."""
+        stated = {key: value for key, value in asdict(self).items() if value is not None}
+        return StatedFacts(**{**asdict(other), **stated})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +90,23 @@ def read_side_file(path: Path) -> StatedFacts:
     """Read a side file; a missing one states nothing.
 
     Raises:
-        RejectedReport: the side file is no YAML, has an unknown key, or a value of the wrong kind.
+        RejectedReport: the side file is no file or a large one, no YAML, has an unknown key, or a value of the wrong
+            kind.
     """
-    if not path.exists():
+    if not path.is_symlink() and not path.exists():
         return StatedFacts()
+    # Neither a link, which leads elsewhere, nor a pipe, which nobody may ever write to, is opened.
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_SIDE_FILE:
+        raise RejectedReport(
+            f"The side file {path.name} is no file of up to {LARGEST_SIDE_FILE} bytes.",
+            "Write the facts into a file of its own, one `key: value` a line.",
+        )
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        return _checked_facts(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
         raise RejectedReport(
             f"The side file {path.name} is not readable YAML.", "Write one `key: value` a line."
         ) from problem
-    return _checked_facts(content, path.name)
 
 
 def _checked_facts(content: Any, name: str) -> StatedFacts:
@@ -102,19 +117,31 @@ def _checked_facts(content: Any, name: str) -> StatedFacts:
         raise RejectedReport(
             f"The side file {name} does not hold keys.", f"Write one `key: value` a line: {', '.join(known)}."
         )
-    unknown = [str(key) for key in content if key not in known]
+    unknown = [repr(key) for key in content if key not in known]
     if unknown:
         raise RejectedReport(
             f"The side file {name} has the unknown key {', '.join(unknown)}.", f"Known keys: {', '.join(known)}."
         )
-    if not isinstance(content.get("year", 0), int):
-        raise RejectedReport(f"The side file {name} states the year {content['year']!r}.", "Write it as four digits.")
+    # Lists that hold each other many times over would fill the memory once they are written out.
+    wrong = [key for key, value in content.items() if not isinstance(value, PLAIN_VALUES) or not _is_text(str(value))]
+    if wrong:
+        raise RejectedReport(
+            f"The side file {name} states {', '.join(wrong)} as no text.", "Write one `key: value` a line."
+        )
+    year = content.get("year") or FIRST_YEAR
+    if not isinstance(year, int) or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise RejectedReport(f"The side file {name} states the year {year!r}.", "Write it as four digits.")
     if not isinstance(content.get("is_sample", False), bool):
         raise RejectedReport(f"The side file {name} states is_sample {content['is_sample']!r}.", "Write true or false.")
     words = {
         key: str(value) for key, value in content.items() if key not in {"year", "is_sample"} and value is not None
     }
     return StatedFacts(**words, year=content.get("year"), is_sample=content.get("is_sample"))
+
+
+def _is_text(words: str) -> bool:
+    """Tell whether a string is made of characters alone: half a surrogate pair is none."""
+    return not any("\ud800" <= character <= "\udfff" for character in words)
 
 
 def check_stated(facts: StatedFacts) -> None:

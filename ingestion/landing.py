@@ -6,9 +6,7 @@ import hashlib
 import json
 import mimetypes
 import os
-import re
 import shutil
-import stat
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.archive import Archive, received_at, report_id_of
+from ingestion.arrivals import bounded_content, shown_name
 from ingestion.bounded_reading import read_bounded
 from ingestion.facts import StatedFacts, read_side_file, side_file_of
 from jingjinji.errors import JingjinjiError, RejectedReport, UsageProblem
@@ -24,6 +23,8 @@ from jingjinji.lake import Lake
 from jingjinji.settings import Settings
 
 REASON_SUFFIX = ".reason.json"
+# In bytes; file systems allow 255, digest and suffixes take their part.
+LONGEST_NAME = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def land(path: Path, settings: Settings, command_line: StatedFacts | None = None
     """
     stated = command_line or StatedFacts()
     try:
-        data = _bounded_content(path, settings.report_megabytes)
-        return _accept(path.name, data, settings, stated, read_side_file(side_file_of(path)))
+        data = bounded_content(path, settings.report_megabytes)
+        return _accept(shown_name(path), data, settings, stated, read_side_file(side_file_of(path)))
     except UsageProblem as problem:
         if stated != StatedFacts():
             raise
@@ -96,20 +97,6 @@ def land_again(report_id: str, settings: Settings) -> Landed:
         return Landed(name, "rejected", report_id, reason=str(problem))
 
 
-def _bounded_content(path: Path, megabytes: int) -> bytes:
-    about = path.lstat()
-    if not stat.S_ISREG(about.st_mode):
-        raise RejectedReport(
-            "This is a link, a pipe or a device, not a file.", "Put the file itself into the inbox, not a link to it."
-        )
-    if about.st_size > megabytes * 1_000_000:
-        raise RejectedReport(
-            f"The file is larger than {megabytes} MB.",
-            "Split it, or raise JJJ_REPORT_MEGABYTES if it really is a report.",
-        )
-    return path.read_bytes()
-
-
 def _accept(
     name: str,
     data: bytes,
@@ -121,11 +108,11 @@ def _accept(
 ) -> Landed:
     archive, lake = Archive(settings.archive), Lake(settings.lake)
     report_id = report_id_of(data)
-    arrived, name, told = datetime.now(UTC), name, _merged(command_line, side_file)
+    arrived, name, told = datetime.now(UTC), name, command_line.completed_by(side_file)
     if archive.holds(report_id):
         manifest = archive.manifest(report_id)
         arrived, name = received_at(manifest), manifest["original_name"]
-        told = _merged(told, StatedFacts(**manifest["stated"]))
+        told = told.completed_by(StatedFacts(**manifest["stated"]))
     held = None if again else lake.reading_of(report_id)
     reading = read_bounded(data, name, told, arrived, held, settings)
     if reading.content is None:
@@ -135,22 +122,16 @@ def _accept(
     return Landed(name, "accepted", report_id, reading.report.title, reading.content.observations)
 
 
-def _merged(first: StatedFacts, second: StatedFacts) -> StatedFacts:
-    """Return what the first states, and what the second states where the first is silent."""
-    stated = {key: value for key, value in asdict(first).items() if value is not None}
-    return StatedFacts(**{**asdict(second), **stated})
-
-
 def _reject(path: Path, settings: Settings, problem: JingjinjiError) -> Landed:
     digest = _digest(path)
-    kept = settings.rejected / f"{digest[:16]}-{_safe(path.name)}"
+    kept = settings.rejected / f"{digest[:16]}-{_safe(shown_name(path))}"
     reason_file = kept.with_name(kept.name + REASON_SUFFIX)
     if not reason_file.exists():
         if path.is_file() and not path.is_symlink():
             write_whole(kept, lambda beside: shutil.copyfile(path, beside))
         reason = {
             "sha256": digest,
-            "original_name": path.name,
+            "original_name": shown_name(path),
             "received_at": datetime.now(UTC).isoformat(),
             "size": path.lstat().st_size,
             "media_type": mimetypes.guess_type(path.name)[0],
@@ -158,7 +139,7 @@ def _reject(path: Path, settings: Settings, problem: JingjinjiError) -> Landed:
             "advice": problem.hint,
         }
         write_text(reason_file, json.dumps(reason, ensure_ascii=False, indent=1) + "\n")
-    return Landed(path.name, "rejected", digest, reason=str(problem))
+    return Landed(shown_name(path), "rejected", digest, reason=str(problem))
 
 
 def _digest(path: Path) -> str:
@@ -170,8 +151,8 @@ def _digest(path: Path) -> str:
 
 
 def _safe(name: str) -> str:
-    """Return a name without path separators and control characters, short enough for any file system."""
-    return re.sub(r"[\x00-\x1f/\\]", "_", name)[-80:]
+    """Return the end of a name, short enough for any file system with what is put around it."""
+    return name.replace("\\", "_").encode()[-LONGEST_NAME:].decode("utf-8", "ignore")
 
 
 def rejections(folder: Path) -> Iterator[dict[str, Any]]:

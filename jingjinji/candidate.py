@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from jingjinji.files import point_link, sync_directory, sync_file
+from jingjinji.files import make_directory, point_link, sync_directory, sync_file
 from jingjinji.lake import INSTANT, schema_of
 from jingjinji.registries import SEEDS
 from jingjinji.settings import Settings
@@ -91,16 +91,31 @@ def publish(path: Path, build_id: str, settings: Settings) -> Path:
     Returns:
         The published file.
     """
-    settings.published.mkdir(parents=True, exist_ok=True)
+    make_directory(settings.published)
     final = settings.published / f"jjj-{build_id}.duckdb"
     path.chmod(0o444)
     path.replace(final)
     sync_directory(settings.published)
     point_link(settings.snapshot, final.name)
-    builds = sorted(settings.published.glob("jjj-*.duckdb"), key=lambda build: build.name)
-    for old in builds[: -settings.kept_builds]:
+    for old in _builds(settings)[: -settings.kept_builds]:
         old.unlink()
     return final
+
+
+def remove_unpublished(settings: Settings) -> None:
+    """Remove builds that got their final name but were killed before the link pointed to them.
+
+    Build ids go up, so they come after the build that holds; where none holds they cannot be told from the others.
+    """
+    if settings.snapshot.exists():
+        current = settings.snapshot.resolve().name
+        for build in _builds(settings):
+            if build.name > current:
+                build.unlink()
+
+
+def _builds(settings: Settings) -> list[Path]:
+    return sorted(settings.published.glob("jjj-*.duckdb"), key=lambda build: build.name)
 
 
 def _add_table(

@@ -20,7 +20,14 @@ from jingjinji.commands.sql import sql
 from jingjinji.commands.trace import trace
 from jingjinji.commands.up import up
 from jingjinji.commands.withdraw import withdraw
-from jingjinji.errors import JingjinjiError, RejectedReport, SnapshotMissing, UsageProblem
+from jingjinji.errors import (
+    JingjinjiError,
+    RejectedReport,
+    SnapshotDamaged,
+    SnapshotMissing,
+    UsageProblem,
+    operating_system_problem,
+)
 
 EXIT_INTERNAL = 1
 EXIT_USAGE = 2
@@ -61,12 +68,19 @@ def main() -> None:
     except JingjinjiError as problem:
         sys.stderr.write(f"jjj: {problem}\n")
         sys.exit(_exit_code(problem))
+    except BrokenPipeError:
+        # Whoever read the output has had enough of it.
+        sys.stderr.close()
+        sys.exit(EXIT_INTERNAL)
+    except OSError as problem:
+        sys.stderr.write(f"jjj: {operating_system_problem(problem)}\n")
+        sys.exit(EXIT_INTERNAL)
     except KeyboardInterrupt:
         sys.stderr.write("jjj: stopped; what was taken in stays, the next run goes on.\n")
         sys.exit(130)
 
 
 def _exit_code(problem: JingjinjiError) -> int:
-    if isinstance(problem, UsageProblem | SnapshotMissing):
+    if isinstance(problem, UsageProblem | SnapshotMissing) and not isinstance(problem, SnapshotDamaged):
         return EXIT_USAGE
     return EXIT_REJECTED if isinstance(problem, RejectedReport) else EXIT_INTERNAL

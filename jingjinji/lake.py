@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
@@ -18,6 +20,7 @@ from jingjinji.records import Initiative, Observation, Passage, Report
 
 DECIMAL = pa.decimal128(38, 9)
 LOCK = ".lock"
+PARQUET_END = b"PAR1"
 TABLES = ("passages", "observations", "initiatives")
 Record = TypeVar("Record")
 # Rows of a file that are held in memory at a time; a workbook may hold a million figures.
@@ -171,12 +174,13 @@ class Lake:
         return self.folder / "reports" / f"{report_id}.parquet"
 
     def reading_of(self, report_id: str) -> str | None:
-        """Return the id of the reading that holds for a report, None where the lake has none."""
-        path = self._report_path(report_id)
-        if not path.exists():
-            return None
-        reading: str = pq.read_table(path, columns=["reading_id"]).column(0)[0].as_py()
-        return reading
+        """Return the id of the reading that holds for a report, None where the lake does not hold one whole."""
+        reading = _reading_in(self._report_path(report_id))
+        whole = reading is not None and all(_is_whole(path) for path in self._files_of(report_id, reading))
+        return reading if whole else None
+
+    def _files_of(self, report_id: str, reading_id: str) -> list[Path]:
+        return [self.folder / table / f"{report_id}.{reading_id}.parquet" for table in TABLES]
 
     def write(
         self,
@@ -197,18 +201,36 @@ class Lake:
                 write_bytes(self.folder / table / stem, reading.files[table])
             write_table(self._report_path(report.report_id), [_row(report)], REPORTS)
 
-    def complete(self) -> None:
-        """Give a lake that an earlier version wrote the files that SQL looks for: an empty one for a missing table."""
-        for table, schema in zip(TABLES, (PASSAGES, OBSERVATIONS, INITIATIVES), strict=True):
-            if not any((self.folder / table).glob("*.parquet")):
-                write_table(self.folder / table / "none.parquet", [], schema)
+    def report_ids(self) -> Iterator[str]:
+        """Yield the ids of all reports that the lake has a file of, damaged ones too, in order."""
+        yield from sorted(path.stem for path in (self.folder / "reports").glob("*.parquet"))
 
     def readings(self) -> Iterator[tuple[str, str]]:
-        """Yield (report_id, reading_id) of every report, in order of report_id."""
-        for path in sorted((self.folder / "reports").glob("*.parquet")):
-            reading = self.reading_of(path.stem)
+        """Yield (report_id, reading_id) of every report whose reading is whole, in order of report_id."""
+        for report_id in self.report_ids():
+            reading = self.reading_of(report_id)
             if reading is not None:
-                yield path.stem, reading
+                yield report_id, reading
+
+    def pin(self, folder: Path) -> list[tuple[str, str]]:
+        """Let a folder hold what the lake holds now, whatever is written into the lake meanwhile.
+
+        Args:
+            folder: replaced by hard links to the files of the readings that hold, or copies where links cannot be made.
+
+        Returns:
+            (report_id, reading_id) of every report, in order of report_id.
+        """
+        shutil.rmtree(folder, ignore_errors=True)
+        pinned = Lake(folder)
+        for table in ("reports", *TABLES):
+            (folder / table).mkdir(parents=True)
+        for report_id in self.report_ids():
+            _link(self._report_path(report_id), pinned._report_path(report_id))
+            reading = _reading_in(pinned._report_path(report_id))
+            for path in self._files_of(report_id, reading) if reading else ():
+                _link(path, folder / path.parent.name / path.name)
+        return list(pinned.readings())
 
     def is_empty(self) -> bool:
         """Tell whether the lake holds no report."""
@@ -226,6 +248,36 @@ class Lake:
             for path in superseded:
                 path.unlink(missing_ok=True)
             return len(superseded)
+
+
+def _reading_in(report_file: Path) -> str | None:
+    """Return the reading that a file of `reports/` names; None where the file is missing or damaged."""
+    try:
+        with pq.ParquetFile(report_file) as file:
+            reading: str = file.read(columns=["reading_id"]).column(0)[0].as_py()
+    except (OSError, pa.ArrowException, IndexError):
+        return None
+    return reading
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a Parquet file is there to its end, which is written last."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(PARQUET_END), os.SEEK_END)
+            return file.read() == PARQUET_END
+    except OSError:
+        return False
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except FileNotFoundError:
+        return
+    except OSError:
+        # Another file system, or one without hard links.
+        shutil.copyfile(source, target)
 
 
 def _row(record: Report | Passage | Observation | Initiative) -> dict[str, Any]:

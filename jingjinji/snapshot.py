@@ -7,9 +7,11 @@ from typing import Any
 
 import duckdb
 
-from jingjinji.errors import SnapshotMissing
+from jingjinji.errors import SnapshotDamaged, SnapshotMissing
 from jingjinji.settings import Settings
 
+# Bytes before the first block of a database file.
+HEADERS = 3 * 4096
 # What a reader of the snapshot may not do: reach files, other databases or the network, or change these settings.
 READER_CONFIG: dict[str, Any] = {
     "enable_external_access": "false",
@@ -27,6 +29,8 @@ def snapshot_path(settings: Settings) -> Path:
     """
     path = settings.snapshot.resolve()
     if not path.exists():
+        if settings.snapshot.is_symlink():
+            raise SnapshotMissing(f"The published database {path} is gone.", "Run `jjj run`, which builds it again.")
         raise SnapshotMissing("Nothing has been published yet.", f"Run `jjj run` (data folder: {settings.home}).")
     return path
 
@@ -40,8 +44,18 @@ def open_snapshot(settings: Settings, **config: Any) -> duckdb.DuckDBPyConnectio
 
     Raises:
         SnapshotMissing: nothing is published.
+        SnapshotDamaged: what is published cannot be read.
     """
-    return open_build(snapshot_path(settings), **config)
+    path = snapshot_path(settings)
+    while True:
+        try:
+            return open_build(path, **config)
+        except SnapshotMissing:
+            # So many builds may have been published since that this one was removed.
+            latest = snapshot_path(settings)
+            if latest == path:
+                raise
+            path = latest
 
 
 def open_build(path: Path, **config: Any) -> duckdb.DuckDBPyConnection:
@@ -50,12 +64,26 @@ def open_build(path: Path, **config: Any) -> duckdb.DuckDBPyConnection:
     Args:
         path: the file, as `snapshot_path` gave it.
         config: further DuckDB settings.
+
+    Raises:
+        SnapshotMissing: the file is gone.
+        SnapshotDamaged: the file cannot be read, or is shorter than it says.
     """
-    return duckdb.connect(str(path), read_only=True, config={**READER_CONFIG, **config})
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config={**READER_CONFIG, **config})
+        whole = _is_whole(connection, path)
+    except (duckdb.IOException, duckdb.InternalException, duckdb.SerializationException, OSError) as problem:
+        if not path.exists():
+            raise SnapshotMissing(f"The published database {path} is gone.", "Run `jjj run`.") from problem
+        raise _damaged(path) from problem
+    if not whole:
+        connection.close()
+        raise _damaged(path)
+    return connection
 
 
 def published_info(settings: Settings) -> dict[str, Any] | None:
-    """Return the row of `build_info` of the snapshot that holds now; None where nothing is published."""
+    """Return the row of `build_info` of the snapshot that holds now; None where none can be read."""
     try:
         connection = open_snapshot(settings)
     except SnapshotMissing:
@@ -64,3 +92,15 @@ def published_info(settings: Settings) -> dict[str, Any] | None:
         cursor = connection.execute("select * from build_info")
         row = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), row, strict=True)) if row else None
+
+
+def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Tell whether a file is as long as the number of its blocks says."""
+    found = connection.execute("select block_size * total_blocks from pragma_database_size()").fetchone()
+    return found is not None and path.stat().st_size >= HEADERS + found[0]
+
+
+def _damaged(path: Path) -> SnapshotDamaged:
+    return SnapshotDamaged(
+        f"The published database {path} is damaged.", "Run `jjj run`, which builds it again from the lake."
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from pathlib import Path
 
 ROWS_A_BATCH = 10_000
 SHARE_FOR_DATABASE = 0.6
@@ -35,10 +36,10 @@ def _run(snapshot: str, megabytes: int, query: str) -> None:
     import duckdb  # after the limit is set
     import pyarrow as pa
 
-    from jingjinji.snapshot import READER_CONFIG
+    from jingjinji.snapshot import open_build
 
-    config = {**READER_CONFIG, "memory_limit": f"{int(megabytes * SHARE_FOR_DATABASE)}MB", "threads": "2"}
-    connection = duckdb.connect(snapshot, read_only=True, config=config)
+    memory = f"{int(megabytes * SHARE_FOR_DATABASE)}MB"
+    connection = open_build(Path(snapshot), memory_limit=memory, threads="2")
     statements = duckdb.extract_statements(query)
     if len(statements) != 1:
         raise ValueError(f"Give one statement at a time, not {len(statements)}.")

@@ -27,7 +27,7 @@ def draw(view: View, choice: Choice) -> None:
     ]
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        show(indicator_exhibit(view, choice, rows, earlier), texts)
+        show(indicator_exhibit(view, choice, rows, earlier), view)
         st.html(note(texts("indicator.reading")))
         for row in breaks_of(view, choice, rows):
             st.html(note(texts("indicator.break", period=row["first_period"], reason=texts.name(row, "reason"))))

@@ -46,7 +46,7 @@ def charts(view: View) -> None:
         for column, metric in zip(st.columns(ABREAST, gap="large"), leads[first:], strict=False):
             rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
             with column:
-                show(metric_exhibit(view, metric, usual_rows(rows), height=LEAD_HEIGHT), view.texts)
+                show(metric_exhibit(view, metric, usual_rows(rows), height=LEAD_HEIGHT), view)
 
 
 def newest(view: View) -> None:

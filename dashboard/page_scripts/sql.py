@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.choices import stated
 from dashboard.sql_views import editor, schema
 from dashboard.view import open_view
 
 view = open_view("sql.title", "sql.lead")
 question, tables = st.columns([3, 2], gap="large")
 with question:
-    editor(view, stated("query"))
+    editor(view)
 with tables:
     schema(view)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 from jingjinji.commands.output import Area, Published, Year, print_json_lines, print_table
+from jingjinji.settings import load_settings
 
 OBSERVATION_COLUMNS = ("text", "area", "indicator", "measure", "period", "value", "unit", "status", "qualifier")
-INITIATIVE_COLUMNS = ("name", "type", "areas", "stage", "period")
+INITIATIVE_COLUMNS = ("name", "type", "areas", "stage", "year")
 
 
 class Format(StrEnum):
@@ -35,34 +36,31 @@ def extract(
 ) -> None:
     """Read the figures of one report, or the cooperation that it states in words, and print them; nothing is stored.
 
+    The report is read within the same limits as reports that are taken in (JJJ_REPORT_MEGABYTES and the others).
+
     Offsets (start, end) count the characters of the text of a .txt file; table cells have sheet, row and column.
     """
-    from ingestion.extraction.jsonl import to_jsonl
+    from ingestion.arrivals import bounded_content, shown_name
+    from ingestion.bounded_reading import list_bounded
     from ingestion.facts import StatedFacts, read_side_file, side_file_of
-    from ingestion.initiatives.jsonl import to_jsonl as initiative_to_jsonl
-    from ingestion.reading import read_report
 
-    stated = StatedFacts(area=area, year=year, published=published)
-    reading = read_report(file.read_bytes(), file.name, stated, read_side_file(side_file_of(file)))
-    if initiatives:
-        _print(reading.initiatives(), INITIATIVE_COLUMNS, initiative_to_jsonl, format_, explain)
-    else:
-        _print(reading.observations(), OBSERVATION_COLUMNS, to_jsonl, format_, explain)
-
-
-def _print(
-    records: Iterable[Any],
-    columns: Sequence[str],
-    to_json: Callable[[Any], Mapping[str, Any]],
-    format_: Format,
-    explain: bool,
-) -> None:
-    """Print records as a table of some of their fields, or as JSON lines with all of them."""
+    settings = load_settings()
+    stated = StatedFacts(area=area, year=year, published=published).completed_by(read_side_file(side_file_of(file)))
+    # A link is followed: whoever names a file here means what it leads to.
+    data = bounded_content(file.resolve(), settings.report_megabytes)
+    wanted: Literal["observations", "initiatives"] = "initiatives" if initiatives else "observations"
+    records = list_bounded(data, shown_name(file), stated, wanted, settings)
     if format_ is Format.TABLE:
-        shown = (*columns, "rules") if explain else columns
-        print_table(shown, ([_cell(getattr(one, name)) for name in shown] for one in records))
+        columns = (*(INITIATIVE_COLUMNS if initiatives else OBSERVATION_COLUMNS), *(("rules",) if explain else ()))
+        print_table(columns, ([_cell(record[name]) for name in columns] for record in records))
         return
-    print_json_lines({**to_json(one), **({"rules": _by_field(one.rules)} if explain else {})} for one in records)
+    print_json_lines(
+        {**record, "rules": _by_field(record["rules"])} if explain else _plain(record) for record in records
+    )
+
+
+def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name != "rules"}
 
 
 def _by_field(rules: Iterable[str]) -> dict[str, str]:
@@ -71,4 +69,4 @@ def _by_field(rules: Iterable[str]) -> dict[str, str]:
 
 
 def _cell(value: object) -> object:
-    return "\n".join(value) if isinstance(value, tuple) else value
+    return "\n".join(value) if isinstance(value, list) else value

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.server import HEADERS
+from dashboard.snapshots import Snapshot
 from dashboard.texts import LANGUAGES, texts
 from jingjinji.files import point_link
 from jingjinji.settings import Settings
@@ -120,19 +122,41 @@ def test_charts_are_painted_and_told(address: str, page: Page) -> None:
     )
 
 
-def test_data_are_downloaded_as_excel_reads_them(address: str, page: Page, tmp_path: Path) -> None:
-    go(page, address, "gaps")
+def downloaded(page: Page, kind: str, tmp_path: Path) -> Path:
+    """Click a chart's first button of a kind and return the file."""
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=texts("zh")("action.download_csv")).first.click()
-    file = tmp_path / "data.csv"
-    waiting.value.save_as(file)
-    content = file.read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert waiting.value.suggested_filename == "per_capita_gdp_ratio.csv"
+        page.locator("[class*=st-key-tools-]").get_by_role("button", name=kind.upper(), exact=False).first.click()
+    assert waiting.value.suggested_filename == f"per_capita_gdp_ratio.{kind}"
+    waiting.value.save_as(tmp_path / waiting.value.suggested_filename)
+    return tmp_path / waiting.value.suggested_filename
+
+
+def test_a_chart_is_taken_away_as_csv_workbook_and_picture(address: str, page: Page, tmp_path: Path) -> None:
+    go(page, address, "gaps")
+    file = downloaded(page, "csv", tmp_path)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     with duckdb.connect() as connection:
         rows = connection.execute("select metric, area_code, value from read_csv(?)", [str(file)]).fetchall()
     assert len(rows) > 20
     assert {row[0] for row in rows} == {"人均地区生产总值之比"}
+    book = load_workbook(downloaded(page, "xlsx", tmp_path))
+    sheet = book["数据"]
+    columns = [cell.value for cell in sheet[1]]
+    table = [dict(zip(columns, line, strict=True)) for line in sheet.iter_rows(min_row=2, values_only=True)]
+    assert [(row["metric"], row["area_code"], row["value"]) for row in table] == rows
+    about = dict(book["说明"].iter_rows(max_col=2, values_only=True))
+    assert "构建" in about["引用"]
+    assert downloaded(page, "png", tmp_path).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_chart_is_cited_with_publisher_title_period_build_and_day(
+    address: str, page: Page, snapshot: Snapshot
+) -> None:
+    go(page, address, "gaps", "en")
+    page.locator("[class*=st-key-tools-]").get_by_role("button", name="Cite").first.click()
+    words = page.locator("[data-testid=stCode]").first.inner_text()
+    build = snapshot.rows("build")[0]["build_id"]
+    assert re.search(rf"\w.+\. Ratio of per-capita GDP, 20\d\d–20\d\d .+{build} .+, cited \d{{4}}-\d\d-\d\d\.", words)
 
 
 def test_a_number_leads_down_to_the_words_of_a_report(address: str, page: Page) -> None:
