@@ -143,7 +143,7 @@ def test_a_chart_is_taken_away_as_csv_workbook_and_picture(address: str, page: P
     sheet = book["数据"]
     columns = [cell.value for cell in sheet[1]]
     table = [dict(zip(columns, line, strict=True)) for line in sheet.iter_rows(min_row=2, values_only=True)]
-    assert [(row["metric"], row["area_code"], row["value"]) for row in table] == rows
+    assert [(row["metric"], int(row["area_code"]), row["value"]) for row in table] == rows
     about = dict(book["说明"].iter_rows(max_col=2, values_only=True))
     assert "构建" in about["引用"]
     assert downloaded(page, "png", tmp_path).read_bytes().startswith(b"\x89PNG")
