@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 MEGABYTE = 1_000_000
 # Namespaces of Linux, see unshare(2).
@@ -17,6 +18,7 @@ FORBIDDEN_EVENTS = frozenset(
     | {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "pty.spawn"}
     | {"os.remove", "os.rename", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.kill"}
 )
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # Variables that a Python process needs; the others may hold passwords.
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
@@ -51,6 +53,7 @@ def leave_network() -> bool:
     return bool(library.unshare(flags) == 0)
 
 
-def _forbid(event: str, _: tuple[object, ...]) -> None:
-    if event in FORBIDDEN_EVENTS:
+def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
+    # `open` tells path, mode and flags.
+    if event in FORBIDDEN_EVENTS or (event == "open" and arguments[2] & WRITING):
         raise PermissionError(f"a process that reads reports does not do this: {event}")

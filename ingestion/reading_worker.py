@@ -30,8 +30,8 @@ Answer = tuple[dict[str, Any], list[bytes]]
 def main() -> None:
     """Answer requests until there are no more, or until so much memory was used that a new process is better."""
     megabytes = int(sys.argv[1])
-    confine(megabytes)
     requests, answers = sys.stdin.buffer, _private_output()
+    confine(megabytes)
     while (request := messages.receive(requests)) is not None:
         header, (data,) = request
         signal.alarm(header["seconds"])
