@@ -16,6 +16,7 @@ from jingjinji.records import Report
 
 CONTENT = "content"
 MANIFEST = "manifest.json"
+DAMAGED = "Hand the report in again, or restore archive/ from a backup; `jjj doctor` lists what is damaged."
 
 
 def report_id_of(data: bytes) -> str:
@@ -46,10 +47,26 @@ class Archive:
             stated: the facts that people stated, to read the report again with.
         """
         folder = self.folder / report.report_id
-        if not (folder / CONTENT).exists():
-            write_bytes(folder / CONTENT, data)
+        self.keep_content(report.report_id, data)
         manifest = {**asdict(report), "stated": {key: value for key, value in stated.items() if value is not None}}
         write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1, default=_plain) + "\n")
+
+    def keep_content(self, report_id: str, data: bytes) -> None:
+        """Keep a report's bytes, also where those that are kept were damaged."""
+        if not self.content_is_whole(report_id):
+            write_bytes(self.folder / report_id / CONTENT, data)
+
+    def content_is_whole(self, report_id: str) -> bool:
+        """Tell whether the bytes of a report are there as they arrived."""
+        path = self.folder / report_id / CONTENT
+        return path.exists() and report_id_of(path.read_bytes()) == report_id
+
+    def manifest_is_whole(self, report_id: str) -> bool:
+        """Tell whether a report's manifest is there and can be read."""
+        try:
+            return bool(self.manifest(report_id))
+        except PipelineProblem:
+            return False
 
     def manifest(self, report_id: str) -> dict[str, Any]:
         """Return a report's manifest.
@@ -62,12 +79,18 @@ class Archive:
             content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as problem:
             raise PipelineProblem(
-                f"The manifest of report {report_id} cannot be read.", "Run `jjj doctor`."
+                f"The manifest of report {report_id} cannot be read.", DAMAGED
             ) from problem
         return content
 
     def content(self, report_id: str) -> bytes:
-        """Return a report's bytes."""
+        """Return a report's bytes.
+
+        Raises:
+            PipelineProblem: they are missing or have changed.
+        """
+        if not self.content_is_whole(report_id):
+            raise PipelineProblem(f"The archived bytes of report {report_id} are missing or have changed.", DAMAGED)
         return (self.folder / report_id / CONTENT).read_bytes()
 
     def report_ids(self) -> Iterator[str]:

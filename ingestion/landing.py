@@ -17,12 +17,15 @@ from ingestion.archive import Archive, received_at, report_id_of
 from ingestion.arrivals import bounded_content, shown_name
 from ingestion.bounded_reading import read_bounded
 from ingestion.facts import StatedFacts, read_side_file, side_file_of
-from jingjinji.errors import JingjinjiError, RejectedReport, UsageProblem
+from ingestion.withdrawals import withdrawal_of
+from jingjinji.errors import JingjinjiError, PipelineProblem, RejectedReport, UsageProblem
 from jingjinji.files import write_text, write_whole
 from jingjinji.lake import Lake
+from jingjinji.locks import held
 from jingjinji.settings import Settings
 
 REASON_SUFFIX = ".reason.json"
+LOCKS = ".locks"
 # In bytes; file systems allow 255, digest and suffixes take their part.
 LONGEST_NAME = 150
 
@@ -37,7 +40,7 @@ class Landed:
         report_id: sha256 of the bytes.
         title: title of the report; "" where rejected.
         observations: how many figures were read; 0 where known or rejected.
-        reason: why it was rejected, and what to do.
+        reason: why it was rejected, and what to do; or that a report taken in is withdrawn, and how to give it back.
     """
 
     name: str
@@ -64,7 +67,8 @@ def land(path: Path, settings: Settings, command_line: StatedFacts | None = None
     stated = command_line or StatedFacts()
     try:
         data = bounded_content(path, settings.report_megabytes)
-        return _accept(shown_name(path), data, settings, stated, read_side_file(side_file_of(path)))
+        told = stated.completed_by(read_side_file(side_file_of(path)))
+        return _accept(shown_name(path), data, settings, told)
     except UsageProblem as problem:
         if stated != StatedFacts():
             raise
@@ -73,7 +77,7 @@ def land(path: Path, settings: Settings, command_line: StatedFacts | None = None
         return _reject(path, settings, problem)
 
 
-def land_again(report_id: str, settings: Settings) -> Landed:
+def land_again(report_id: str, settings: Settings, *, only_missing: bool = False) -> Landed:
     """Read an archived report again, with the facts that were stated of it, and write it to the lake.
 
     Where it cannot be read any more, the reading that the lake holds stays.
@@ -81,6 +85,7 @@ def land_again(report_id: str, settings: Settings) -> Landed:
     Args:
         report_id: the report.
         settings: where archive and lake lie.
+        only_missing: leave a reading alone that the lake holds and that would not change.
 
     Raises:
         UsageProblem: the archive does not hold the report.
@@ -90,36 +95,50 @@ def land_again(report_id: str, settings: Settings) -> Landed:
         raise UsageProblem(
             f"There is no report {report_id} in the archive.", "`select report_id, title from dim_reports` lists them."
         )
-    name = archive.manifest(report_id)["original_name"]
+    name = report_id[:12]
     try:
-        return _accept(name, archive.content(report_id), settings, StatedFacts(), StatedFacts(), again=True)
-    except (UsageProblem, RejectedReport) as problem:
+        name = archive.manifest(report_id)["original_name"]
+        content = archive.content(report_id)
+        return _accept(name, content, settings, StatedFacts(), again=not only_missing)
+    except (UsageProblem, RejectedReport, PipelineProblem) as problem:
         return Landed(name, "rejected", report_id, reason=str(problem))
 
 
-def _accept(
-    name: str,
-    data: bytes,
-    settings: Settings,
-    command_line: StatedFacts,
-    side_file: StatedFacts,
-    *,
-    again: bool = False,
+def _accept(name: str, data: bytes, settings: Settings, stated: StatedFacts, *, again: bool = False) -> Landed:
+    report_id = report_id_of(data)
+    # One after the other: two who bring the same bytes would mix what is stated of them.
+    with held(settings.lake / LOCKS / report_id[:2]):
+        return _accept_alone(report_id, name, data, settings, stated, again)
+
+
+def _accept_alone(
+    report_id: str, name: str, data: bytes, settings: Settings, stated: StatedFacts, again: bool
 ) -> Landed:
     archive, lake = Archive(settings.archive), Lake(settings.lake)
-    report_id = report_id_of(data)
-    arrived, name, told = datetime.now(UTC), name, command_line.completed_by(side_file)
-    if archive.holds(report_id):
+    archived, arrived = archive.manifest_is_whole(report_id), datetime.now(UTC)
+    if archived:
         manifest = archive.manifest(report_id)
         arrived, name = received_at(manifest), manifest["original_name"]
-        told = told.completed_by(StatedFacts(**manifest["stated"]))
-    held = None if again else lake.reading_of(report_id)
-    reading = read_bounded(data, name, told, arrived, held, settings)
+        stated = stated.completed_by(StatedFacts(**manifest["stated"]))
+    kept = None if again or not archived else lake.reading_of(report_id)
+    reading = read_bounded(data, name, stated, arrived, kept, settings)
+    withdrawn = _withdrawn(archive, report_id)
     if reading.content is None:
-        return Landed(name, "known", report_id, reading.report.title)
-    archive.keep(reading.report, data, asdict(told))
+        archive.keep_content(report_id, data)
+        return Landed(name, "known", report_id, reading.report.title, reason=withdrawn)
+    archive.keep(reading.report, data, asdict(stated))
     lake.write_serialized(reading.report, reading.content)
-    return Landed(name, "accepted", report_id, reading.report.title, reading.content.observations)
+    return Landed(name, "accepted", report_id, reading.report.title, reading.content.observations, withdrawn)
+
+
+def _withdrawn(archive: Archive, report_id: str) -> str:
+    withdrawal = withdrawal_of(archive, report_id)
+    if withdrawal is None:
+        return ""
+    return (
+        f"It was withdrawn on {withdrawal.decided_at:%Y-%m-%d} ({withdrawal.reason}) and none of its figures is "
+        f"published. Give it back with: jjj withdraw {report_id[:12]} --undo"
+    )
 
 
 def _reject(path: Path, settings: Settings, problem: JingjinjiError) -> Landed:

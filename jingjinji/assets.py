@@ -34,7 +34,7 @@ WHAT_MAY_PASS = ExceptionRetryPolicy(
             exception=[
                 "builtins.OSError",
                 "builtins.MemoryError",
-                "concurrent.futures.process.BrokenProcessPool",
+                "jingjinji.errors.ProcessDied",
                 "ingestion.collection.errors.Unanswered",
             ],
             action=RetryAction.RETRY,

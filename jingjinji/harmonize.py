@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import Any
 
@@ -15,19 +14,16 @@ import duckdb
 from expectations.audit import audit_candidate, audit_observations
 from expectations.results import Audit, QuarantinedRow, SetAsideReport
 from expectations.runner import importing_ahead
-from ingestion.archive import Archive
-from ingestion.landing import rejections
-from ingestion.withdrawals import withdrawals
 from jingjinji import candidate as candidates
-from jingjinji.lake import Lake, write_table
+from jingjinji.build_inputs import inputs_of
+from jingjinji.files import remove_abandoned
+from jingjinji.lake import Lake
 from jingjinji.locks import held
-from jingjinji.quality import failing_since, quality_rows
-from jingjinji.settings import CHECKOUT, Settings
+from jingjinji.mending import mend_lake
+from jingjinji.quality import failing_since, keep_verdict, quality_rows, restore_verdict
+from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot, published_info
-from jingjinji.transform import NodeResult, Transformation, transformation
-
-RULES = ("dbt_project", "expectations")
-RULE_SUFFIXES = {".sql", ".yml", ".csv", ".py"}
+from jingjinji.transform import NodeResult, Transformation, transformation, wait_for_left_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,7 @@ class Harmonized:
         newly_set_aside: how many of both the snapshot before did not leave out.
         refusals: why the build was refused.
         warnings: what was published but deserves a look.
+        notes: what is not as it should be around the build, such as a clock that was set back.
     """
 
     outcome: str
@@ -51,6 +48,7 @@ class Harmonized:
     newly_set_aside: int = 0
     refusals: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
@@ -74,57 +72,50 @@ def harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
 
 
 def _harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
-    lake = Lake(settings.lake)
-    if lake.is_empty():
+    readings = mend_lake(settings, step)
+    if not readings:
         return Harmonized("empty")
-    digest = _inputs_digest(settings, lake)
     before = published_info(settings)
-    if before is not None and before["inputs_digest"] == digest:
-        return Harmonized("unchanged", before["build_id"])
-    lake.remove_superseded()
-    lake.complete()
-    return _Build(settings, step, digest).go()
+    if before is not None:
+        restore_verdict(settings, before["build_id"])
+        if before["inputs_digest"] == inputs_of(settings, readings).digest:
+            return Harmonized("unchanged", before["build_id"])
+    _tidy(settings)
+    Lake(settings.lake).remove_superseded()
+    return _Build(settings, step, before).go()
 
 
-def _inputs_digest(settings: Settings, lake: Lake) -> str:
-    """Return a digest of all that a build depends on: readings, rejections, withdrawals, rules of dbt and audit."""
-    digest = hashlib.sha256(version("jingjinji").encode())
-    for report_id, reading_id in lake.readings():
-        digest.update(f"{report_id}.{reading_id}\n".encode())
-    for rejection in rejections(settings.rejected):
-        digest.update(rejection["sha256"].encode())
-    for one in withdrawals(Archive(settings.archive)):
-        digest.update(f"{one.report_id}.{one.decided_at}\n".encode())
-    for folder in RULES:
-        for path in sorted((CHECKOUT / folder).rglob("*")):
-            if path.suffix in RULE_SUFFIXES:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _tidy(settings: Settings) -> None:
+    """Wait for what a killed run left running, and remove what it left lying."""
+    wait_for_left_over(settings)
+    candidates.remove_unpublished(settings)
+    for name in ("inbox", "rejected", "archive", "lake", "quality", "published"):
+        remove_abandoned(settings.home / name)
 
 
 class _Build:
     """One build, from creating the candidate to its verdict."""
 
-    def __init__(self, settings: Settings, step: Callable[[str], None], digest: str) -> None:
+    def __init__(self, settings: Settings, step: Callable[[str], None], before: Mapping[str, Any] | None) -> None:
         self.settings = settings
         self.step = step
-        self.digest = digest
-        self.started = datetime.now(UTC)
+        self.started, self.notes = _start_after(before)
         self.build_id = f"{self.started:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
-        self.previous = settings.snapshot.resolve() if settings.snapshot.exists() else None
+        self.previous = settings.snapshot.resolve() if before is not None else None
         self.candidate = settings.build / "candidate.duckdb"
-        self.inputs = settings.build / "inputs"
+        self.folder = settings.build / "inputs"
+        self.inputs = inputs_of(settings, Lake(settings.lake).pin(self.folder / "lake"))
 
     def go(self) -> Harmonized:
         candidates.create_candidate(self.candidate)
-        self._hand_in(Audit(()))
-        with transformation(self.settings, self.candidate, self.inputs) as dbt:
+        self.inputs.hand_in(self.folder, Audit(()), self.started)
+        with transformation(self.settings, self.candidate, self.folder) as dbt:
             self.step("mapping observations (dbt)")
             with importing_ahead():
                 nodes = dbt.build_mapping()
             self.step("auditing observations (Great Expectations)")
             rows = audit_observations(self.candidate)
-            self._hand_in(rows)
+            self.inputs.hand_in(self.folder, rows, self.started)
             refusals = _refusals(nodes, rows)
             if not refusals:
                 nodes, refusals, tables = self._build_tables(dbt, nodes)
@@ -141,36 +132,10 @@ class _Build:
         tables = audit_candidate(self.candidate, self.previous)
         return nodes + built, _refusals((), tables), tables
 
-    def _hand_in(self, audit: Audit) -> None:
-        """Write what the transformation reads beside the lake: rejections, and what is set aside or withdrawn."""
-        decided = {"decided_at": self.started}
-        write_table(
-            self.inputs / "rejected_reports.parquet",
-            (
-                {**one, "received_at": datetime.fromisoformat(one["received_at"])}
-                for one in rejections(self.settings.rejected)
-            ),
-            candidates.REJECTED_REPORTS,
-        )
-        write_table(
-            self.inputs / "quarantined_rows.parquet",
-            ({**asdict(row), **decided} for row in audit.quarantined),
-            candidates.QUARANTINED_ROWS,
-        )
-        write_table(
-            self.inputs / "set_aside_reports.parquet",
-            [
-                *({**asdict(report), "kind": "audit", **decided} for report in audit.set_aside),
-                *({**asdict(one), "kind": "withdrawal"} for one in withdrawals(Archive(self.settings.archive))),
-            ],
-            candidates.SET_ASIDE_REPORTS,
-        )
-
     def _conclude(self, nodes: list[NodeResult], audit: Audit, refusals: list[str]) -> Harmonized:
         verdict = {"build_id": self.build_id, "verdict": "refused" if refusals else "published"}
         since = failing_since(self.settings.quality)
         results = [{**row, **verdict} for row in quality_rows(nodes, audit, self.started, since)]
-        write_table(self.settings.quality / f"{self.build_id}.parquet", results, candidates.QUALITY_RESULTS)
         newly = _newly_set_aside(self.settings, audit)
         outcome = "refused"
         if not refusals:
@@ -178,11 +143,21 @@ class _Build:
             candidates.finalise(self.candidate, results, self._build_info(audit))
             candidates.publish(self.candidate, self.build_id, self.settings)
             outcome = "published"
+        # After the flip: a verdict never tells of a build that was not published. A run that is killed before this line
+        # leaves it to the next one.
+        keep_verdict(self.settings, self.build_id, results)
         warnings = [
             result["reason_en"] for result in results if not result["success"] and result["severity"] == "warning"
         ]
         return Harmonized(
-            outcome, self.build_id, audit.quarantined, audit.set_aside, newly, tuple(refusals), tuple(warnings)
+            outcome,
+            self.build_id,
+            audit.quarantined,
+            audit.set_aside,
+            newly,
+            tuple(refusals),
+            tuple(warnings),
+            self.notes,
         )
 
     def _build_info(self, audit: Audit) -> Mapping[str, Any]:
@@ -192,13 +167,29 @@ class _Build:
         return {
             "build_id": self.build_id,
             "built_at": self.started,
-            "inputs_digest": self.digest,
+            "inputs_digest": self.inputs.digest,
             "reports": reports[0] if reports else 0,
             "observations": observations[0] if observations else 0,
             "quarantined_rows": len(audit.quarantined),
             "set_aside_reports": len(audit.set_aside),
             "platform_version": version("jingjinji"),
         }
+
+
+def _start_after(before: Mapping[str, Any] | None) -> tuple[datetime, tuple[str, ...]]:
+    """Return when a build starts, and what is to be said of it.
+
+    That is now, or right after the build before where the clock is behind it: ids of builds always go up.
+    """
+    now = datetime.now(UTC)
+    if before is None or now > before["built_at"]:
+        return now, ()
+    latest = before["built_at"].astimezone(UTC)
+    told = (
+        f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the build before is of {latest:%Y-%m-%d %H:%M}. This build is "
+        "dated right after it; set the clock right."
+    )
+    return latest + timedelta(microseconds=1), (told,)
 
 
 def _refusals(nodes: Iterable[NodeResult], audit: Audit | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -83,11 +84,27 @@ def take_in_samples(settings: Settings, progress: Progress) -> tuple[Landed, ...
 def copy_in(path: Path, settings: Settings) -> Path:
     """Copy a file and its side file into the inbox, the side file first; return the copy.
 
-    A name that is taken there gets a number, so that no waiting report is overwritten.
+    A name that is taken there gets a number, so that no waiting report is overwritten; the same file, left there by a
+    run that was killed, is not copied again.
     """
+    if _waits_already(path, settings.inbox):
+        return settings.inbox / path.name
     side_file = side_file_of(path)
     target = free_name(settings.inbox, path.name)
     if side_file.exists():
         write_whole(target.with_name(target.name + ".meta.yml"), lambda beside: shutil.copyfile(side_file, beside))
     write_whole(target, lambda beside: shutil.copyfile(path, beside))
     return target
+
+
+def _waits_already(path: Path, inbox: Path) -> bool:
+    copies = [inbox / path.name]
+    side_file = side_file_of(path)
+    originals = [path]
+    if side_file.exists():
+        originals.append(side_file)
+        copies.append(side_file_of(copies[0]))
+    return all(
+        copy.is_file() and filecmp.cmp(original, copy, shallow=False)
+        for original, copy in zip(originals, copies, strict=True)
+    )

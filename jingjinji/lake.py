@@ -176,7 +176,7 @@ class Lake:
     def reading_of(self, report_id: str) -> str | None:
         """Return the id of the reading that holds for a report, None where the lake does not hold one whole."""
         reading = _reading_in(self._report_path(report_id))
-        whole = reading is not None and all(_is_whole(path) for path in self._files_of(report_id, reading))
+        whole = reading is not None and all(is_whole(path) for path in self._files_of(report_id, reading))
         return reading if whole else None
 
     def _files_of(self, report_id: str, reading_id: str) -> list[Path]:
@@ -260,7 +260,7 @@ def _reading_in(report_file: Path) -> str | None:
     return reading
 
 
-def _is_whole(path: Path) -> bool:
+def is_whole(path: Path) -> bool:
     """Tell whether a Parquet file is there to its end, which is written last."""
     try:
         with path.open("rb") as file:

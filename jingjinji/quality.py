@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,9 @@ from pyarrow import dataset
 
 from expectations.results import Audit
 from jingjinji.candidate import QUALITY_RESULTS
+from jingjinji.lake import is_whole, write_table
+from jingjinji.settings import Settings
+from jingjinji.snapshot import open_snapshot
 from jingjinji.transform import NodeResult
 
 HISTORY = pa.schema(
@@ -25,16 +28,34 @@ def failing_since(folder: Path) -> dict[tuple[str, str], datetime]:
     """Return since when each expectation that failed last has been failing, by suite and name.
 
     Args:
-        folder: the Parquet files of all verdicts.
+        folder: the Parquet files of all verdicts; a damaged one is left out.
     """
     since: dict[tuple[str, str], datetime] = {}
-    history = dataset.dataset(sorted(str(path) for path in folder.glob("*.parquet")), schema=HISTORY)
+    verdicts = sorted(str(path) for path in folder.glob("*.parquet") if is_whole(path))
+    history = dataset.dataset(verdicts, schema=HISTORY)
     for row in history.to_table().sort_by("judged_at").to_pylist():
         since.pop((row["suite"], row["expectation"]), None)
         if not row["success"]:
             # Verdicts written before the history was kept do not say it: they count from their own day.
             since[row["suite"], row["expectation"]] = row["first_failed_at"] or row["judged_at"]
     return since
+
+
+def keep_verdict(settings: Settings, build_id: str, results: Iterable[Mapping[str, Any]]) -> None:
+    """Keep the results of a build, published or refused, for good."""
+    write_table(_verdict_file(settings, build_id), results, QUALITY_RESULTS)
+
+
+def restore_verdict(settings: Settings, build_id: str) -> None:
+    """Keep the verdict of the snapshot where the run that published it was killed before it could."""
+    if not _verdict_file(settings, build_id).exists():
+        with open_snapshot(settings) as connection:
+            rows = connection.sql("select * from quality_results").to_arrow_table().to_pylist()
+        keep_verdict(settings, build_id, rows)
+
+
+def _verdict_file(settings: Settings, build_id: str) -> Path:
+    return settings.quality / f"{build_id}.parquet"
 
 
 def quality_rows(

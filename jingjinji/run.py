@@ -63,6 +63,8 @@ def run(settings: Settings, files: Sequence[Path], facts: StatedFacts, progress:
         raise UsageProblem(f"There is no file {', '.join(missing)}.", "Check the name.")
     check_stated(facts)
     samples = take_in_samples(settings, progress)
+    # Also with FILES: what a killed run had claimed waits again, so that its name is known before others are copied in.
+    waiting = waiting_reports(settings)
     copied = [copy_in(path, settings) for path in files]
-    landed = take_in(copied or waiting_reports(settings), settings, facts, progress)
+    landed = take_in(copied or waiting, settings, facts, progress)
     return RunOutcome(samples, landed, harmonize(settings, lambda step: progress(step, 0, 0)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jingjinji.errors import PipelineProblem
+from jingjinji.errors import PipelineProblem, ProcessDied, disk_full, disk_is_full
+from jingjinji.locks import held
 from jingjinji.settings import CHECKOUT, Settings
 
 PROJECT = CHECKOUT / "dbt_project"
@@ -60,15 +63,17 @@ class Transformation:
         return self._build(["--exclude", "tag:mapping"])
 
     def _build(self, selection: list[str]) -> list[NodeResult]:
-        results = self._pool.submit(
-            _call, ["build", *selection, "--indirect-selection", "cautious", "--exclude-resource-type", "unit_test"]
-        ).result()
+        arguments = ["build", *selection, "--indirect-selection", "cautious", "--exclude-resource-type", "unit_test"]
+        try:
+            results = self._pool.submit(_call, arguments).result()
+        except BrokenProcessPool as problem:
+            raise ProcessDied(
+                "The process that builds the tables was killed.",
+                "Run again; if it is killed again, see whether memory runs out. What is published stays.",
+            ) from problem
         broken = [result for result in results if result.status == "error"]
         if broken:
-            told = "; ".join(f"{result.name}: {result.message}" for result in broken)
-            raise PipelineProblem(
-                f"dbt could not build {told}", "This is a defect of the project: see build/logs/dbt.log."
-            )
+            raise _failed("could not build " + "; ".join(f"{result.name}: {result.message}" for result in broken))
         return results
 
 
@@ -77,12 +82,12 @@ def transformation(settings: Settings, candidate: Path, inputs: Path) -> Iterato
     """Start dbt's process for one candidate database.
 
     Args:
-        settings: where lake and build folder lie.
+        settings: where the build folder lies.
         candidate: the DuckDB file that dbt writes.
-        inputs: folder of the Parquet files that the run hands to dbt.
+        inputs: folder of the Parquet files that the run hands to dbt, those of the lake in `lake/`.
     """
     environment = {
-        "JJJ_LAKE": str(settings.lake),
+        "JJJ_LAKE": str(inputs / "lake"),
         "JJJ_BUILD_INPUTS": str(inputs),
         "JJJ_CANDIDATE": str(candidate),
         "DBT_TARGET_PATH": str(settings.build / "target"),
@@ -90,14 +95,47 @@ def transformation(settings: Settings, candidate: Path, inputs: Path) -> Iterato
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=spawn, initializer=_prepare, initargs=(environment,)) as pool:
+    arguments = (environment, _lock(settings))
+    with ProcessPoolExecutor(1, mp_context=spawn, initializer=_prepare, initargs=arguments) as pool:
         yield Transformation(pool)
 
 
-def _prepare(environment: dict[str, str]) -> None:
-    """Set the variables that profile and sources read, and pay for dbt's import before the first call."""
+def wait_for_left_over(settings: Settings) -> None:
+    """Wait until dbt's process of a run that was killed has ended: it would write where the next one does."""
+    with held(_lock(settings)):
+        pass
+
+
+def _lock(settings: Settings) -> Path:
+    return settings.build / ".dbt.lock"
+
+
+# What this process holds until it ends.
+_held = ExitStack()
+
+
+def _prepare(environment: dict[str, str], lock: Path) -> None:
+    """Set the variables that profile and sources read, and pay for dbt's import before the first call.
+
+    The process holds a lock as long as it lives, and ends with the one that started it, were that killed.
+    """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _held.enter_context(held(lock))
     os.environ.update(environment)
     import dbt.cli.main  # noqa: F401
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _failed(told: str) -> PipelineProblem:
+    if disk_is_full(told):
+        return disk_full(" (the tables cannot be built)")
+    return PipelineProblem(f"dbt {told}", "`jjj doctor` looks for the cause; what dbt did is in build/logs/dbt.log.")
 
 
 def _call(arguments: list[str]) -> list[NodeResult]:
@@ -111,11 +149,9 @@ def _call(arguments: list[str]) -> list[NodeResult]:
     outcome = dbtRunner().invoke([*flags, *arguments, *folders])
     DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if outcome.exception is not None:
-        raise PipelineProblem(
-            f"dbt stopped: {outcome.exception}", "This is a defect of the project: see build/logs/dbt.log."
-        )
+        raise _failed(f"stopped: {outcome.exception}")
     if not isinstance(outcome.result, RunExecutionResult):
-        raise PipelineProblem("dbt gave no results.", "This is a defect of the project: see build/logs/dbt.log.")
+        raise _failed("gave no results.")
     return [_node_result(result) for result in outcome.result.results]
 
 

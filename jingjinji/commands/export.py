@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
-from jingjinji.commands.output import NOTES, OUT
-from jingjinji.commands.run import COLUMNS
+from jingjinji.commands.output import OUT
+from jingjinji.commands.progress import shown_progress
 from jingjinji.exports.formats import Format
 from jingjinji.settings import load_settings
 
@@ -35,12 +34,7 @@ def export(
 
     settings = load_settings()
     folder = to if to is not None else settings.exports / kind.value
-    with Progress(*COLUMNS, console=NOTES, transient=True) as bars:
-        task = bars.add_task("starting", total=None)
-
-        def show(step: str, done: int, total: int) -> None:
-            bars.update(task, description=step, completed=done, total=total or None)
-
+    with shown_progress() as show:
         exported = export_files(settings, kind, folder, show)
     for name, rows in exported.rows.items():
         OUT.print(f"{name}: {rows} rows", markup=False, highlight=False)

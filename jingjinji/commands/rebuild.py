@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
-from jingjinji.commands.output import NOTES, OUT
-from jingjinji.commands.run import COLUMNS, tell
+from jingjinji.commands.output import OUT
+from jingjinji.commands.progress import shown_progress
+from jingjinji.commands.run import tell
 from jingjinji.settings import load_settings
 
 
@@ -27,12 +27,7 @@ def rebuild(
     from jingjinji.run import RunOutcome
 
     settings = load_settings()
-    with Progress(*COLUMNS, console=NOTES, transient=True) as bars:
-        task = bars.add_task("starting", total=None)
-
-        def show(step: str, done: int, total: int) -> None:
-            bars.update(task, description=step, completed=done, total=total or None)
-
+    with shown_progress() as show:
         landed = reread(settings, report_ids or [], show)
         outcome = RunOutcome((), landed, harmonize(settings, lambda step: show(step, 0, 0)))
     OUT.print(f"read again: {len(landed)} reports, {sum(one.observations for one in landed)} figures", highlight=False)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from jingjinji.commands.output import NOTES, OUT, Area, Published, Year
+from jingjinji.commands.output import OUT, Area, Published, Year
+from jingjinji.commands.progress import shown_progress
 from jingjinji.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from jingjinji.run import RunOutcome
 
 SHOWN_ROWS = 20
-COLUMNS = (
-    SpinnerColumn(),
-    TextColumn("{task.description}"),
-    BarColumn(),
-    MofNCompleteColumn(),
-    TimeElapsedColumn(),
-)
 
 
 def run(
@@ -45,12 +38,7 @@ def run(
 
     settings = load_settings()
     facts = StatedFacts(source=source, area=area, year=year, published=published)
-    with Progress(*COLUMNS, console=NOTES, transient=True) as bars:
-        task = bars.add_task("starting", total=None)
-
-        def show(step: str, done: int, total: int) -> None:
-            bars.update(task, description=step, completed=done, total=total or None)
-
+    with shown_progress() as show:
         outcome = run_once(settings, files or [], facts, show)
     tell(outcome, settings)
     raise typer.Exit(outcome.exit_code)
@@ -73,8 +61,8 @@ def _tell_landed(one: Landed) -> None:
     elif one.outcome == "known":
         line = f"known    {one.name}: the same bytes were taken in before, nothing is doubled"
     else:
-        line = f"rejected {one.name}: {one.reason}"
-    OUT.print(line, markup=False, highlight=False, soft_wrap=True)
+        line = f"rejected {one.name}:"
+    OUT.print(f"{line} {one.reason}".rstrip(), markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell_harmonized(harmonized: Harmonized, settings: Settings) -> None:
@@ -93,6 +81,8 @@ def _tell_harmonized(harmonized: Harmonized, settings: Settings) -> None:
         OUT.print(
             f"set aside: report {report.report_id}: {report.reason}", markup=False, highlight=False, soft_wrap=True
         )
+    for note in harmonized.notes:
+        OUT.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
     for reason in harmonized.refusals:
         OUT.print(f"refused because: {reason}", markup=False, highlight=False, soft_wrap=True)
     if harmonized.warnings:

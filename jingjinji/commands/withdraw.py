@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
-from jingjinji.commands.output import NOTES, OUT
-from jingjinji.commands.run import COLUMNS, tell
+from jingjinji.commands.output import OUT
+from jingjinji.commands.progress import shown_progress
+from jingjinji.commands.run import tell
 from jingjinji.settings import Settings, load_settings
 
 
@@ -45,8 +45,7 @@ def _publish(settings: Settings) -> int:
     from jingjinji.harmonize import harmonize
     from jingjinji.run import RunOutcome
 
-    with Progress(*COLUMNS, console=NOTES, transient=True) as bars:
-        task = bars.add_task("starting", total=None)
-        outcome = RunOutcome((), (), harmonize(settings, lambda step: bars.update(task, description=step)))
+    with shown_progress() as show:
+        outcome = RunOutcome((), (), harmonize(settings, lambda step: show(step, 0, 0)))
     tell(outcome, settings)
     return outcome.exit_code

@@ -117,10 +117,28 @@ def test_initiatives_are_kept_with_their_sides_and_the_same_id_at_every_reading(
     assert rows == [(identifier, "r1", *told), (identifier, "r2", *told)]
 
 
-def test_a_lake_of_an_earlier_version_gets_the_table_that_it_lacks(lake: Lake) -> None:
+@pytest.mark.parametrize("table", ["reports", "passages", "observations", "initiatives"])
+@pytest.mark.parametrize("damage", ["cut", "lost"])
+def test_a_reading_of_which_a_file_is_damaged_does_not_hold(lake: Lake, table: str, damage: str) -> None:
     lake.write(REPORT, [PASSAGE], [PROSE], "1")
-    for path in (lake.folder / "initiatives").iterdir():
-        path.unlink()
-    lake.complete()
-    assert duckdb.sql(f"select count(name) from '{lake.folder}/initiatives/*.parquet'").fetchall() == [(0,)]
     assert list(lake.readings()) == [(REPORT.report_id, "r1")]
+    [path] = (lake.folder / table).iterdir()
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    else:
+        path.unlink()
+    assert list(lake.readings()) == []
+    assert lake.reading_of(REPORT.report_id) is None
+
+
+def test_what_is_pinned_stays_while_the_lake_goes_on(lake: Lake, tmp_path: Path) -> None:
+    lake.write(REPORT, [PASSAGE], [PROSE, CELL], "1")
+    pinned = tmp_path / "pinned"
+    assert lake.pin(pinned) == [(REPORT.report_id, "r1")]
+    lake.write(replace(REPORT, reading_id="r2"), [PASSAGE], [PROSE], "2")
+    lake.write(replace(REPORT, report_id="b" * 64), [PASSAGE], [PROSE], "1")
+    lake.remove_superseded()
+    assert list(Lake(pinned).readings()) == [(REPORT.report_id, "r1")]
+    assert duckdb.sql(f"select count(*) from '{pinned}/observations/*.parquet'").fetchall() == [(2,)]
+    assert [reading for _, reading in lake.pin(pinned)] == ["r2", "r1"]
+    assert duckdb.sql(f"select count(*) from '{pinned}/reports/*.parquet'").fetchall() == [(2,)]
