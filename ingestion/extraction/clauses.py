@@ -12,10 +12,12 @@ from ingestion.extraction.measure_words import COUNTING
 from jingjinji.immutable import immutable
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\n")
-_BRACKETED = re.compile(r"[（(][^（）()]{0,80}[)）]|[“\"][^“”\"]{0,40}[”\"]|《[^》]{0,60}》")
+_BRACKETED = re.compile(
+    r"[（(“\"《](?:(?<=[（(])[^（）()]{0,80}[)）]|(?<=[“\"])[^“”\"]{0,40}[”\"]|(?<=《)[^》]{0,60}》)"
+)
 _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:]|——")
-_STRONG_MARK = re.compile(r"[；;：:]")
+_STRONG_MARKS = frozenset("；;：:")
 _GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落)了?")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
@@ -68,15 +70,15 @@ class Group:
     verbs: tuple[str, ...]
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Return where the sentences of a passage begin and end; marks in brackets and quotes do not end one."""
-    masked = mask(text)
+def sentences(masked: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a passage begin and end, from the passage with its inner marks hidden."""
     found, start = [], 0
     for match in _SENTENCE_END.finditer(masked):
-        found.append((start, match.end()))
-        start = match.end()
-    if start < len(text):
-        found.append((start, len(text)))
+        end = match.end()
+        found.append((start, end))
+        start = end
+    if start < len(masked):
+        found.append((start, len(masked)))
     return found
 
 
@@ -88,70 +90,71 @@ def mask(text: str) -> str:
 def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) -> list[Group]:
     """Return the groups of a sentence's figures in order."""
     found: list[Group] = []
-    position = start
+    position, follows_counted = start, False
     grouped = _grouped(text, figures)
-    for members, following in zip(grouped, [*grouped[1:], None], strict=True):
-        first, last = members[0], members[-1]
-        lead = masked[position : first.start]
-        marks = list(_CLAUSE_MARK.finditer(lead))
-        cut = marks[-1].end() if marks else 0
-        clause = text[position + cut : first.start]
-        earlier = _clauses(text, position, marks)
-        bounds = (following[0].start if following else end, end)
-        is_counted = last.unit in COUNTING
-        qualifier, after, position = _after(text, masked, last.end, bounds, is_counted)
-        attached = bool(found) and not marks and (not lead or lead[0] in "、和及与以")
-        strong = not found or any(_STRONG_MARK.match(mark[0]) for mark in marks)
-        breaks_down = clause.startswith("其中") or any(is_breakdown(words) for words in earlier)
-        continues = bool(found) and not marks and not attached and found[-1].figures[-1].unit in COUNTING
-        colon = bool(marks) and marks[-1][0] in "：:"
+    starts = [members[0].start for members in grouped]
+    for members, begin, following in zip(grouped, starts, [*starts[1:], end], strict=True):
+        marks = list(_CLAUSE_MARK.finditer(masked, position, begin))
+        goes_on = bool(found) and not marks
+        attached = goes_on and (position == begin or text[position] in "、和及与以")
+        clause = text[marks[-1].end() if marks else position : begin]
+        earlier = _clauses(text, position, marks) if marks else ()
+        is_counted = members[-1].unit in COUNTING
+        qualifier, after, position = _after(text, masked, members[-1].end, (following, end), is_counted)
         found.append(
             Group(
                 tuple(members),
                 clause,
                 earlier,
                 attached,
-                strong,
-                after,
-                qualifier,
-                breaks_down,
-                continues,
-                colon,
-                _verbs_between(text, members),
+                strong=not found or any(mark[0] in _STRONG_MARKS for mark in marks),
+                after=after,
+                qualifier_after=qualifier,
+                breaks_down=clause.startswith("其中") or any(map(is_breakdown, earlier)),
+                continues=goes_on and not attached and follows_counted,
+                follows_colon=bool(marks) and marks[-1][0] in "：:",
+                verbs=_verbs_between(text, members) if len(members) > 1 else _NO_VERB,
             )
         )
+        follows_counted = is_counted
     return _with_shared_nouns(found)
 
 
 def _with_shared_nouns(found: list[Group]) -> list[Group]:
     """Let a class without its noun take that of the next (3个万亿级和7个千亿级产业集群)."""
-    shared = list(found)
-    for index in range(len(shared) - 2, -1, -1):
-        following = _CLASS_OF.match(shared[index + 1].after)
-        if following and shared[index + 1].attached and _CLASS_OF.fullmatch(shared[index].after):
-            noun = shared[index + 1].after[following.end() :]
-            shared[index] = replace(shared[index], after=shared[index].after + noun)
-    return shared
+    for index in range(len(found) - 2, -1, -1):
+        group, following = found[index], found[index + 1]
+        if not (group.after and following.attached and following.after):
+            continue
+        shared = _CLASS_OF.match(following.after)
+        if shared and _CLASS_OF.fullmatch(group.after):
+            found[index] = replace(group, after=group.after + following.after[shared.end() :])
+    return found
 
 
 def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
     """Put figures of one kind of unit that only list marks part into one group."""
     grouped: list[list[Figure]] = []
     for figure in figures:
-        last = grouped[-1][-1] if grouped else None
-        are_shared_out = last is not None and "分别" in text[max(0, grouped[-1][0].start - 8) : grouped[-1][0].start]
-        if last and _is_listed(text[last.end : figure.start], last, figure, are_shared_out):
+        if grouped and _is_listed(text, grouped[-1], figure):
             grouped[-1].append(figure)
         else:
             grouped.append([figure])
     return grouped
 
 
-def _is_listed(gap: str, last: Figure, figure: Figure, are_shared_out: bool) -> bool:
+def _is_listed(text: str, members: list[Figure], figure: Figure) -> bool:
     """Whether only a list mark parts two figures of one unit; after 分别 their units may differ (旅客和货物分别达)."""
-    same_unit = are_shared_out or last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
-    is_gap = _GROUP_GAP.fullmatch(gap) is not None or (are_shared_out and _VERB_GAP.fullmatch(gap) is not None)
-    return same_unit and is_gap
+    first, last = members[0], members[-1]
+    gap = (text, last.end, figure.start)
+    same_unit = last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
+    if same_unit and _GROUP_GAP.fullmatch(*gap):
+        return True
+    are_shared_out = "分别" in text[max(0, first.start - 8) : first.start]
+    return are_shared_out and (_GROUP_GAP.fullmatch(*gap) or _VERB_GAP.fullmatch(*gap)) is not None
+
+
+_NO_VERB = ("",)
 
 
 def _verbs_between(text: str, members: list[Figure]) -> tuple[str, ...]:
@@ -163,12 +166,12 @@ def _verbs_between(text: str, members: list[Figure]) -> tuple[str, ...]:
 
 def _clauses(text: str, position: int, marks: list[re.Match[str]]) -> tuple[str, ...]:
     """Return the clauses before the last mark."""
-    found, start = [], 0
+    found = []
     for mark in marks:
-        clause = text[position + start : position + mark.start()].strip()
+        clause = text[position : mark.start()].strip()
         if clause:
             found.append(clause)
-        start = mark.end()
+        position = mark.end()
     return tuple(found)
 
 

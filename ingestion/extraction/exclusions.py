@@ -11,8 +11,9 @@ from ingestion.extraction.measure_words import COUNTING, DURATIONS, LENGTHS, MON
 # Quoted or bracketed names in which a number is part of the name.
 _NAMES = re.compile(r"[“\"「『][^”\"」』，。；]{1,24}[”\"」』]|《[^》]{1,60}》|〔\d+〕|\[\d+\]|［\d+］|【[^】]{0,20}】")
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|前|之|最[高大长深宽低小强]?|逢|每隔|排名|位列|位居|居|列)$|[A-Za-z＋+.][-—]?$|第[一二三四五六七八九十]*[、至到-]$"
+    r"(?<=[第前之最逢居列A-Za-z＋+.])|(?<=最[高大长深宽低小强])|(?<=每隔|排名)|(?<=[A-Za-z＋+.][-—])"
 )
+_ORDINALS_BEFORE = re.compile(r"第[一二三四五六七八九十]*[、至到-]$")
 _NO_FIGURE_AFTER = re.compile(
     r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内"
 )
@@ -33,7 +34,10 @@ _BUILT_BEFORE = re.compile(
 )
 _DURATION_VERB = re.compile(r"(?:缩短|压缩|压减|减少|提速|缩减|节约|节省)(?:了|至|到|为)?(?:不足|约)?$")
 _DURATION_CUT = re.compile(r"(?:大幅|分别)?(?:缩短|压缩|压减|减少|缩减)")
-_STREAK_BEFORE = re.compile(r"(?:连续|历时|过去|最近|未来|延长|提前|为期|长达|每|时隔|超期|仅用|用时|历经)$")
+_STREAK_BEFORE = (
+    "连续", "历时", "过去", "最近", "未来", "延长", "提前", "为期", "长达", "每", "时隔", "超期", "仅用", "用时",
+    "历经",
+)  # fmt: skip
 _SHIFTED = re.compile(r"(?:提前|延长|推迟)[^，。、；]{0,4}$")
 _CLAUSE_ENDS = re.compile(r"[，。；、]|$")
 # Chinese numerals below it are more often the text's own counts than outputs or stocks.
@@ -42,11 +46,12 @@ _AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
 _OFFICIAL_AFTER = re.compile(r"(?:主持|召开|率队|带队|赴|前往|亲临|作出|听取|专题|到)")
 _COUNTED_BEFORE = re.compile(r"\d[多余]?[家个户只项][^，。；、\d]{2,20}(?:超过?|突破|达到?|过|逾)$")
-_PASSED_BEFORE = re.compile(r"(?:超过?|突破|达到?|过|逾)$")
+_PASSED_BEFORE = ("超", "超过", "突破", "达", "达到", "过", "逾")
 _NOUN_AFTER = re.compile(r"(?!台阶|大关|关口|以上|以内|左右)[\u4e00-\u9fff]")
 _THINGS_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:省份|城市|县市?|区县|乡镇|企业|园区|集群|产业|项目|平台)(?=[，。；、\d])"
 )
+_PERCENTAGES = ("%", "‰", "个百分点")
 _RANK_CONTEXT = re.compile(
     r"(?:[前后上]移|前进|晋升|提升)了?$|(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$"
 )
@@ -59,9 +64,9 @@ def masked_names(text: str) -> list[tuple[int, int]]:
 
 def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], periods: list[tuple[int, int]]) -> bool:
     """Whether a candidate counts something, judged by the words around it."""
-    if _inside(figure, names) or _inside(figure, periods):
+    if (names and _inside(figure, names)) or (periods and _inside(figure, periods)):
         return False
-    if _ORDINAL_BEFORE.search(text, max(0, figure.start - 12), figure.start):
+    if _is_ordinal(text, figure.start):
         return False
     if figure.kind in ("ratio", "word"):
         return True
@@ -72,6 +77,13 @@ def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], peri
     if _NO_FIGURE_AFTER.match(text, figure.end):
         return False
     return _counts_something(text, figure)
+
+
+def _is_ordinal(text: str, start: int) -> bool:
+    """Whether the words before a number make it an ordinal or part of a name: 第3, 第一、2, A-5."""
+    if text[start - 1 : start] in "、至到-" and _ORDINALS_BEFORE.search(text, max(0, start - 12), start):
+        return True
+    return _ORDINAL_BEFORE.match(text, start) is not None
 
 
 def _stands_alone(text: str, figure: Figure) -> bool:
@@ -91,6 +103,8 @@ def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
 
 def _counts_something(text: str, figure: Figure) -> bool:
     """Leave out ages, durations, ranks, sizes that only qualify a noun, and the text's own counts."""
+    if figure.unit in _PERCENTAGES:
+        return True
     before = text[max(0, figure.start - 30) : figure.start]
     if figure.unit in DURATIONS or figure.unit in ("岁", "天"):
         return _is_measured_time(text, figure, before)
@@ -110,7 +124,7 @@ def _is_measured_time(text: str, figure: Figure, before: str) -> bool:
         return _AGE_BEFORE.search(before) is not None
     if figure.unit in DURATIONS:
         return bool(_DURATION_VERB.search(before) or _DURATION_CUT.match(text, figure.end))
-    is_streak = _SHIFTED.search(before) or _STREAK_BEFORE.search(before)
+    is_streak = _SHIFTED.search(before) or before.endswith(_STREAK_BEFORE)
     return not is_streak and figure.kind != "chinese"
 
 
@@ -124,14 +138,14 @@ def _is_rank_or_meeting(text: str, figure: Figure, before: str) -> bool:
 
 def _is_of_the_text(text: str, figure: Figure, before: str) -> bool:
     """Whether a count is one of the text's own lists (三个方面), of a streak, or cut out of a longer number."""
-    if _ABSTRACT_AFTER.match(text, figure.end) or _STREAK_BEFORE.search(before):
+    if _ABSTRACT_AFTER.match(text, figure.end) or before.endswith(_STREAK_BEFORE):
         return True
     return text[figure.end : figure.end + 1].isdigit()
 
 
 def _is_threshold(text: str, figure: Figure, before: str) -> bool:
     """Whether a bare magnitude only says which things were counted (191家企业营业收入超百亿元, 过10万亿元的省份)."""
-    if figure.unit != "元" or not _PASSED_BEFORE.search(before):
+    if figure.unit != "元" or not before.endswith(_PASSED_BEFORE):
         return False
     if figure.kind == "chinese":
         return _COUNTED_BEFORE.search(before) is not None or _NOUN_AFTER.match(text, figure.end) is not None
@@ -140,8 +154,6 @@ def _is_threshold(text: str, figure: Figure, before: str) -> bool:
 
 def _only_qualifies(text: str, figure: Figure, before: str) -> bool:
     """Whether the figure is a bound in a noun's description: 20户以上自然村, 超过100亿元的市, 50米内换乘."""
-    if figure.unit in ("%", "‰", "个百分点"):
-        return False
     if figure.unit in LENGTHS and text.startswith("内", figure.end):
         return True
     modifier = _MODIFIER_AFTER.match(text, figure.end)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ingestion.extraction.measure_words import COUNTED_IN_WORDS, UNIT
 from ingestion.language.numerals import parse_numeral, parse_percentage
-from ingestion.language.units import unit_of
+from ingestion.language.units import Unit, unit_of
 from jingjinji.immutable import immutable
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d%])(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -31,8 +32,11 @@ _HINT = re.compile(
 _SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
 _MAGNITUDE_ONLY = re.compile(r"[千万亿]+")
 _WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+_HOLDS_WIDE = re.compile("[０-９％．]")
 _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
 _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
+# No gap inside a list or a range is longer.
+_LONGEST_GAP = 3
 _BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|不足)$")
 
 
@@ -63,7 +67,7 @@ class Figure:
 
 def plain_digits(text: str) -> str:
     """Return the text with full-width digits in half width; offsets stay."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _HOLDS_WIDE.search(text) else text
 
 
 def may_hold_figures(text: str) -> bool:
@@ -81,6 +85,8 @@ def scan(text: str) -> list[Figure]:
 
 def _figures_of(match: re.Match[str], text: str) -> list[Figure]:
     """Return the figures of one match: several for a ratio, none for a word that is no figure."""
+    if match["number"]:
+        return _number_figure(match, text)
     if match["ratio"]:
         return _parts_of_ratio(match)
     if match["word"]:
@@ -91,33 +97,35 @@ def _figures_of(match: re.Match[str], text: str) -> list[Figure]:
         return [Figure(match.start(), match.end(), "word", percentage, "%", "", None, False, doubling)]
     if match["fraction"]:
         return _fraction(match)
-    if match["chinese"]:
-        return _chinese_figure(match, text)
-    before = text[max(0, match.start() - 1) : match.start()]
+    return _chinese_figure(match, text)
+
+
+def _number_figure(match: re.Match[str], text: str) -> list[Figure]:
+    """Return the figure that digits begin; none where they belong to a Latin word."""
+    number, some, magnitude, more_, unit_text = match.group("number", "some", "magnitude", "more", "unit")
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
     if before and before.isascii() and (before.isalpha() or before in "+/_#"):
         return []
-    if match[0][0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
-        return _number_figure(match, match.start() + 1)
-    return _number_figure(match, match.start())
-
-
-def _number_figure(match: re.Match[str], start: int) -> list[Figure]:
-    number = match["number"].lstrip("-−") if start > match.start() else match["number"]
-    magnitude = match["magnitude"] or ""
-    written = magnitude + (match["unit"] or "")
+    if number[0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
+        number, start = number[1:], start + 1
+    written = magnitude + (unit_text or "")
     value = parse_numeral(number)
-    more = bool(match["some"] or match["more"])
-    end = match.end()
-    if not written:
-        return [Figure(start, match.end("number"), "bare", value, "", "", None, False)]
-    if written == "升" and match.string[end : end + 1] in ("至", "到", "为"):
+    more = bool(some or more_)
+    if not written or (written == "升" and after in ("至", "到", "为")):
         return [Figure(start, match.end("number"), "bare", value, "")]
-    if written.endswith("P") and match.string[end : end + 1].isalnum() and match.string[end : end + 1].isascii():
+    if written.endswith("P") and after.isalnum() and after.isascii():
         return []
-    unit = unit_of(_SECOND_UNIT.sub("", written))
+    unit = _written(written)
     if not unit.base:
         return [Figure(start, end, "bare", value * unit.factor, "", written, None, more)]
     return [Figure(start, end, "number", value * unit.factor, unit.base, written, None, more)]
+
+
+@lru_cache(maxsize=1024)
+def _written(text: str) -> Unit:
+    """Read a unit without a second measure word."""
+    return unit_of(_SECOND_UNIT.sub("", text))
 
 
 def _fraction(match: re.Match[str]) -> list[Figure]:
@@ -171,7 +179,7 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
     joined: list[Figure] = []
     for figure in figures:
         last = joined[-1] if joined else None
-        if last and last.upper is None and _is_range(text, last, figure):
+        if last and figure.start - last.end <= _LONGEST_GAP and last.upper is None and _is_range(text, last, figure):
             is_plain = last.kind == "bare" and not last.written_unit
             factor = unit_of(figure.written_unit).factor if is_plain else Decimal(1)
             joined[-1] = replace(figure, start=last.start, value=last.value * factor, upper=figure.value)
@@ -192,7 +200,8 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     shared = list(figures)
     for index in range(len(shared) - 2, -1, -1):
         figure, following = shared[index], shared[index + 1]
-        if not _LIST_GAP.fullmatch(text, figure.end, following.start):
+        is_near = following.start - figure.end <= _LONGEST_GAP
+        if not (is_near and _LIST_GAP.fullmatch(text, figure.end, following.start)):
             continue
         if figure.written_unit == "个" and following.unit in ("个百分点", "个点"):
             shared[index] = replace(figure, unit=following.unit, written_unit=following.written_unit)

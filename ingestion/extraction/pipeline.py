@@ -65,7 +65,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     found: list[Observation] = []
     provisional, may_be_provisional = False, PROVISIONAL.search(text) is not None
     starts = [figure.start for figure in figures]
-    for start, end in sentences(text):
+    for start, end in sentences(masked):
         scope = sections.enter_sentence(text[start:end], start == 0)
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         if not inside:

@@ -76,18 +76,18 @@ class _Reader:
             return
         self._topics.enter_passage(text)
         planned = False
-        for start, end in sentences(text):
+        masked = mask(text)
+        for start, end in sentences(masked):
             scope = self._sections.enter_sentence(text[start:end], start == 0)
             self._topics.enter_sentence(text[start:end])
             planned = planned or announces_plans(text[start:end])
             if not self._topics.now.sides and not may_cooperate(text[start:end], self._own):
                 continue
             if not tells_problems(text[start:end]):
-                yield from self._sentence(_Place(passage, start, end, scope, scope.is_plan or planned))
+                yield from self._sentence(_Place(passage, start, end, scope, scope.is_plan or planned), masked)
 
-    def _sentence(self, place: _Place) -> Iterator[Initiative]:
+    def _sentence(self, place: _Place, masked: str) -> Iterator[Initiative]:
         text = place.passage.text
-        masked = mask(text)
         for clause in _CLAUSE.finditer(masked, place.start, place.end):
             begin, end = clause.span()
             words = text[begin:end]

@@ -39,13 +39,12 @@ def parse_numeral(text: str) -> Decimal:
     Raises:
         ValueError: the text is not a numeral.
     """
-    plain = text if text.isascii() else half_width(text)
-    plain = plain.strip().replace(" ", "")
-    if _GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "")
-    plain = plain.replace("−", "-")
+    plain = text if text.isascii() else half_width(text).replace("−", "-")
     if _ARABIC.fullmatch(plain):
         return Decimal(plain)
+    plain = plain.strip().replace(" ", "")
+    if _ARABIC.fullmatch(plain) or _GROUPED.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
     mixed = _MIXED.fullmatch(plain)
     if mixed:
         return Decimal(mixed[1]) * magnitude(mixed[2])

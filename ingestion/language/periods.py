@@ -21,8 +21,8 @@ _YEAR = r"(?:(?:19|20)\d\d|二[〇○零]?[〇○零一二三四五六七八九]
 _YEAR_WORD = rf"{_YEAR}(?=年)|今年|去年|上年|本年|明年|当年|前年"
 _NUMBER = "[一二两三四五六七八九十]|十[一二]|\\d{1,2}"
 _PLAN = r"[“\"]?(?P<plan>(?<!二)十[一二三四五六]五)[”\"]?"
-# The characters that a period word may begin with.
-_BEGINNING = r"(?=[“\"\d一二三四五六七八九十第过这近前最刚今未下接去上本明当全年末底初])"
+# The characters that a period word may begin with; digits do only shortly before what makes them a time.
+_BEGINNING = r"(?=[“\"一二三四五六七八九十第过这近前最刚今未下接去上本明当全年末底初]|\d{1,4}[年月季份—–－~～至到-])"
 _PERIOD = re.compile(
     rf"{_BEGINNING}(?:{_PLAN}(?:规划|计划)?(?P<plan_part>期间|时期|期末|末期|初期|末|以来|前[一二三四两]年|开局之年|收官之年)?"
     rf"|(?P<from>{_YEAR})年?{_DASH}(?P<to>{_YEAR})年(?!度)"
@@ -40,6 +40,7 @@ _PERIOD = re.compile(
     rf"|(?P<bare_year>{_YEAR_WORD})年?度?(?P<bare_part>全年|年末|年底|年初|末|底|初)?)"
 )
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_YEAR_GROUPS = ("plan", "from", "since", "review", "ahead", "year", "bare_year")
 _QUICK = re.compile(r"[\d年月季〇]|十[一二三四五六]五")
 
 
@@ -84,8 +85,7 @@ def iterate_periods(text: str, context: PeriodContext) -> Iterator[PeriodMention
     for match in _PERIOD.finditer(text):
         code = _code(match, context)
         if code is not None:
-            has_year = any(match[group] for group in ("plan", "from", "since", "review", "ahead", "year", "bare_year"))
-            yield PeriodMention(match.start(), match.end(), match[0], code, has_year)
+            yield PeriodMention(match.start(), match.end(), match[0], code, any(match.group(*_YEAR_GROUPS)))
 
 
 def parse_period(text: str, context: PeriodContext | None = None) -> str | None:
