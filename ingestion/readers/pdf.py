@@ -39,6 +39,8 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Document:
     try:
         (limits or Limits()).check_pages(len(pdf))
         pages, tables = _pages(pdf, TableFinder(data))
+    except pypdfium2.PdfiumError as problem:
+        raise _broken(name, problem) from problem
     finally:
         pdf.close()
     pictures = [number for number, page in enumerate(pages, start=1) if _is_picture(page)]
@@ -60,9 +62,13 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
             raise RejectedReport(
                 f"{name} is protected by a password.", "Open it with the password and save it without."
             ) from problem
-        raise RejectedReport(
-            f"{name} is a broken PDF: {problem}.", "Download it again; if it opens elsewhere, print it to a new PDF."
-        ) from problem
+        raise _broken(name, problem) from problem
+
+
+def _broken(name: str, problem: Exception) -> RejectedReport:
+    return RejectedReport(
+        f"{name} is a broken PDF: {problem}.", "Download it again; if it opens elsewhere, print it to a new PDF."
+    )
 
 
 def _pages(pdf: pypdfium2.PdfDocument, finder: TableFinder) -> tuple[list[Page], dict[int, list[PageTable]]]:

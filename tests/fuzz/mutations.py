@@ -5,11 +5,15 @@ from __future__ import annotations
 import random
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import docx
 
 from tests.golden.dirty_files import FILES
+
+CORPUS = Path(__file__).resolve().parents[1] / "extraction" / "corpus"
 
 
 def word_document() -> bytes:
@@ -28,7 +32,19 @@ def plain_text() -> bytes:
     return "示例市2023年统计公报\n一、综合\n全年生产总值12345.6亿元，比上年增长5.2%。\n".encode()
 
 
-SOURCES: dict[str, Callable[[], bytes]] = {**FILES, "document.docx": word_document, "report.txt": plain_text}
+def prose() -> bytes:
+    """Forty lines of labelled reports, from which the extraction reads figures of every kind."""
+    lines = [line for path in sorted(CORPUS.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return "\n".join(lines[::5][:40]).encode()
+
+
+SOURCES: dict[str, Callable[[], bytes]] = {
+    **FILES,
+    "document.docx": word_document,
+    "report.txt": plain_text,
+    "bulletin.txt": prose,
+    "speech.txt": prose,
+}
 SUFFIXES = ("txt", "html", "csv", "json", "pdf", "docx", "xls", "xlsx", "ods", "zip", "")
 
 
@@ -36,10 +52,26 @@ def mutated(content: bytes, numbers: random.Random) -> bytes:
     """A file with one to five faults; the parts of a package are changed inside it, or all of it as bytes."""
     if content.startswith(b"PK") and numbers.random() < 0.7:
         return _package_mutated(content, numbers)
+    if numbers.random() < 0.5:
+        with suppress(UnicodeDecodeError):
+            return _characters_mutated(content.decode("utf-8"), numbers)
     changed = bytearray(content)
     for _ in range(numbers.randint(1, 5)):
         _FAULTS[numbers.randrange(len(_FAULTS))](changed, numbers)
     return bytes(changed)
+
+
+def _characters_mutated(text: str, numbers: random.Random) -> bytes:
+    """Text with characters moved, doubled or dropped, so that it stays text."""
+    characters = list(text)
+    for _ in range(numbers.randint(1, 40)):
+        start = numbers.randrange(len(characters) or 1)
+        piece = characters[start : start + numbers.randint(1, 12)]
+        if numbers.random() < 0.5:
+            del characters[start : start + len(piece)]
+        place = numbers.randrange(len(characters) + 1)
+        characters[place:place] = piece
+    return "".join(characters).encode()
 
 
 def _package_mutated(content: bytes, numbers: random.Random) -> bytes:
