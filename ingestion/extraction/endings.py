@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ingestion.extraction.lexicon import words
@@ -47,7 +47,7 @@ _KEEP = words("kept_words")
 
 @dataclass(slots=True)
 class Ending:
-    """What stands between a figure's noun and the figure.
+    """What stands between a figure's noun and the figure; shared by all who read the same words, so never changed.
 
     Attributes:
         rest: the clause without the ending.
@@ -64,13 +64,8 @@ class Ending:
     direction: int = 0
     result: bool = False
     added: bool = False
-    marks: set[str] = field(default_factory=set)
+    marks: frozenset[str] = frozenset()
     qualifier: str = "exact"
-
-    def copy(self) -> Ending:
-        """Return an ending of its own to add to."""
-        marks = set(self.marks)
-        return Ending(self.rest, self.verb, self.direction, self.result, self.added, marks, self.qualifier)
 
 
 def _by_last_character() -> dict[str, list[tuple[str, str]]]:
@@ -95,14 +90,9 @@ def _by_last_character() -> dict[str, list[tuple[str, str]]]:
 _ENDINGS = _by_last_character()
 
 
+@lru_cache(maxsize=8192)
 def read_ending(clause: str) -> Ending:
     """Read a clause that a figure follows, backwards, as far as its words belong to the figure and not to the noun."""
-    return _read(clause).copy()
-
-
-@lru_cache(maxsize=8192)
-def _read(clause: str) -> Ending:
-    """Read a clause once; reports say 比上年增长 again and again."""
     ending = Ending(clause)
     while ending.rest:
         found = _last_word(ending.rest)
@@ -124,7 +114,7 @@ def _take(ending: Ending, word: str, kind: str) -> bool:
     if kind == "qualifier":
         ending.qualifier = _QUALIFIER_OF[word] if ending.qualifier == "exact" else ending.qualifier
     elif kind == "mark":
-        ending.marks.add(_MARK_OF[word])
+        ending.marks |= {_MARK_OF[word]}
     elif kind == "becomes":
         return _take_result(ending, word)
     elif kind != "adverb":

@@ -76,7 +76,7 @@ def _start_of_plan(last: int) -> int:
     return (last - 1) // 5 * 5
 
 
-def _average_base(marks: set[str], period: str, year: int) -> str | None:
+def _average_base(marks: frozenset[str], period: str, year: int) -> str | None:
     average = 2 if "avg2" in marks else 3 if "avg3" in marks else 0
     if average:
         return str(year_of(period) - average)

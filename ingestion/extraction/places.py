@@ -115,7 +115,7 @@ def _inside(phrase: str, mentions: list[AreaMention], frame: Frame) -> tuple[tup
 
 def _partner(phrase: str) -> str | None:
     """Return whom trade is with: 对共建“一带一路”国家进出口."""
-    partner = _TRADE_PARTNER.match(phrase)
+    partner = _TRADE_PARTNER.match(phrase) if phrase.startswith("对") else None
     return partner["partner"] if partner else None
 
 

@@ -12,6 +12,7 @@ from ingestion.extraction.reading import Reading
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.statuses import ESTIMATED
 from ingestion.extraction.subjects import read_subject
+from ingestion.language.periods import PeriodContext, year_of
 
 _UNCHANGED = re.compile(
     r"(?:[^，。]{0,12}，)?(?P<phrase>[^，。]{3,24}?)(?:与上年|与上月|同比|环比|比上年)*(?:基本)?持平[，。]"
@@ -24,6 +25,7 @@ class Reader:
     def __init__(self, frame: Frame, memory: Memory, scope: Scope) -> None:
         """Begin a sentence: its time is that of its section until it names another."""
         self._frame, self._memory, self._scope = frame, memory, scope
+        self._context = PeriodContext(year_of(scope.period), frame.periods.current)
         memory.area = memory.period = memory.period_text = memory.whole = None
         self._is_first, self._is_estimate = True, False
 
@@ -33,7 +35,7 @@ class Reader:
             self._memory.area = None
         if self._is_first:
             self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
-        drafts = Reading(group, self._scope, self._memory, self._frame).drafts()
+        drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
         if self._is_estimate:
             for draft in drafts:
                 draft.marks |= {"estimate"}
@@ -45,7 +47,7 @@ def note_unchanged(sentence: str, memory: Memory, frame: Frame) -> None:
     found = _UNCHANGED.match(sentence)
     if not found:
         return
-    name = read_subject(found["phrase"], frame, frame.year).name
+    name = read_subject(found["phrase"], frame, frame.periods).name
     if is_quantity(name):
         memory.last = Head(name, name, "%", frame.own_area, measure="yoy")
         memory.history.append(memory.last)

@@ -21,11 +21,7 @@ from ingestion.extraction.settling import says_done
 from ingestion.extraction.subjects import Subject, read_subject
 from ingestion.extraction.vocabulary import own_deed
 from ingestion.extraction.wording import Wording, read_wording
-from ingestion.language.periods import (
-    PeriodContext,
-    find_periods,
-    year_of,
-)
+from ingestion.language.periods import PeriodContext, find_periods
 from jingjinji.registries import Area
 
 # Where more of what was just counted lies: 其中在天津设立49家.
@@ -61,11 +57,10 @@ def _told_by(wording: Wording) -> str:
 class Reading:
     """One group on its way to drafts."""
 
-    def __init__(self, group: Group, scope: Scope, memory: Memory, frame: Frame) -> None:
-        self.group, self.scope, self.memory, self.frame = group, scope, memory, frame
+    def __init__(self, group: Group, scope: Scope, context: PeriodContext, memory: Memory, frame: Frame) -> None:
+        self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
         self.rules: dict[str, str] = {}
-        self.context = PeriodContext(year_of(scope.period), frame.periods.current)
-        self.wording: Wording = read_wording(group, self._period_before(), self.context, frame)
+        self.wording: Wording = read_wording(group, self._period_before(), context, frame)
         self.subject = self._subject(self.wording.phrase)
         self.is_named = names_something(self.subject.name)
 
@@ -80,7 +75,7 @@ class Reading:
 
     def _subject(self, phrase: str) -> Subject:
         """Read the noun phrase; what it elides may stand in an earlier clause since the figure before."""
-        subject = read_subject(phrase, self.frame, self.context.year)
+        subject = read_subject(phrase, self.frame, self.context)
         if "带动" in subject.name and self.wording.ending.direction and not self.wording.ending.added:
             subject = replace(subject, name=_DRIVER.sub("", subject.name))
         if self.group.continues:
@@ -94,7 +89,7 @@ class Reading:
         for clause in reversed(self.group.earlier):
             if is_breakdown(clause):
                 continue
-            found = read_subject(read_ending(clause).rest, self.frame, self.context.year)
+            found = read_subject(read_ending(clause).rest, self.frame, self.context)
             if is_quantity(found.name) and len(found.name) >= 3:
                 self.rules["indicator"] = "earlier clause"
                 return replace(
@@ -220,7 +215,7 @@ class Reading:
             period_text=when.text,
             qualifier="at_least" if self._is_milestone() else wording.ending.qualifier,
             arrives=wording.ending.result and wording.ending.direction != 0,
-            marks=frozenset(wording.ending.marks),
+            marks=wording.ending.marks,
             rules={**self.rules, "measure": verb or _told_by(wording)},
         )
 

@@ -61,17 +61,16 @@ class Subject:
 _NOTHING = Subject("")
 
 
-def read_subject(phrase: str, frame: Frame, year: int) -> Subject:
-    """Read the noun phrase that a figure's clause begins with."""
+def read_subject(phrase: str, frame: Frame, context: PeriodContext) -> Subject:
+    """Read the noun phrase that a figure's clause begins with; `context` is what its period words are relative to."""
     if not phrase:
         return _NOTHING
-    rest = _without_connectives(phrase)
-    mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
-    rest = _without_connectives(rest)
-    places = read_places(rest, frame)
+    mention, rest, leading = _take_period(_without_connectives(phrase), context)
+    named = _without_connectives(rest)
+    places = read_places(named, frame)
     rest = _without_connectives(places.name)
-    if mention is None:
-        mention, rest, leading = _take_period(rest, PeriodContext(year, frame.periods.current))
+    if mention is None and rest != named:
+        mention, rest, leading = _take_period(rest, context)
         rest = _without_connectives(rest)
     name = _name_of(rest)
     return Subject(

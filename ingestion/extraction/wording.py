@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.endings import Ending, read_ending
@@ -66,12 +66,14 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
     """Take the clause before a group of figures apart, from the figure backwards."""
     clause, at_when = _take_arrival(group.clause.strip(), context)
     ending = read_ending(clause)
-    wording = Wording(ending.rest, ending, at_when=at_when)
     unit = group.figures[-1].unit
     percentage = unit in PERCENTAGES
-    grows = _GROWTH_AFTER.match(group.after)
-    if percentage and grows and not ending.direction:
-        ending.direction, ending.result = (-1 if grows[0].endswith("下降") else 1), False
+    grows = _GROWTH_AFTER.match(group.after) if percentage and group.after and not ending.direction else None
+    if grows:
+        ending = replace(ending, direction=-1 if grows[0].endswith("下降") else 1, result=False)
+    wording = Wording(ending.rest, ending, at_when=at_when)
+    if not wording.phrase:
+        return wording
     _take_start(wording, group, context)
     if not (unit in COUNTING and group.after):
         _take_reference(wording, period, frame)
@@ -86,7 +88,7 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
 
 def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]:
     """Take the period off a clause that ends with 提高到2025年的, when the change has arrived."""
-    found = _ARRIVAL.search(clause)
+    found = _ARRIVAL.search(clause) if clause.endswith("的") else None
     mentions = find_periods(found["when"], context) if found else []
     if not found or not mentions or mentions[0].start > 0 or mentions[0].end < len(found["when"]):
         return clause, None
@@ -115,13 +117,13 @@ def _take_reference(wording: Wording, period: str, frame: Frame) -> None:
     wording.phrase = wording.reference.rest
     again = read_ending(wording.phrase) if wording.phrase else None
     if again is not None and not again.result and not again.direction:
-        wording.ending.marks |= again.marks
+        wording.ending = replace(wording.ending, marks=wording.ending.marks | again.marks)
         wording.phrase = again.rest
 
 
 def _take_pull(wording: Wording) -> None:
     """Read 拉动经济增长, whose figure is the contribution itself."""
-    found = _PULL.match(wording.phrase)
+    found = _PULL.match(wording.phrase) if "拉动" in wording.phrase else None
     if found:
         wording.pull = _OWN_AREA.sub("", found["object"])
         wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
@@ -138,11 +140,12 @@ def _take_multiple(wording: Wording) -> None:
 def _take_share(wording: Wording) -> None:
     """Read 占全国的, 相当于地区生产总值的 and 完成全年任务的."""
     phrase = wording.phrase
-    plan = _PLAN_SHARE.match(phrase)
-    if plan and phrase.endswith("的"):
+    plan = _PLAN_SHARE.match(phrase) if phrase.endswith("的") else None
+    if plan:
         wording.plan, wording.phrase = plan["plan"], plan["part"]
         return
-    found = _EQUAL.match(phrase) or (_SHARE.match(phrase) if "占" in phrase else None)
+    found = _EQUAL.match(phrase) if "相当于" in phrase else None
+    found = found or (_SHARE.match(phrase) if "占" in phrase else None)
     if not found:
         return
     whole = found["whole"]

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from ingestion.language.patterns import any_of, starting_with
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from jingjinji.immutable import immutable
 from jingjinji.registries import Area, area_by_code, areas
 
@@ -43,10 +44,10 @@ def _areas_by_name() -> dict[str, tuple[Area, ...]]:
 
 
 @cache
-def _finder() -> re.Pattern[str]:
-    """Return one pattern of all names of two characters and more, the longest first, without lists (北京、天津)."""
+def _finder() -> AhoCorasick:
+    """Return a finder of all names of two characters and more, the longest first, without lists (北京、天津)."""
     names = [*(name for name in _areas_by_name() if len(name) > 1 and not _LIST.search(name)), *OWN_AREA_WORDS]
-    return re.compile(starting_with(names) + any_of(names))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
 
 def ancestors(area: Area) -> list[Area]:
@@ -107,18 +108,18 @@ def find_areas(text: str, own_area: str | None = None) -> list[AreaMention]:
     Names of one character (京, 津, 冀) are not searched; a name that stays ambiguous is left out.
     """
     found = []
-    for match in _finder().finditer(text):
-        if _belongs_to_another_word(text, match):
+    for _, start, end in _finder().find_matches_as_indexes(text):
+        name = text[start:end]
+        if _belongs_to_another_word(name, text[end : end + 1]):
             continue
-        area = resolve(match[0], own_area)
+        area = resolve(name, own_area)
         if area is not None:
-            found.append(AreaMention(match.start(), match.end(), match[0], area))
+            found.append(AreaMention(start, end, name, area))
     return found
 
 
-def _belongs_to_another_word(text: str, match: re.Match[str]) -> bool:
+def _belongs_to_another_word(name: str, following: str) -> bool:
     """Whether a name is cut out of other words: 河北区|域, 黄|河南|岸."""
-    name, following = match[0], text[match.end() : match.end() + 1]
     if name[-1] == "区":
         return following == "域"
     return len(name) == 2 and name[-1] in "东西南北" and _SIDE.match(following) is not None

@@ -14,8 +14,3 @@ def any_of(words: Iterable[str]) -> str:
     parts = [re.escape(first) + (any_of(rests) if any(rests) else "") for first, rests in branches.items() if first]
     optional = "?" if "" in branches else ""
     return f"(?:{'|'.join(parts)}){optional}"
-
-
-def starting_with(words: Iterable[str]) -> str:
-    """Return a lookahead for the first characters of the words; before a pattern it rules most places out at once."""
-    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
