@@ -40,6 +40,11 @@ class Frame:
         """The year reported on."""
         return self.periods.year
 
+    @property
+    def last_year(self) -> int:
+        """The last year that is no future: that of publication, where it is known."""
+        return max(self.published.year, self.year) if self.published else self.year
+
 
 def frame_of(document: Document, context: ReportContext) -> Frame:
     """Work out a report's frame from what its source says and from its opening."""

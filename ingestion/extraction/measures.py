@@ -11,12 +11,15 @@ from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.periods import year_of
 
-_SHARE_NAME = re.compile(r"(?:占比|比重|份额|贡献率|贡献|构成|结构)$")
-_GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|涨幅|升幅|增长速度|增长|[增上][长涨]幅度)$")
-_FALL_NAME = re.compile(r"(?:降幅|跌幅|下降率)$")
-_YEARLY_NAME = re.compile(r"年均(?:增速|增长率|增幅|增长速度|增长)$")
+# Endings of names.
+_SHARE = ("占比", "比重", "份额", "贡献率", "贡献", "构成", "结构")
+_GROWTH = ("增速", "增长率", "增幅", "涨幅", "升幅", "增长速度", "增长", "增长幅度", "增涨幅度", "上涨幅度")
+_FALL = ("降幅", "跌幅", "下降率")
+_YEARLY = ("年均增速", "年均增长率", "年均增幅", "年均增长速度", "年均增长")
+_AVERAGES = frozenset(("avg", "avg2", "avg3"))
 _REDUCED = re.compile(r"^(?:平均)?(?:压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)")
 CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})
+_CHANGING = _FALL + _GROWTH
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 
 
@@ -33,7 +36,7 @@ def measure_of(
         return "level", None
     if _is_change(wording, figure, head):
         return _change(wording, head, period, year)
-    is_share = figure.kind == "ratio" or wording.whole is not None or bool(_SHARE_NAME.search(head.name))
+    is_share = figure.kind == "ratio" or wording.whole is not None or head.name.endswith(_SHARE)
     if head.name.endswith("投入强度"):
         is_share = False
     takes_over = figure.unit in PERCENTAGES and ending.result and head.name == last.name and last.measure == "share"
@@ -47,9 +50,7 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
         return False
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True
-    if figure.unit == "%" and (
-        _FALL_NAME.search(head.name) or _GROWTH_NAME.search(head.name) or _REDUCED.match(head.name)
-    ):
+    if figure.unit == "%" and (head.name.endswith(_CHANGING) or _REDUCED.match(head.name)):
         return True
     return wording.reference is not None and figure.unit == "个百分点"
 
@@ -57,8 +58,7 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
 def _change(wording: Wording, head: Head, period: str, year: int) -> tuple[str, str | None]:
     """Return which change it is: on the year before, the month before, a stated time, or a yearly average."""
     marks, reference = wording.ending.marks, wording.reference
-    years = _YEARS.fullmatch(period)
-    if marks & {"avg", "avg2", "avg3"} or _YEARLY_NAME.search(head.name):
+    if not marks.isdisjoint(_AVERAGES) or head.name.endswith(_YEARLY):
         return "avg_annual", _average_base(marks, period, year)
     if reference is not None and reference.measure:
         return reference.measure, reference.base_period
@@ -66,7 +66,8 @@ def _change(wording: Wording, head: Head, period: str, year: int) -> tuple[str, 
         return "mom", None
     if "cumulated" in marks and "yoy" not in marks and period.isdigit() and int(period) > year + 1:
         return "since_base", str(_start_of_plan(int(period)))
-    if "yoy" not in marks and years:
+    years = _YEARS.fullmatch(period) if "/" in period and "yoy" not in marks else None
+    if years:
         return "since_base", str(int(years[1]) - 1)
     return "yoy", None
 
@@ -96,7 +97,7 @@ def sign_of(wording: Wording, figure: Figure, head: Head, measure: str, verb: st
         return read_ending(verb).direction or 1
     if wording.ending.verb == "改善" and "浓度" in head.name:
         return -1
-    if figure.unit == "%" and _FALL_NAME.search(head.name):
+    if figure.unit == "%" and head.name.endswith(_FALL):
         return -1
     falls = wording.ending.direction < 0 or (wording.ending.direction == 0 and bool(_REDUCED.match(head.name)))
     below = wording.reference is not None and wording.reference.direction < 0 and wording.ending.direction == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.counting import counted
@@ -27,9 +28,9 @@ from ingestion.language.areas import OWN_AREA_WORDS
 NOT_NAMES = re.compile(
     r"^(?:在[^，]{2,8}(?:设立|落地|布局|建设|落户)|最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
 )
-SPEED_NOUN = re.compile(r"^(?:增速|涨幅|降幅|增幅|升幅|增长速度|增长率|跌幅)$")
-_SHARE_NOUN = re.compile(r"(?:占比|所占比重|比重|所占比例|占比重)$")
-_PER_TIME = re.compile(r"^[日月年户]均$")
+_SPEED_NOUNS = frozenset(("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅"))
+_SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
+_PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
@@ -44,13 +45,22 @@ _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
+@lru_cache(maxsize=8192)
+def is_name(name: str) -> bool:
+    """Whether a phrase names something by itself, and not only a speed or which of several it is."""
+    return bool(name) and name not in _SPEED_NOUNS and not NOT_NAMES.match(name)
+
+
 def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head, has_area: bool) -> Head:
     """Return the head of a figure: its full name, and what it is a share or change of."""
     unit = group.figures[-1].unit
-    name = counted(name, group, wording, memory)
-    if not group.attached or leading_action(name):
-        memory.verb = leading_action(name)
-    name = _LIGHT_VERB.sub("", name) or name
+    if group.after:
+        name = counted(name, group, wording, memory)
+    verb = leading_action(name) if name else ""
+    if verb or not group.attached:
+        memory.verb = verb
+    light = _LIGHT_VERB.match(name) if name else None
+    name = name[light.end() :] if light else name
     base, full = _restored(name, group, wording, memory, last, unit, has_area)
     if wording.pull is not None:
         full = f"{without_measured(base)}拉动{wording.pull}增长" if wording.pull else f"{without_measured(base)}拉动"
@@ -76,12 +86,12 @@ def _restored(
     name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool
 ) -> tuple[str, str]:
     """Return base and full name of a phrase in which the quantity, the topic or everything may be elided."""
-    if not name or NOT_NAMES.match(name) or SPEED_NOUN.match(name):
+    if not is_name(name):
         return _elided(name, group, wording, memory, last, unit)
     if name in memory.full_names and not group.after:
         full = memory.full_names[name]
         return full, full
-    short = next((short for short in memory.full_names if name.startswith(short)), None)
+    short = next(filter(name.startswith, memory.full_names), None)
     if short is not None:
         name = memory.full_names[short] + name[len(short) :]
     if name.startswith("对") and last.base and re.search(r"贡献率?$|拉动$", name):
@@ -93,9 +103,9 @@ def _restored(
     if name.startswith("之比") or (name.endswith("之比") and name.startswith(("与", "同"))):
         full = last.base.removesuffix("之比") + name
         return full, full
-    if name.startswith("在") and _SHARE_NOUN.search(name) and last.base:
+    if name.startswith("在") and name.endswith(_SHARE_NOUNS) and last.base:
         return last.base, last.base + name
-    if _SHARE_NOUN.fullmatch(name):
+    if name in _SHARE_NOUNS:
         return last.base, last.name if "占" in last.name else last.base + "占比"
     full = _completed(name, group, wording, memory, last, unit, has_area)
     if full != name and is_relative(name) and name.startswith("投入"):
@@ -118,13 +128,13 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
     base, full = last.base, last.name
     if unit in SURFACES and last.unit in COUNTING and base.endswith("数"):
         return base.removesuffix("数") + "面积", base.removesuffix("数") + "面积"
-    if SPEED_NOUN.match(name):
+    if name in _SPEED_NOUNS:
         return base, base + name
-    if _PER_TIME.match(name):
+    if name in _PER_TIME:
         return base, name + base
-    if name.startswith("在") and _SHARE_NOUN.search(name) and last.base:
+    if name.startswith("在") and name.endswith(_SHARE_NOUNS) and last.base:
         return last.base, last.base + name
-    if _SHARE_NOUN.fullmatch(name):
+    if name in _SHARE_NOUNS:
         return base, full if "占" in full else base + "占比"
     if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
         return base, full
@@ -169,15 +179,13 @@ def _relative_to(name: str, memory: Memory, last: Head) -> str:
 
 def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
     """Let a class of things (第二产业, 衣着) take the quantity of the head before, or of what is broken down."""
-    _note_whole(group, memory, unit)
+    if group.earlier:
+        _note_whole(group, memory, unit)
     if memory.whole is not None and not is_quantity(name):
         return joined(name, measured_by(memory.whole))
     if wording.whole is not None:
         return borrow(name, "人口", unit, unit, group.breaks_down) if name.endswith(("岁", "以上", "以下")) else name
-    unrelated = [
-        clause for clause in group.earlier if not clause.endswith(("看", "中", "分", "其中")) and len(clause) > 6
-    ]
-    if unrelated and not is_class(name):
+    if not is_class(name) and any(map(_is_unrelated, group.earlier)):
         return name
     if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
         return name
@@ -191,6 +199,11 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
     return name
 
 
+def _is_unrelated(clause: str) -> bool:
+    """Whether a clause before says something of its own, and does not only lead to what follows (分产业看)."""
+    return len(clause) > 6 and not clause.endswith(("看", "中", "分", "其中"))
+
+
 def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str) -> bool:
     """Whether a member of a list is new like its first (新增学位3个、床位5张), which tells a flow from a stock."""
     verb = memory.verb if memory.verb.startswith(("新", "净")) else ""
@@ -201,8 +214,6 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
 
 def _note_whole(group: Group, memory: Memory, unit: str) -> None:
     """Keep in mind the quantity whose parts the sentence lists (商品零售额中, 主要产品产量：)."""
-    if not group.earlier:
-        return
     before = group.earlier[-1]
     named = _BROKEN_DOWN.match(before)
     whole = of_unit(named["whole"] if named else _QUOTED_END.sub("", before), unit)

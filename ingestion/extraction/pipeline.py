@@ -24,7 +24,6 @@ _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价�
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
-_EXPLAINED = ("indicator", "area", "measure", "period", "status")
 _STATUS_RULES = {
     "A": "stated as a fact",
     "P": "provisional accounts",
@@ -72,12 +71,13 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
             note_unchanged(text[start:end], memory, frame)
             continue
         reader = Reader(frame, memory, scope)
+        sentence = passage.text[start:end].strip()
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or (may_be_provisional and _says_provisional(group))
             for draft in reader.read(group):
                 draft = settle(draft, group.clause, memory.is_action)
                 if _counts(draft, group):
-                    found.append(_observation(draft, group, scope, passage, (start, end), provisional, frame))
+                    found.append(_observation(draft, group, scope, passage, sentence, provisional, frame))
     return found
 
 
@@ -107,15 +107,14 @@ def _observation(
     group: Group,
     scope: Scope,
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: str,
     provisional: bool,
     frame: Frame,
 ) -> Observation:
     """Write a draft as an observation with offsets in the document's text."""
-    figure = draft.figure
+    figure, area = draft.figure, draft.area
     value, upper, unit = _valued(draft)
-    last = figure is group.figures[-1]
-    after = group.qualifier_after if last else ""
+    after = group.qualifier_after if figure is group.figures[-1] else ""
     clause = f"{group.earlier[-1] if group.earlier else ''}，{group.clause}"
     counterpart = resolve(draft.counterpart) if draft.counterpart else None
     begin = passage.start or 0
@@ -125,12 +124,12 @@ def _observation(
         start=begin + figure.start,
         end=begin + figure.end,
         text=passage.text[figure.start : figure.end],
-        sentence=passage.text[sentence[0] : sentence[1]].strip(),
-        area_label=draft.area.name if draft.area else None,
+        sentence=sentence,
+        area_label=area.name if area else None,
         unit_text=figure.written_unit or unit,
         period_text=draft.period_text,
-        area=draft.area.name if draft.area else None,
-        area_code=(draft.area.code or None) if draft.area else None,
+        area=area.name if area else None,
+        area_code=(area.code or None) if area else None,
         counterpart=draft.counterpart,
         counterpart_area_code=counterpart.code if counterpart else None,
         indicator=draft.indicator,
@@ -149,10 +148,15 @@ def _observation(
 
 def _explained(draft: Draft, scope: Scope, status: str) -> tuple[str, ...]:
     """Return which rule gave each field, as field:rule."""
-    rules = draft.rules | {"status": "section of plans" if status == "T" and scope.is_plan else _STATUS_RULES[status]}
-    if draft.period_text:
-        rules["period"] += f" ({draft.period_text})"
-    return tuple(f"{field}:{rules[field]}" for field in _EXPLAINED)
+    rules = draft.rules
+    said = f" ({draft.period_text})" if draft.period_text else ""
+    return (
+        f"indicator:{rules['indicator']}",
+        f"area:{rules['area']}",
+        f"measure:{rules['measure']}",
+        f"period:{rules['period']}{said}",
+        f"status:{'section of plans' if status == 'T' and scope.is_plan else _STATUS_RULES[status]}",
+    )
 
 
 def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:

@@ -14,7 +14,7 @@ from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measures import CHANGES, measure_of, sign_of
 from ingestion.extraction.names import is_quantity, split_list
-from ingestion.extraction.naming import NOT_NAMES, SPEED_NOUN, name_head
+from ingestion.extraction.naming import NOT_NAMES, is_name, name_head
 from ingestion.extraction.places import one_by_one, together
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.settling import says_done
@@ -26,7 +26,6 @@ from jingjinji.registries import Area
 
 # Where more of what was just counted lies: 其中在天津设立49家.
 _PLACED = re.compile(r"在[^，]{2,8}(?:设立|落地|布局|建设|落户)")
-_FALL = re.compile(r"(?<=.)(?:降幅|跌幅)$")
 # A label before a sentence (发展目标：) has at most so many characters.
 _LABEL_LENGTH = 8
 # What moved a quantity that changed, before it: 以旧换新带动家电零售额增长.
@@ -36,7 +35,12 @@ _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 @lru_cache(maxsize=8192)
 def names_something(name: str) -> bool:
     """Whether a name left in a phrase says what is measured, so that nothing is elided."""
-    return bool(name) and not NOT_NAMES.match(name) and not SPEED_NOUN.match(name) and not _PLACED.fullmatch(name)
+    return is_name(name) and not _PLACED.fullmatch(name)
+
+
+def _without_fall(name: str) -> str:
+    """Return what a name that says by how much it fell is the change of (价格降幅: 价格)."""
+    return name[:-2] or name if name.endswith(("降幅", "跌幅")) else name
 
 
 def _told_by(wording: Wording) -> str:
@@ -201,17 +205,18 @@ class Reading:
     def _draft(self, figure: Figure, verb: str, head: Head, when: Dated) -> Draft:
         wording, period = self.wording, when.period
         measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.year)
+        is_change = measure in CHANGES
         is_gap = wording.reference is not None and wording.reference.measure == "gap"
         return Draft(
             figure=figure,
-            indicator=_FALL.sub("", head.name) if measure in CHANGES and figure.unit == "%" else head.name,
+            indicator=_without_fall(head.name) if is_change and figure.unit == "%" else head.name,
             measure=measure,
             period=period,
             area=head.area,
             sign=sign_of(wording, figure, head, measure, verb),
             counterpart=wording.reference.counterpart if wording.reference and is_gap else head.counterpart,
             base_period=base,
-            price_basis=self._price_basis() if measure in CHANGES else None,
+            price_basis=self._price_basis() if is_change else None,
             period_text=when.text,
             qualifier="at_least" if self._is_milestone() else wording.ending.qualifier,
             arrives=wording.ending.result and wording.ending.direction != 0,
@@ -221,11 +226,12 @@ class Reading:
 
     def _price_basis(self) -> str | None:
         """Return at which prices a change is counted, said beside it or in a clause before it (按可比价格计算)."""
-        marks = set(self.wording.ending.marks)
+        marks = self.wording.ending.marks
         for clause in self.group.earlier:
             ending = read_ending(clause)
-            marks |= ending.marks if not ending.rest else set()
-        return next((mark for mark in ("constant", "current") if mark in marks), None)
+            if not ending.rest:
+                marks |= ending.marks
+        return "constant" if "constant" in marks else "current" if "current" in marks else None
 
     def _is_milestone(self) -> bool:
         """Whether a mark was reached (迈上4万亿元台阶), so that the figure is at least as large."""
@@ -235,7 +241,7 @@ class Reading:
         """Keep the heads for what later figures leave out; a gap and the nation's figure are no new subject."""
         memory, subject = self.memory, self.subject
         named = self.is_named or bool(self.group.after)
-        is_nation = any(area.level == "nation" for area in subject.areas)
+        is_nation = bool(subject.areas) and any(area.level == "nation" for area in subject.areas)
         if not named and (is_nation or drafts[-1].measure == "gap"):
             return
         for head, draft in zip(heads, drafts, strict=True):

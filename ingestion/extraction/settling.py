@@ -26,7 +26,7 @@ def settle(draft: Draft, clause: str, is_action: bool) -> Draft:
         clause: the clause that leads to it.
         is_action: an action leads to the figure, or to the list that it continues (建成甲3个、乙5个).
     """
-    years = _YEARS.fullmatch(draft.period)
+    years = _YEARS.fullmatch(draft.period) if "/" in draft.period else None
     if not years or draft.measure in ("avg_annual", "gap"):
         return draft
     if (

@@ -27,9 +27,9 @@ _AFTER = {
 
 def status_of(marks: frozenset[str], clause: str, period: str, is_plan: bool, provisional: bool, frame: Frame) -> str:
     """Return A, P, E, F or T."""
-    year = frame.published.year if frame.published else frame.year
-    is_future = year_of(period) > max(year, frame.year)
-    if is_plan or "target" in marks or _AIM.search(clause) or (is_future and _TARGET.search(clause)):
+    is_future = year_of(period) > frame.last_year
+    is_aim = "target" in marks or ("力争" in clause and _AIM.search(clause))
+    if is_plan or is_aim or (is_future and _TARGET.search(clause)):
         return "T"
     if "estimate" in marks or _ESTIMATE.search(clause):
         return "F" if _is_coming(period, frame) else "E"
