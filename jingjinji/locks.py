@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jingjinji.files import make_directory
+
 
 @contextmanager
 def held(path: Path, *, shared: bool = False, wait: bool = True) -> Iterator[bool]:
@@ -21,7 +23,7 @@ def held(path: Path, *, shared: bool = False, wait: bool = True) -> Iterator[boo
     Yields:
         Whether the lock is held; always True with `wait`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_directory(path.parent)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
