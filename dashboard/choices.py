@@ -52,6 +52,7 @@ def chosen_many(
     *,
     default: Sequence[str] = (),
     placeholder: str | None = None,
+    optional: bool = False,
 ) -> list[str]:
     """Let the reader choose any of the options.
 
@@ -62,8 +63,9 @@ def chosen_many(
         show: words for a code.
         default: the codes when neither the address nor the reader says any.
         placeholder: what stands there while nothing is chosen.
+        optional: none is chosen when neither default, address nor reader says any; else the first.
     """
-    usual = [code for code in default if code in options] or list(options[:1])
+    usual = [code for code in default if code in options] or ([] if optional else list(options[:1]))
     stated = [code for code in st.query_params.get_all(name) if code in options]
     kept = st.session_state.get(MEMORY, {}).get(name)
     remembered = [code for code in kept if code in options] if isinstance(kept, list) else []

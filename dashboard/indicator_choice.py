@@ -12,6 +12,47 @@ from dashboard.view import View
 DEFAULT = "gdp"
 
 
+TOGETHER, BY_AREA = "together", "by_area"
+MOST_BESIDE = 5
+
+
+def chosen_layout(view: View) -> str:
+    """Let the reader choose between one chart and one for each area."""
+    texts = view.texts
+    return chosen_one(
+        "layout",
+        texts("indicator.layout"),
+        [TOGETHER, BY_AREA],
+        lambda one: texts(f"indicator.{one}"),
+        form="buttons",
+    )
+
+
+def chosen_beside(view: View, choice: Choice) -> list[Choice]:
+    """Let the reader choose further indicators to be shown beside the first, each in its commonest form."""
+    texts = view.texts
+    others = {
+        row["indicator_code"]: row
+        for row in view.snapshot.rows("indicators")
+        if row["indicator_code"] != choice.indicator["indicator_code"]
+    }
+    codes = chosen_many(
+        "beside",
+        texts("indicator.beside", most=MOST_BESIDE),
+        list(others),
+        lambda one: texts.name(others[one]),
+        placeholder=texts("list.none"),
+        optional=True,
+    )
+    found = []
+    for code in codes[:MOST_BESIDE]:
+        forms = view.snapshot.rows("indicator_forms", indicator=code)
+        alike = [form for form in forms if form["frequency"] == choice.frequency] or forms
+        form = next((one for one in alike if one["measure"] == choice.measure), alike[0])
+        found.append(Choice(others[code], form["measure"], form["unit"], form["frequency"], choice.areas))
+    return found
+
+
 def chosen_form(view: View) -> Choice | None:
     """Let the reader choose an indicator, one of its forms, and areas; None where nothing is there to choose."""
     texts = view.texts

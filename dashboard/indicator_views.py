@@ -39,6 +39,13 @@ class Choice:
     frequency: str
     areas: tuple[str, ...]
 
+    def name(self, view: View) -> str:
+        """Return what is shown, with its measure where that is not the level."""
+        name = view.texts.name(self.indicator)
+        if self.measure == "level":
+            return name
+        return view.texts("chart.measured", name=name, measure=view.texts.code("measure", self.measure))
+
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of the queries about it."""
         return {
@@ -61,9 +68,9 @@ def indicator_exhibit(view: View, choice: Choice, rows: Sequence[Row], revisions
     """
     texts = view.texts
     scale = scale_for([row["value"] for row in rows], choice.unit, texts)
-    points = _points(view, rows, scale)
+    points = indicator_points(view, rows, scale)
     data = SeriesData(points, choice.frequency, _earlier(view, revisions, rows, scale), break_dates(view, choice, rows))
-    name = texts("chart.measured", name=texts.name(choice.indicator), measure=texts.code("measure", choice.measure))
+    name = choice.name(view)
     first, last = str(rows[0]["period_start"].year), str(max(row["period_end"] for row in rows).year)
     title = texts(
         "chart.over_time", name=name, first=min(first, *[str(r["period_start"].year) for r in rows]), last=last
@@ -170,7 +177,8 @@ def break_dates(view: View, choice: Choice, rows: Sequence[Row]) -> list[str]:
     return sorted(dates)
 
 
-def _points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
+def indicator_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
+    """Return rows of the query `indicator_series` as points of a series chart."""
     points = [
         {
             "code": series_code(row),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,13 +21,16 @@ ALL = "all"
 Row = Mapping[str, Any]
 
 
-def draw(page: str, subjects: Sequence[str], default: str) -> None:
+def draw(
+    page: str, subjects: Sequence[str], default: str, more: Callable[[View, Sequence[str]], None] | None = None
+) -> None:
     """Draw a page of metrics.
 
     Args:
         page: group of its texts.
         subjects: of the metrics.
         default: the metric that is shown in full when the reader has not chosen.
+        more: draws what else the page shows of the subjects that the reader asks for.
     """
     view = open_view(f"{page}.title", f"{page}.lead")
     asked = _subjects(view, subjects)
@@ -41,6 +44,8 @@ def draw(page: str, subjects: Sequence[str], default: str) -> None:
         in_full(view, metrics[code])
     else:
         empty(view.texts)
+    if more is not None:
+        more(view, asked)
     heading(view.texts("metric.all"))
     st.html(overview(view, [metrics[code] for code in there], page).html())
     _awaiting(view, [row for row in metrics.values() if not row["is_available"]])
@@ -122,7 +127,7 @@ def _awaiting(view: View, metrics: Sequence[Row]) -> None:
     rows = [
         [
             Cell(texts.name(row)),
-            Cell(row["formula"]),
+            Cell(view.formula(row)),
             Cell(texts("list.separator").join(names.get(code, code) for code in row["missing_inputs"])),
         ]
         for row in metrics

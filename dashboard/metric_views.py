@@ -139,7 +139,7 @@ def definition(view: View, metric: Row) -> str:
         (texts("metric.reference"), escape(metric["reference"])),
         (texts("metric.code"), f"<code>{escape(metric['metric_code'])}</code>"),
     ]
-    formula = f'<div class="jjj-formula">{escape(metric["formula"])}</div>'
+    formula = f'<div class="jjj-formula">{escape(view.formula(metric))}</div>'
     return f"{formula}{facts(pairs)}"
 
 

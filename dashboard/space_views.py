@@ -29,7 +29,10 @@ def tiles_and_order(view: View) -> None:
     if not forms:
         empty(texts, "space.no_cities")
         return
-    form = forms[chosen_one("tiles", texts("space.choose"), list(forms), lambda code: _name(view, forms[code]))]
+    # What is known of most cities comes first, the newest of it.
+    usual = max(forms, key=lambda code: forms[code]["cities"])
+    code = chosen_one("tiles", texts("space.choose"), list(forms), lambda one: _name(view, forms[one]), default=usual)
+    form = forms[code]
     asked = {name: form[name] for name in ("measure", "unit", "period")}
     rows = view.snapshot.rows("tiles", indicator=form["indicator_code"], **asked)
     scale = scale_for([row["value"] for row in rows], form["unit"], texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,10 @@ class View:
     snapshot: Snapshot
     names: Names
     build: dict[str, Any]
+
+    def formula(self, metric: Mapping[str, Any]) -> str:
+        """Return a metric's formula in the reader's language; the only one where there is one."""
+        return str(metric.get(f"formula_{self.texts.language}") or metric["formula"])
 
 
 def reader_texts() -> Texts:

@@ -52,25 +52,35 @@ class SeriesData:
     breaks: Sequence[str] = ()
 
 
-def series_chart(data: SeriesData, words: SeriesWords, *, height: int = HEIGHT) -> alt.LayerChart | alt.FacetChart:
+def series_chart(
+    data: SeriesData,
+    words: SeriesWords,
+    *,
+    height: int = HEIGHT,
+    reach: tuple[float, float] | None = None,
+    span: tuple[str, str] | None = None,
+    key: pd.DataFrame | None = None,
+) -> alt.LayerChart | alt.FacetChart:
     """Draw series over time.
 
     Args:
         data: the figures; at least one point.
         words: in the reader's language.
         height: of the plot, in pixels.
+        reach: lowest and highest value of the axis, for charts that share one; their own where None.
+        span: first and last ISO date of the axis, likewise.
+        key: points of all charts that share colours and marks; the chart's own where None.
     """
     runs = joined_runs(data.points, data.frequency)
-    codes = list(dict.fromkeys(data.points["code"]))
-    names = list(dict.fromkeys(data.points["series"]))
-    colour = alt.Color("series:N", scale=alt.Scale(domain=names, range=series_colours(codes)), legend=None)
-    shape = alt.Shape("series:N", scale=alt.Scale(domain=names, range=series_shapes(codes)), legend=None)
-    x = _time_axis(data.frequency, data.points)
+    names, colours, shapes = zip(*series_key(data.points if key is None else key), strict=True)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(names), range=list(colours)), legend=None)
+    shape = alt.Shape("series:N", scale=alt.Scale(domain=list(names), range=list(shapes)), legend=None)
+    x = _time_axis(data.frequency, span or (data.points["at"].min(), data.points["at"].max()), shared=span is not None)
     y = alt.Y(
         "value:Q",
         title=None,
-        scale=alt.Scale(zero=False, nice=True),
-        axis=alt.Axis(format=words.number_format, tickCount=6),
+        scale=alt.Scale(zero=False, nice=True, domain=list(reach) if reach else alt.Undefined),
+        axis=alt.Axis(format=words.number_format, tickCount=max(3, height // 55)),
     )
     lines = [
         alt.Chart(runs[runs["dashed"] == dashed])
@@ -142,10 +152,9 @@ def _runs(stretch: pd.DataFrame, name: str, longest: int | None) -> list[pd.Data
     ]
 
 
-def _time_axis(frequency: str, points: pd.DataFrame) -> alt.X:
+def _time_axis(frequency: str, ends: tuple[str, str], *, shared: bool) -> alt.X:
     """Return the time axis; dates are read as UTC, so that no browser's time zone shifts a year."""
-    years = pd.to_datetime(points["at"]).dt.year
-    span = int(years.max() - years.min()) + 1
+    span = int(ends[1][:4]) - int(ends[0][:4]) + 1
     annual = frequency == "A" or frequency.startswith("A")
     axis = alt.Axis(
         format="%Y" if annual or span > 3 else "%Y-%m",
@@ -153,7 +162,13 @@ def _time_axis(frequency: str, points: pd.DataFrame) -> alt.X:
         grid=False,
         labelOverlap=True,
     )
-    return alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=axis)
+    domain = [_date(end) for end in ends] if shared else alt.Undefined
+    return alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=14, domain=domain), axis=axis)
+
+
+def _date(day: str) -> alt.DateTime:
+    year, month, date = (int(part) for part in day.split("-"))
+    return alt.DateTime(year=year, month=month, date=date, utc=True)
 
 
 def _tooltips(words: SeriesWords) -> list[alt.Tooltip]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.collaboration_views import special_forms
 from dashboard.metric_pages import draw
 
 SUBJECTS = ("innovation", "division_of_labour", "coordination", "green", "openness", "sharing", "synthesis")
 
-draw("collaboration", SUBJECTS, default="technology_flow_to_tianjin_hebei")
+draw("collaboration", SUBJECTS, default="technology_flow_to_tianjin_hebei", more=special_forms)

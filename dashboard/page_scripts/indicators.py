@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.exhibits import heading, show
-from dashboard.indicator_choice import chosen_form
+from dashboard.indicator_choice import BY_AREA, chosen_beside, chosen_form, chosen_layout
 from dashboard.indicator_views import Choice, breaks_of, indicator_definition, indicator_exhibit, indicator_table
+from dashboard.multiples import by_area, by_indicator
 from dashboard.naming import series_code
 from dashboard.notices import empty
 from dashboard.periods import chosen_period
@@ -18,6 +19,7 @@ def draw(view: View, choice: Choice) -> None:
     """Show the indicator."""
     texts = view.texts
     rows = chosen_period(view.snapshot.rows("indicator_series", **choice.parameters()), texts)
+    layout = chosen_layout(view)
     if not rows:
         empty(texts)
         return
@@ -27,7 +29,8 @@ def draw(view: View, choice: Choice) -> None:
     ]
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        show(indicator_exhibit(view, choice, rows, earlier), view)
+        one_chart = layout != BY_AREA
+        show(indicator_exhibit(view, choice, rows, earlier) if one_chart else by_area(view, choice, rows), view)
         st.html(note(texts("indicator.reading")))
         for row in breaks_of(view, choice, rows):
             st.html(note(texts("indicator.break", period=row["first_period"], reason=texts.name(row, "reason"))))
@@ -37,6 +40,19 @@ def draw(view: View, choice: Choice) -> None:
         st.html(indicator_table(view, choice, rows, revised).html() + note(texts("flag.legend")))
     heading(texts("indicator.about"))
     st.html(indicator_definition(view, choice, rows))
+    beside(view, choice)
+
+
+def beside(view: View, choice: Choice) -> None:
+    """Show further indicators that the reader chooses beside the first."""
+    others = [
+        (other, rows)
+        for other in chosen_beside(view, choice)
+        if (rows := view.snapshot.rows("indicator_series", **other.parameters()))
+    ]
+    if others:
+        first = (choice, view.snapshot.rows("indicator_series", **choice.parameters()))
+        show(by_indicator(view, [first, *others]), view)
 
 
 def main() -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from dashboard.gravity_views import city_links
 from dashboard.space_views import tiles_and_order
 from dashboard.view import open_view
 
-tiles_and_order(open_view("space.title", "space.lead"))
+view = open_view("space.title", "space.lead")
+tiles_and_order(view)
+st.space("small")
+city_links(view)

@@ -7,7 +7,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.charts.heat import COLUMNS as HEAT_COLUMNS
+from dashboard.charts.heat import heat_map
+from dashboard.charts.links import COLUMNS as LINK_COLUMNS
+from dashboard.charts.links import link_map
 from dashboard.charts.palette import AREAS, NEUTRAL, SERIES, series_colours, series_shapes
+from dashboard.charts.radar import COLUMNS as RADAR_COLUMNS
+from dashboard.charts.radar import radar
 from dashboard.charts.series import COLUMNS, SeriesData, SeriesWords, joined_runs, series_chart
 from dashboard.charts.tiles import COLUMNS as TILE_COLUMNS
 from dashboard.charts.tiles import PLACES, tile_map
@@ -129,3 +135,67 @@ def test_a_tile_without_a_figure_is_hollow_and_every_city_has_a_place_of_its_own
     rows = {row["area_code"]: row for row in chart["datasets"][chart["data"]["name"]]}
     assert (rows["130100"]["ink"], rows["130200"]["ink"]) == ("dark", "light")
     assert len(PLACES) == len(set(PLACES.values())) == 13
+
+
+def rows_of(chart: dict[str, Any], layer: int) -> list[dict[str, Any]]:
+    """The rows that a layer draws."""
+    data = chart["layer"][layer].get("data", chart.get("data"))
+    return list(chart["datasets"][data["name"]])
+
+
+def test_a_heat_map_has_its_neutral_colour_at_the_middle_and_ink_that_can_be_read() -> None:
+    cells = pd.DataFrame(
+        [("a", "2020", 1.0, "1", ""), ("a", "2021", 2.0, "2", ""), ("b", "2020", 0.1, "0.1", "")],
+        columns=list(HEAT_COLUMNS),
+    )
+    chart = heat_map(cells, middle=1.0, reach=1.0, figure="figure", flags="flags").to_dict()
+    colour = chart["layer"][0]["encoding"]["color"]["scale"]
+    assert colour["domain"] == [0.0, 1.0, 2.0]
+    inks = [row["ink"] for row in rows_of(chart, 0)]
+    assert inks == ["dark", "light", "light"]
+    shades = dict(zip(colour["domain"], colour["range"], strict=True))
+    assert contrast("#1b1f24", shades[1.0]) >= 4.5
+    assert min(contrast("#ffffff", shades[end]) for end in (0.0, 2.0)) >= 4.5
+
+
+def test_a_radar_closes_every_series_and_stands_on_rings_from_zero() -> None:
+    points = pd.DataFrame(
+        [(dimension, year, value, str(value)) for year, value in (("2014", 100), ("2017", 130)) for dimension in "abc"],
+        columns=list(RADAR_COLUMNS),
+    )
+    chart = radar(points, dimension="d", series="s", figure="f").to_dict()
+    lines = rows_of(chart, 4)
+    for year in ("2014", "2017"):
+        own = [row for row in lines if row["series"] == year]
+        assert len(own) == 4
+        assert (own[0]["x"], own[0]["y"]) == (own[-1]["x"], own[-1]["y"])
+    top = next(row for row in rows_of(chart, 5) if row["series"] == "2017" and row["dimension"] == "a")
+    assert (round(top["x"], 6), round(top["y"], 6)) == (0, 130)
+
+
+def test_a_link_is_as_thick_as_it_is_strong() -> None:
+    links = pd.DataFrame(
+        [("110000", "120000", "x", 100.0, "100", "1"), ("110000", "130100", "y", 50.0, "50", "2")],
+        columns=list(LINK_COLUMNS),
+    )
+    chart = link_map(links, dict.fromkeys(PLACES, "n"), pair="p", strength="s", distance="d").to_dict()
+    widths = {row["pair"]: row["width"] for row in rows_of(chart, 0)}
+    assert widths["x"] == 2 * widths["y"]
+    assert len(rows_of(chart, 1)) == len(PLACES)
+
+
+def test_charts_that_share_axes_and_colours_have_the_same() -> None:
+    one, two = points(("a", 2020, 1, False, "x")), points(("b", 2021, 9, False, "x"))
+    both = pd.concat([one, two])
+    made = [
+        series_chart(SeriesData(part), words(), reach=(1, 9), span=("2020-01-01", "2021-01-01"), key=both).to_dict()
+        for part in (one, two)
+    ]
+    scales = [
+        {channel: layer["encoding"][channel]["scale"] for channel in ("x", "y", "color")}
+        for chart in made
+        for layer in chart["layer"]
+        if layer["mark"]["type"] == "point"
+    ]
+    assert scales[0] == scales[1]
+    assert scales[0]["y"]["domain"] == [1, 9]

@@ -186,3 +186,30 @@ def test_the_cities_stand_as_tiles_and_in_order(visit: Visit, published_home: Se
     assert "石家庄市" in said
     assert "万人" in said
     assert page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
+
+
+def test_forms_of_collaboration_stand_on_their_page_with_their_formula(visit: Visit, published_home: Settings) -> None:
+    page = visit("collaboration", published_home)
+    said = words_of(page)
+    assert texts("zh")("collaboration.quotient_reading") in said
+    assert texts("zh")("collaboration.radar_reading") in said
+    assert "Haig 1928" in said
+    narrowed = words_of(visit("collaboration", published_home, subject="green"))
+    assert texts("zh")("collaboration.radar_reading") not in narrowed
+
+
+def test_indicators_stand_beside_each_other_as_small_charts(visit: Visit, published_home: Settings) -> None:
+    def charts(**parameters: str | list[str]) -> int:
+        page = visit("indicators", published_home, **parameters)
+        assert drawn_whole(page)
+        return len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart"))
+
+    assert charts() == 1
+    assert charts(layout="by_area") == 3
+    assert charts(beside=["resident_population", "disposable_income"]) == 1 + 3
+
+
+def test_links_between_cities_lead_to_the_figures_that_they_are_made_of(visit: Visit, published_home: Settings) -> None:
+    html = html_of(visit("space", published_home))
+    sizes = html.partition(texts("zh")("space.gravity_inputs"))[2]
+    assert sizes.count('href="descent?observation=') == 2 * 13

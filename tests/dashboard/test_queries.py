@@ -24,6 +24,7 @@ THE_FOUR = ("JJJ", "110000", "120000", "130000")
 PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "areas": ({}, True),
     "build": ({}, True),
+    "city_sizes": ({}, True),
     "figure_history": ({"observation": "OBSERVATION"}, True),
     "headline_indicators": ({"codes": ("gdp", "resident_population"), "areas": THE_FOUR}, True),
     "headline_metrics": ({"codes": ("region_gdp", "rd_intensity"), "areas": THE_FOUR}, True),
