@@ -78,9 +78,7 @@ class Archive:
         try:
             content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as problem:
-            raise PipelineProblem(
-                f"The manifest of report {report_id} cannot be read.", DAMAGED
-            ) from problem
+            raise PipelineProblem(f"The manifest of report {report_id} cannot be read.", DAMAGED) from problem
         return content
 
     def content(self, report_id: str) -> bytes:

@@ -23,7 +23,9 @@ _VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
 _CLAUSE_END = re.compile(r"[，,；;。：:！!？?]")
-_OPEN = re.compile(r"[（(][^（(）)]*$")
+_CLOSED = re.compile(r"[）)]")
+# A count that changes is followed by when it arrives at the next: 5.37张|增加到2017年.
+_ARRIVES = re.compile(r"[到至为]\d{4}年(?:[底末]|年末)?的?$")
 # A qualifier that follows its figure.
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
 
@@ -52,6 +54,7 @@ class Group:
         after: the words after the last figure to the next mark, without a qualifier.
         qualifier_after: the qualifier that follows the last figure.
         follows_colon: a ：stands right before the clause.
+        bracketed: the figures stand in brackets, as a remark on the figure before.
         verbs: before each figure, the verb of its own in a list such as 分别增长3%、下降2%.
         continues: the clause begins with what the figure before counts (为24个|省份保供电煤20亿吨).
         breaks_down: 其中 or 分产业看 leads to the figures.
@@ -67,6 +70,7 @@ class Group:
     breaks_down: bool
     continues: bool
     follows_colon: bool
+    bracketed: bool
     verbs: tuple[str, ...]
 
 
@@ -90,14 +94,16 @@ def mask(text: str) -> str:
 def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) -> list[Group]:
     """Return the groups of a sentence's figures in order."""
     found: list[Group] = []
-    position, follows_counted = start, False
+    position, follows_counted, bracketed = start, False, False
     grouped = _grouped(text, figures)
     starts = [members[0].start for members in grouped]
     for members, begin, following in zip(grouped, starts, [*starts[1:], end], strict=True):
-        marks = list(_CLAUSE_MARK.finditer(masked, position, begin))
-        goes_on = bool(found) and not marks
+        opened = _opened(masked, position, begin)
+        marks = list(_CLAUSE_MARK.finditer(masked, position, begin if opened < 0 else opened))
+        goes_on = bool(found) and not marks and opened < 0
         attached = goes_on and (position == begin or text[position] in "、和及与以")
-        clause = text[marks[-1].end() if marks else position : begin]
+        bracketed = opened >= 0 or (bracketed and not _CLOSED.search(masked, position, begin))
+        clause = text[_clause_start(masked, position, marks) if opened < 0 else opened + 1 : begin]
         earlier = _clauses(text, position, marks) if marks else ()
         is_counted = members[-1].unit in COUNTING
         qualifier, after, position = _after(text, masked, members[-1].end, (following, end), is_counted)
@@ -110,14 +116,27 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
                 strong=not found or any(mark[0] in _STRONG_MARKS for mark in marks),
                 after=after,
                 qualifier_after=qualifier,
-                breaks_down=clause.startswith("其中") or any(map(is_breakdown, earlier)),
+                breaks_down=bracketed or clause.startswith("其中") or any(map(is_breakdown, earlier)),
                 continues=goes_on and not attached and follows_counted,
                 follows_colon=bool(marks) and marks[-1][0] in "：:",
+                bracketed=bracketed,
                 verbs=_verbs_between(text, members) if len(members) > 1 else _NO_VERB,
             )
         )
         follows_counted = is_counted
     return _with_shared_nouns(found)
+
+
+def _opened(masked: str, start: int, end: int) -> int:
+    """Return where a bracket opens that is not closed before `end`; -1 without one."""
+    opened = max(masked.rfind("（", start, end), masked.rfind("(", start, end))
+    closed = max(masked.rfind("）", start, end), masked.rfind(")", start, end))
+    return opened if opened > closed else -1
+
+
+def _clause_start(masked: str, position: int, marks: list[re.Match[str]]) -> int:
+    """Return where the clause after the last mark begins, behind the end of a remark in brackets."""
+    return marks[-1].end() if marks else position + masked.startswith(("）", ")"), position)
 
 
 def _with_shared_nouns(found: list[Group]) -> list[Group]:
@@ -193,16 +212,18 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
     stop = _AFTER_END.search(masked, begin, end)
     finish = stop.start() if stop else end
     words = qualifier[0].strip() if qualifier else ""
-    if finish < end and text[finish] in "）)" and _OPEN.search(text, begin, finish):
+    if finish < end and text[finish] in "）)" and _opened(text, begin, finish) >= 0:
         stop = _AFTER_END.search(masked, finish + 1, end)
         finish = stop.start() if stop else end
     if is_counted and begin < finish < end and masked[finish] == "、" and finish <= following:
         finish = _end_of_list(masked, finish, min(following, end))
     if finish <= following:
         return words, text[begin:finish], finish
-    between = text[begin:following]
+    opened = _opened(masked, begin, following)
+    finish = following if opened < 0 else opened
+    between = text[begin:finish]
     joint = _JOINT_END.search(between)
     if is_counted and joint and joint.start() > 0:
         return words, between[: joint.start()], begin + joint.start()
-    counted = is_counted and bool(read_ending(between).rest)
-    return words, between if counted else "", begin
+    counted = is_counted and bool(read_ending(between).rest) and not _ARRIVES.search(between)
+    return words, between if counted else "", begin if opened < 0 else opened

@@ -27,6 +27,8 @@ _SET_UP = re.compile(
 _MEASURED_OF_THINGS = re.compile(
     r"(?<=.{2})(?:营业收入|营收|总?产值|增加值|利润|投资额?|销售额|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
 )
+# A quality of the things counted, which the words after them judge: 9个城市|空气质量达到二级标准.
+_QUALITY = re.compile(r"(?<=.{2})的?(?:平均)?(?:环境空气|空气质量|声环境质量|水质)(?!监测|自动|检测|净化|改善|提升).*$")
 _FIELD = re.compile(r"^在.{2,40}?(?:领域|方面|环节)(?=.)")
 _URGES = frozenset(("推动", "促进", "确保", "力争", "使", "让", "实现"))
 _MANNER = re.compile(r"^(?:精准|累计|全面|集中|大力|有序|统筹|深入|新)")
@@ -55,7 +57,7 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
         return tidy(f"{name}{after.removeprefix('的')}".replace("实现", "")) + "占比"
     if unit not in COUNTING and name and name != leading_action(name):
         return name
-    name = _without_members(name, group.figures[-1].value)
+    name = _without_members(_without_things_before(name, group, memory), group.figures[-1].value)
     name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了"))
     if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
         placed = _SET_UP.match(tidy(after))
@@ -69,6 +71,13 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     elif not name and group.attached and memory.verb:
         name = memory.verb
     return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
+
+
+def _without_things_before(name: str, group: Group, memory: Memory) -> str:
+    """Drop what the figure before counted from the words between (42个重点专项|1163个科技项目), for what led to it."""
+    counted_before = memory.last.base.removesuffix("数")
+    is_led_to = group.continues and not group.clause.endswith("的")
+    return counted_before.removesuffix(name) if is_led_to and name and counted_before.endswith(name) else name
 
 
 def _last_deed(name: str) -> str:
@@ -87,7 +96,8 @@ def _without_members(name: str, count: Decimal) -> str:
 
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
-    noun = _MEASURED_OF_THINGS.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
+    noun = _QUALITY.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
+    noun = _MEASURED_OF_THINGS.sub("", noun)
     shortest = 1 if noun[:1] in _SHORT_NOUNS else 2
     verbs = _AFTER_VERB.finditer(noun, 1)
     verb = next((found for found in verbs if found.start() >= shortest or found[0] == "被"), None)

@@ -69,6 +69,7 @@ class Memory:
         whole: the quantity whose parts the sentence lists (主要产品产量：).
         verb: the action that a list of counted things shares.
         is_action: the list begins with what was done (累计完成, 改造), so its members flowed.
+        outside: the head before a remark in brackets, to which the words after it return.
         full_names: full names of what the report then calls by a short one.
     """
 
@@ -81,6 +82,7 @@ class Memory:
     whole: str | None = None
     verb: str = ""
     is_action: bool = False
+    outside: Head | None = None
     full_names: dict[str, str] = field(default_factory=dict)
 
     def broken_down(self, unit: str) -> Head:

@@ -15,7 +15,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ORDINALS_BEFORE = re.compile(r"第[一二三四五六七八九十]*[、至到-]$")
 _NO_FIGURE_AFTER = re.compile(
-    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内"
+    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内"
 )
 _ABSTRACT_AFTER = re.compile(
     r"(?:[^，。；、]{0,6}?)(?:方面|领域|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|月内|月份|年度)"
@@ -42,6 +42,9 @@ _SHIFTED = re.compile(r"(?:提前|延长|推迟)[^，。、；]{0,4}$")
 _CLAUSE_ENDS = re.compile(r"[，。；、]|$")
 # Chinese numerals below it are more often the text's own counts than outputs or stocks.
 _SMALL = 100
+# A power of ten alone is the denominator of a rate that follows: 从业人员十万人事故死亡人数1.25人.
+_POWER = re.compile(r"[百千万亿]+|十[万亿]")
+_RATE_FOLLOWS = re.compile(r"[\u4e00-\u9fff（）()]{2,14}[率数量额]为?\d")
 _AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
 _OFFICIAL_AFTER = re.compile(r"(?:主持|召开|率队|带队|赴|前往|亲临|作出|听取|专题|到)")
@@ -111,6 +114,8 @@ def _counts_something(text: str, figure: Figure) -> bool:
     if _is_rank_or_meeting(text, figure, before) or _is_threshold(text, figure, before):
         return False
     if figure.unit in COUNTING and _is_of_the_text(text, figure, before):
+        return False
+    if figure.kind == "chinese" and _POWER.match(text, figure.start) and _RATE_FOLLOWS.match(text, figure.end):
         return False
     if figure.kind == "chinese" and figure.unit != "元" and figure.value < _SMALL:
         is_stock = figure.value > 10 and _CLAUSE_ENDS.match(text, figure.end) is not None

@@ -20,7 +20,8 @@ _BEGINNING = r"(?=[-−\d一二两三四五六七八九十百千万亿翻过半]
 _CANDIDATE = re.compile(
     rf"{_BEGINNING}(?:(?P<ratio>(?:{_NUMBER})(?:[:：∶︰](?:{_NUMBER}))+)"
     rf"|(?P<fraction>(?<![\d./年月])[1-9]/[1-9]\d?(?![\d./年月]))"
-    rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?P<some>[多余])?(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"
+    rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?: (?=[%‰]))?(?P<some>[多余])?"
+    rf"(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"
     rf"|(?P<word>百分之[零一二两三四五六七八九十百点]+|{_CHINESE}+分之{_CHINESE}+|{_CHINESE}成[一二三四五六七八九半]?"
     r"(?![立为功本果就员长熟效套品不都型份交因体])|翻了?[一两二三四五六]?番|(?<=[占超过近约达的为降减增])一半|过半|半数)"
     rf"|(?P<chinese>[一二两三四五六七八九十百千万亿][零〇一二两三四五六七八九十百千万亿]*)(?P<some2>[多余])?(?P<unit2>{UNIT}))"

@@ -22,6 +22,6 @@ _ALL = sorted({*PERCENT, *MONEY, *AMOUNTS, *COUNTS} - {"亿"}, key=lambda unit: 
 
 
 BASE_UNIT = any_of(_ALL)
-_SECOND = r"(?:[（(][套间户台次处名]{1,2}[)）])?"
+_SECOND = r"(?:[（(][套间户台次处名件组]{1,2}[)）])?"
 _PER = rf"(?:(?:/|每)[十百千万亿\d]*(?:{BASE_UNIT}|[日年月时]|昼夜|万|亿))?"
 UNIT = rf"{BASE_UNIT}{_SECOND}{_PER}|/[\d十百千]*[万亿千](?:人)?"

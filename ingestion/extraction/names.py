@@ -11,7 +11,7 @@ from ingestion.extraction.vocabulary import leading_action
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # Nouns that name a quantity whatever stands before them.
 _QUANTITY = re.compile(
-    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
+    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
     r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
     r"|结构|标准|营收|税收|人次|花费|业务|增长面|覆盖面|保有|待遇)$"
@@ -22,7 +22,22 @@ _BORROWED = re.compile(
     r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
     r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|货运量$|客运量$|密度$|发展指数$|率$"
 )
-_GRANTS = re.compile(r"(?:授权量|申请量|拥有量|保有量|成交额|登记数)$")
+# A pollutant whose name ends like a quantity; how much of it was discharged is one.
+_POLLUTANT = "化学需氧量"
+_GRANTS = re.compile(r"(?:总?诊疗人次数?|(?:出院|门诊|住院)人[数次]|授权量|申请量|拥有量|保有量|成交额|登记数)$")
+_WITH_BEDS = (
+    "医院",
+    "卫生院",
+    "医疗机构",
+    "卫生机构",
+    "服务中心",
+    "服务站",
+    "养老机构",
+    "福利院",
+    "敬老院",
+    "保健院",
+    "保健机构",
+)
 _RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
 # Characters that end the names of classes; two classes that share one are of a kind.
 _CLASS_ENDS = frozenset("业险类税路户校")
@@ -36,8 +51,11 @@ _RELATIVE = frozenset({
     "总产量", "产量", "总产", "亩产", "单产", "出栏", "出栏量", "存栏", "存栏量", "总数", "总量", "总额", "总里程",
     "总面积", "总规模", "总投资", "增加值", "销售额", "销售量", "销量", "均价", "产值", "利润", "利润总额", "营收",
     "营业收入", "税收", "市值", "总市值", "成交额", "投入强度", "强度", "人均经费", "运营里程", "通车里程", "总花费",
-    "总收入", "床位", "带动就业", "在校生", "毕业生", "招生", "专任教师", "教职工",
+    "总收入", "床位", "带动就业", "在校生", "毕业生", "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额",
+    "税金总额", "总产值", "出口交货值", "出版量", "面积", "在园", "在园人数", "在园儿童", "在园幼儿",
 })  # fmt: skip
+# Students told without their school, as of all schools.
+_STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生)(?:[（(][^（）()]*[)）])?(?:人?数)?|在校)")
 _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
@@ -49,10 +67,11 @@ _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$
 _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
 # White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
-    r"\s+|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
+    r"\s+|[（(](?:以下|下同|简称|不含)[^（）()]*(?:口径|简称|此|同|企业|下同)[^（）()]*[)）]|[（(]下同[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
 )
 _SHARED_NOUN = re.compile(
     r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
+    r"|排放量|消费量|消耗量|播种面积"
 )
 
 
@@ -67,7 +86,7 @@ def tidy(name: str) -> str:
 @lru_cache(maxsize=8192)
 def is_quantity(name: str) -> bool:
     """Whether a noun phrase names a quantity by itself."""
-    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None
+    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None and not name.endswith(_POLLUTANT)
 
 
 @lru_cache(maxsize=8192)
@@ -83,14 +102,14 @@ def is_relative(name: str) -> bool:
 
 def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
-    head = re.sub(r"^(?:招收|在学|在校|在册)", "", head)
+    head = _STUDENTS_OF_NOWHERE.sub("", head)
     action = leading_action(head)
-    if action.startswith(("新", "净")):
+    if action.startswith(("新", "净")) or (action and relative.startswith(action)):
         head = head[len(action) :]
     if head.endswith(("经费", "经费投入")):
         return head if relative == "强度" else head.removesuffix("投入")
     return re.sub(
-        r"(?:播种面积|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|(?:在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
+        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|总?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|(?:在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
         "",
         head,
     ) + ("企业" if head.endswith("企业数") else "")
@@ -168,6 +187,8 @@ def with_measured(name: str, unit: str) -> str:
         return name + "面积"
     if unit in LENGTHS:
         return name + "里程"
+    if unit == "张" and name.endswith(_WITH_BEDS):
+        return name + "床位"
     if unit == "场":
         return name + "场次"
     if unit in PEOPLE and unit != "人次" and not _COUNTS_PEOPLE.search(name):
@@ -222,7 +243,11 @@ def _numbered_sectors(name: str, parts: int) -> list[str] | None:
     """Write out 三次产业投资 and 第二、三产业增加值; 三次产业构成 is each one's share."""
     sectors = re.match(r"^(?:分?三次产业|三产)(?P<rest>.*)$", name)
     if sectors and parts == 3:
-        rest = re.sub(r"^(?:增加值)?(?:之间的)?(?:构成|结构|比例|比重|之比|比)$", "占地区生产总值比重", sectors["rest"])
+        rest = re.sub(
+            r"^(?:增加值)?(?:之间的)?(?:构成比?|结构(?:比例|比重|比)?|比例(?:结构|关系)?|比重|之比|比)$",
+            "占地区生产总值比重",
+            sectors["rest"],
+        )
         return [f"第{number}产业{rest}" for number in "一二三"]
     some = re.match(r"^第([一二三])(?:产业)?[、和]第?([一二三])(?:[、和]第?([一二三]))?(产业.*)$", name)
     if some:
@@ -236,7 +261,8 @@ def _own_length(first: str, last: str, shortest: int) -> int:
 
     A member of few characters (刑事、治安案件) cannot stand alone; longer ones are whole names.
     """
-    ends = [index + 1 for index, character in enumerate(last) if character == first[-1]]
+    is_own = not first.endswith(_POLLUTANT)
+    ends = [index + 1 for index, character in enumerate(last) if character == first[-1] and is_own]
     measured = [end for end in ends if end < len(last) and is_quantity(last[end:])]
     if ends:
         position = measured[-1] if measured else ends[0]

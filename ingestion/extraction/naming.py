@@ -21,7 +21,7 @@ from ingestion.extraction.names import (
     with_measured,
     without_measured,
 )
-from ingestion.extraction.vocabulary import leading_action
+from ingestion.extraction.vocabulary import ACTIONS, leading_action
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.areas import OWN_AREA_WORDS
 
@@ -33,12 +33,21 @@ _SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
-    r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入|启动|抓实)(?=.{2,})"
+    r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
 )
 # A quantity whose parts follow: 限额以上单位商品零售中.
 _BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
 _NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
+# Ranks into which counted things are divided: 自然保护区4个，其中国家级2个、省级1个.
+_RANK_OF_PART = re.compile(
+    r"(?:国家|省部?|市|区|县|自治区|世界|国|部|乡镇?|街道|社区|村|[一二三四五]|特|甲|乙|[1-5]?A+)级|公办|民办|公立|民营"
+)
+_RANK_OF_WHOLE = re.compile(
+    r"^(?:国家|省部?|市|区|县|自治区|世界|国|部|[一二三四五]|特|甲|乙|[1-5]?A+)级|^(?:公办|民办|公立|民营)"
+)
+# What was done to the things counted, before their noun (制定、修订国家标准).
+_DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + "|、)+")
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
@@ -54,6 +63,8 @@ def is_name(name: str) -> bool:
 def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head, has_area: bool) -> Head:
     """Return the head of a figure: its full name, and what it is a share or change of."""
     unit = group.figures[-1].unit
+    if group.attached and last.measure == "share" and unit in PERCENTAGES and wording.phrase.endswith("的"):
+        wording.whole, name = wording.whole or name, ""
     if group.after:
         name = counted(name, group, wording, memory)
     verb = leading_action(name) if name else ""
@@ -61,6 +72,8 @@ def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: H
         memory.verb = verb
     light = _LIGHT_VERB.match(name) if name else None
     name = name[light.end() :] if light else name
+    if not group.after and wording.phrase.endswith("的"):
+        name = _with_noun_elided(name, group, last)
     base, full = _restored(name, group, wording, memory, last, unit, has_area)
     if wording.pull is not None:
         full = f"{without_measured(base)}拉动{wording.pull}增长" if wording.pull else f"{without_measured(base)}拉动"
@@ -71,6 +84,16 @@ def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: H
     if group.figures[-1].kind == "ratio" and full.endswith("之比"):
         full = full.removesuffix("之比") + "占比"
     return Head(full, base, unit)
+
+
+def _with_noun_elided(name: str, group: Group, last: Head) -> str:
+    """Restore the noun after 的 that a part leaves out: 营业网点43.4万处，其中设在农村的11.7万处; 达到标准的有127天."""
+    unit = group.figures[-1].unit
+    if unit == "天":
+        return name + "天数"
+    if unit in COUNTING and unit == last.unit and name:
+        return f"{name}的{last.base.rpartition('的')[2]}"
+    return name
 
 
 def _share_name(base: str, whole: str) -> str:
@@ -152,11 +175,15 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         name = _with_beginning_of(name, last.base)
     elif _shares_verb(name, group, memory, last, unit):
         name = memory.verb + name
+    if unit in COUNTING and _RANK_OF_PART.fullmatch(name) and last.base.endswith("数"):
+        return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
+    if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
+        return name + _DEEDS.sub("", last.base)
     is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
     if is_of_projects:
         return last.base.removesuffix("数") + "完成投资"
     if is_relative(name) and last.base and not group.after and not has_area:
-        return topic_of(_relative_to(name, memory, last), name) + name
+        return topic_of(_relative_to(name, group, memory, last, unit), name) + name
     ending = wording.ending
     if name in _ECONOMY and ending.direction:
         return "地区生产总值"
@@ -169,12 +196,14 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     return full if unit in PERCENTAGES or (changed and is_quantity(full)) else with_measured(of_unit(full, unit), unit)
 
 
-def _relative_to(name: str, memory: Memory, last: Head) -> str:
-    """Return the head that a bare 总产量 or 投入强度 belongs to: the last that is about a quantity."""
+def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
+    """Return the head that a bare 总产量 or 投入强度 belongs to: the last about a quantity, or after parts their whole."""
     if name.startswith(("投入", "强度")):
         found = next((head.base for head in reversed(memory.history) if head.base.endswith(("经费", "经费投入"))), None)
         return found or last.base
-    return last.base
+    is_of_whole = group.strong or (unit != last.unit and _RANK_OF_WHOLE.match(last.base) is not None)
+    is_over = last.is_part and is_of_whole and not group.breaks_down
+    return memory.broken_down("%").base if is_over else last.base
 
 
 def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:

@@ -129,7 +129,9 @@ def _is_organisation(phrase: str, mention: AreaMention) -> bool:
     if mention.area.level == "nation":
         left = phrase[mention.end :]
         return (
-            bool(left) and not is_quantity(left) and not left.startswith(("平均", "居民", "城镇", "农村", "规模以上"))
+            bool(left)
+            and not is_quantity(left)
+            and not left.startswith(("平均", "居民", "城镇", "农村", "规模以上", "共", "现有", "拥有", "累计", "完成"))
         )
     if mention.area.level in ("region", "group"):
         return _LINE.match(phrase, mention.end) is not None

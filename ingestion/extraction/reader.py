@@ -33,6 +33,7 @@ class Reader:
         """Return what a group's figures say, one draft each."""
         if group.strong:
             self._memory.area = None
+        self._keep_outside(group)
         if self._is_first:
             self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
@@ -40,6 +41,14 @@ class Reader:
             for draft in drafts:
                 draft.marks |= {"estimate"}
         return drafts
+
+    def _keep_outside(self, group: Group) -> None:
+        """Return to the head before a remark in brackets once it is over."""
+        memory = self._memory
+        if group.bracketed:
+            memory.outside = memory.outside or memory.last
+        elif memory.outside is not None:
+            memory.last, memory.outside = memory.outside, None
 
 
 def note_unchanged(sentence: str, memory: Memory, frame: Frame) -> None:

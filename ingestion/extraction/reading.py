@@ -12,6 +12,7 @@ from ingestion.extraction.drafts import Draft, Head, Memory
 from ingestion.extraction.endings import MILESTONES, read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
+from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.measures import CHANGES, measure_of, sign_of
 from ingestion.extraction.names import is_quantity, split_list
 from ingestion.extraction.naming import NOT_NAMES, is_name, name_head
@@ -197,7 +198,8 @@ class Reading:
         last = before or self.memory.last
         head = name_head(name, self.group, self.wording, self.memory, last, bool(self.subject.areas) and before is None)
         head.area = area
-        head.is_part = self.group.breaks_down
+        goes_on = self.group.attached or (not self.group.strong and head.unit in COUNTING and head.unit == last.unit)
+        head.is_part = self.group.breaks_down or (goes_on and last.is_part)
         elided = not self.is_named or head.name.startswith(last.base[:4] or " ")
         head.counterpart = self.subject.counterpart or (last.counterpart if elided else None)
         return head
@@ -228,9 +230,7 @@ class Reading:
         """Return at which prices a change is counted, said beside it or in a clause before it (按可比价格计算)."""
         marks = self.wording.ending.marks
         for clause in self.group.earlier:
-            ending = read_ending(clause)
-            if not ending.rest:
-                marks |= ending.marks
+            marks |= read_ending(clause).marks
         return "constant" if "constant" in marks else "current" if "current" in marks else None
 
     def _is_milestone(self) -> bool:

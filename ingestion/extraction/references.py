@@ -18,7 +18,15 @@ _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低
 _PLAIN_GAPS = frozenset(("高于", "低于", "快于", "慢于", "高出", "低出"))
 _GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了|更快|更高)$")
 _MONTH = re.compile(r"\d{4}-\d\d")
+# A count of everybody or everything, which a year's figure is compared with: 2020年第七次全国人口普查.
+_CENSUS = re.compile(
+    r"(?:进行的)?(?:第[一二三四五六七八九十]+次)?(?:全国|全省|全市)?(?:人口|经济|农业|污染源|国土)普查(?:时|数据?)?"
+)
+# Words after a stated time (同期, 年末水平) have at most so many characters.
+_TIME_TAIL = 4
 _NOUN_BEFORE = frozenset("占入对环同之")
+# 较 before an adjective is a degree, no comparison: 较好, 较大.
+_DEGREE = re.compile(r"较(?:[好差大小重轻强弱优长短快慢]|[高低](?!于)|多(?!年)|少(?!于))")
 _LOW = re.compile(r"低|慢|少|落后")
 _LIMIT = re.compile(r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|计划|预期|均值|中位|增速|同类|其他|周边")
 
@@ -65,7 +73,7 @@ def _openings(body: str) -> list[int]:
     found = [
         index
         for index in range(first, len(body))
-        if body[index] in "比较" and body[index - 1 : index] not in _NOUN_BEFORE
+        if body[index] in "比较" and body[index - 1 : index] not in _NOUN_BEFORE and not _DEGREE.match(body, index)
     ]
     if body.endswith("相比"):
         found += [index for index in range(first, len(body)) if body[index] in "与同"]
@@ -127,14 +135,17 @@ def classify(words: str, before: str, period: str, frame: Frame) -> Reference | 
 def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | None:
     """Read a comparison with a stated time: 2014年, 2019年同期, 一季度, 1—2月, “十三五”末."""
     mentions = find_periods(words, PeriodContext(year_of(period), frame.periods.current))
-    if not mentions or mentions[0].start > 0 or len(words) - mentions[0].end > 4:
+    if not mentions or mentions[0].start > 0:
+        return None
+    is_census = _CENSUS.fullmatch(words, mentions[0].end) is not None
+    if len(words) - mentions[0].end > _TIME_TAIL and not is_census:
         return None
     base = mentions[0].code
     if "同期" in words[mentions[0].end :] or "同月" in words[mentions[0].end :]:
         base = same_part(period, year_of(base))
     base = base[:4] if base.endswith("-12-31") else base
     is_year_before = base in (year_before(period), str(year_of(period) - 1))
-    if is_year_before and not re.search(r"[“”\"五]", words):
+    if is_year_before and not is_census and not re.search(r"[“”\"五]", words):
         return Reference("yoy", before)
     are_months = _MONTH.fullmatch(base) is not None and _MONTH.fullmatch(period) is not None
     if are_months and _month_number(period) - _month_number(base) == 1:

@@ -19,7 +19,7 @@ _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
 # Without one of these characters nothing is compared.
 _COMPARING = re.compile("[比较与同高低快慢优领落多少超]")
-_ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的$")
+_ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
 _WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
