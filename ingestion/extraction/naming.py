@@ -197,7 +197,7 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
 
 
 def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
-    """Return the head that a bare 总产量 or 投入强度 belongs to: the last about a quantity, or after parts their whole."""
+    """Return the head that a bare 总产量 or 投入强度 belongs to: the last, or after parts their whole."""
     if name.startswith(("投入", "强度")):
         found = next((head.base for head in reversed(memory.history) if head.base.endswith(("经费", "经费投入"))), None)
         return found or last.base

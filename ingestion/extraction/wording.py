@@ -19,6 +19,7 @@ _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
 # Without one of these characters nothing is compared.
 _COMPARING = re.compile("[比较与同高低快慢优领落多少超]")
+_TIME_ENDS = frozenset("的年月末底")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
@@ -87,8 +88,8 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
 
 
 def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]:
-    """Take the period off a clause that ends with 提高到2025年的, when the change has arrived."""
-    found = _ARRIVAL.search(clause) if clause.endswith("的") else None
+    """Take the period off a clause that ends with 提高到2025年的 or 增加到2025年, when the change has arrived."""
+    found = _ARRIVAL.search(clause) if clause[-1:] in _TIME_ENDS else None
     mentions = find_periods(found["when"], context) if found else []
     if not found or not mentions or mentions[0].start > 0 or mentions[0].end < len(found["when"]):
         return clause, None
