@@ -13,12 +13,13 @@ from typing import Any
 from expectations.results import Audit
 from ingestion.archive import Archive
 from ingestion.landing import rejections
+from ingestion.source_definitions import source_definitions
 from ingestion.withdrawals import Withdrawal, withdrawals
-from jingjinji.candidate import QUARANTINED_ROWS, REJECTED_REPORTS, SET_ASIDE_REPORTS
+from jingjinji.candidate import QUARANTINED_ROWS, REJECTED_REPORTS, SET_ASIDE_REPORTS, SOURCES
 from jingjinji.lake import write_table
 from jingjinji.settings import CHECKOUT, Settings
 
-RULES = ("dbt_project", "expectations")
+RULES = ("dbt_project", "expectations", "ingestion/sources")
 RULE_SUFFIXES = {".sql", ".yml", ".csv", ".py"}
 
 
@@ -70,6 +71,12 @@ class BuildInputs:
             *({**asdict(one), "kind": "withdrawal"} for one in self.withdrawn),
         ]
         write_table(folder / "set_aside_reports.parquet", reports, SET_ASIDE_REPORTS)
+        write_table(folder / "sources.parquet", known_sources(), SOURCES)
+
+
+def known_sources() -> list[dict[str, Any]]:
+    """Return name and rank of every source; the rank tells which goes first where two state one figure."""
+    return [{"source": name, "rank": source.rank} for name, source in sorted(source_definitions().items())]
 
 
 def inputs_of(settings: Settings, readings: Sequence[tuple[str, str]]) -> BuildInputs:

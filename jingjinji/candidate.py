@@ -55,6 +55,7 @@ TABLE_COMMENTS = {
 REJECTED_REPORTS = schema_of("sha256", "original_name", "received_at", "size", "media_type", "reason", "advice")
 QUARANTINED_ROWS = schema_of("observation_id", "report_id", "expectation", "reason", "observed", "decided_at")
 SET_ASIDE_REPORTS = schema_of("report_id", "kind", "reason", "decided_at")
+SOURCES = schema_of("source", "rank")
 
 
 def create_candidate(path: Path) -> None:

@@ -37,6 +37,7 @@ SPECIAL_TYPES: dict[str, pa.DataType] = {
     "passage": pa.int32(),
     "start": pa.int32(),
     "end": pa.int32(),
+    "rank": pa.int32(),
     "row": pa.int32(),
     "column": pa.int32(),
     "page": pa.int32(),

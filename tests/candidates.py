@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingjinji.candidate import QUARANTINED_ROWS, REJECTED_REPORTS, SET_ASIDE_REPORTS, create_candidate
+from jingjinji.build_inputs import known_sources
+from jingjinji.candidate import QUARANTINED_ROWS, REJECTED_REPORTS, SET_ASIDE_REPORTS, SOURCES, create_candidate
 from jingjinji.lake import write_table
 from tests.conftest import CHECKOUT
 
@@ -33,6 +34,7 @@ def build_candidate(lake: Path, folder: Path, arguments: Sequence[str] = (), pro
     write_table(inputs / "rejected_reports.parquet", [], REJECTED_REPORTS)
     write_table(inputs / "quarantined_rows.parquet", [], QUARANTINED_ROWS)
     write_table(inputs / "set_aside_reports.parquet", [], SET_ASIDE_REPORTS)
+    write_table(inputs / "sources.parquet", known_sources(), SOURCES)
     call_dbt(["build", *arguments], candidate, lake, inputs, project)
     return candidate
 

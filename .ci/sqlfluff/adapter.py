@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 DISPATCHED: dict[str, Callable[..., str]] = {
+    "digest_of": lambda text: f"md5_number({text})",
     "matches": lambda text, pattern: f"regexp_matches({text}, '{pattern}')",
     "try_date": lambda text: f"try_cast({text} as date)",
     "whole_division": lambda dividend, divisor: f"(({dividend}) // {divisor})",

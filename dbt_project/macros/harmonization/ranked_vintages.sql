@@ -11,69 +11,92 @@
     case {{ status }} when 'A' then 1 when 'P' then 2 else 3 end
 {%- endmacro %}
 
-{% macro source_rank(source_tier) -%}
+{% macro tier_rank(source_tier) -%}
     case {{ source_tier }} when 'A' then 1 when 'B' then 2 when 'C' then 3 else 4 end
 {%- endmacro %}
 
+{# Qualifier, stage, status, tier and rank of the source (1 to 9) as one number, a digit each. #}
+{% macro order_among_vintages() -%}
+    {{ qualifier_rank('qualifier') }} * 10000 + {{ stage_rank('release_stage') }} * 1000
+    + {{ status_rank('status') }} * 100 + {{ tier_rank('source_tier') }} * 10 + coalesce(source_rank, 9)
+{%- endmacro %}
+
 {#
-  The CTEs originals, standing, compared and ranked over a relation of facts: one row of `ranked` per observation, with
-  vintage_rank (1 holds among the vintages of one thing on one basis) and strongest_stage_rank (of the thing).
+  The CTEs arrivals, originals, standing, held, newest and ranked over a relation of facts: one row of `ranked` per
+  observation, with holds_on_basis (among the vintages of one thing on one basis), holds_now (on the newest basis) and
+  strongest_stage_rank (of the thing).
 
   Copies of one document never count as revisions: the newest arrival speaks for all. The foremost by qualifier, stage,
   status, source and date decides the value; another statement of that value, to within the rounding of the coarser of the
   two, may stand for it when it has more digits.
 #}
 {% macro ranked_vintages(facts) %}
+    arrivals as (
+        select report_id
+        from (select distinct document_id, report_id, received_at from {{ facts }}) as reports
+        qualify row_number() over (partition by document_id order by received_at desc, report_id asc) = 1
+    ),
+
     originals as (
-        select *
-        from (
-            select
-                *,
-                dense_rank() over (partition by document_id order by received_at desc, report_id asc) as copy_rank
-            from {{ facts }}
-        ) as arrivals
-        where copy_rank = 1
+        select
+            observation_id,
+            {{ thing_key() }} as thing,
+            coalesce(basis, '') as basis,
+            basis_sort_order,
+            value,
+            qualifier,
+            coalesce(significant_digits, 0) as significant_digits,
+            {{ rounding_of(facts) }} as rounding,
+            {{ stage_rank('release_stage') }} as stage_rank,
+            {{ order_among_vintages() }} as order_among_vintages,
+            published_on
+        from {{ facts }}
+        where report_id in (select report_id from arrivals)
     ),
 
     standing as (
         select
             *,
-            row_number() over (
-                partition by {{ observation_key() }}, basis
-                order by
-                    {{ qualifier_rank('qualifier') }} asc, {{ stage_rank('release_stage') }} asc,
-                    {{ status_rank('status') }} asc, {{ source_rank('source_tier') }} asc,
-                    published_on desc nulls last, observation_id asc
-            ) as standing,
-            min({{ stage_rank('release_stage') }}) over (partition by {{ observation_key() }}) as strongest_stage_rank
+            row_number() over foremost as place,
+            qualifier = first_value(qualifier) over foremost
+            and abs(value - first_value(value) over foremost)
+            <= greatest(rounding, first_value(rounding) over foremost) * 1.000001 as states_the_same
         from originals
+        window foremost as (
+            partition by thing, basis
+            order by order_among_vintages asc, published_on desc nulls last, observation_id asc
+        )
     ),
 
-    compared as (
+    held as (
         select
-            standing.*,
-            foremost.qualifier = standing.qualifier
-            and abs(standing.value - foremost.value)
-            <= greatest({{ rounding_of('standing') }}, {{ rounding_of('foremost') }}) * 1.000001 as states_the_same
+            thing,
+            basis,
+            max(basis_sort_order) as basis_sort_order,
+            min(stage_rank) as stage_rank,
+            -- More digits first, then the place: no thing is stated a billion times.
+            min_by(observation_id, place - 1000000000 * significant_digits) filter (where states_the_same)
+                as observation_id
         from standing
-        inner join standing as foremost
-            on
-                {{ same_observation_key('standing', 'foremost') }}
-                and standing.basis is not distinct from foremost.basis
-                and foremost.standing = 1
+        group by thing, basis
+    ),
+
+    newest as (
+        select
+            *,
+            min(stage_rank) over (partition by thing) as strongest_stage_rank,
+            row_number() over (partition by thing order by basis_sort_order desc nulls last, observation_id asc)
+                as basis_rank
+        from held
     ),
 
     ranked as (
         select
-            observation_id,
-            strongest_stage_rank,
-            row_number() over (
-                partition by {{ observation_key() }}, basis
-                order by
-                    case when states_the_same then 0 else 1 end asc,
-                    case when states_the_same then significant_digits end desc nulls last,
-                    standing asc
-            ) as vintage_rank
-        from compared
+            standing.observation_id,
+            newest.strongest_stage_rank,
+            standing.observation_id = newest.observation_id as holds_on_basis,
+            standing.observation_id = newest.observation_id and newest.basis_rank = 1 as holds_now
+        from standing
+        inner join newest on standing.thing = newest.thing and standing.basis = newest.basis
     )
 {%- endmacro %}

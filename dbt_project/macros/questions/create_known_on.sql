@@ -23,11 +23,7 @@ select
     {%- endfor %}
 from known
 inner join ranked on known.observation_id = ranked.observation_id
-where ranked.vintage_rank = 1
-qualify row_number() over (
-    partition by {{ observation_key('known') }}
-    order by known.basis_sort_order desc nulls last, known.observation_id asc
-) = 1;
+where ranked.holds_now;
 comment on macro table known_on is '某日所知：select * from known_on(''2020-06-30'')，列同 fct_observations；发布日期不明者不计。 What held on a day, from what was published until then; columns as in fct_observations.'
 {% endmacro %}
 

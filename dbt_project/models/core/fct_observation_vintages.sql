@@ -31,7 +31,9 @@ select
     placed.release_stage,
     {{ is_provisional('placed', 'ranks') }} as is_provisional,
     placed.is_fact,
-    coalesce(ranks.vintage_rank = 1, false) as holds_on_basis,
+    coalesce(ranks.holds_on_basis, false) as holds_on_basis,
+    -- Copies of a document have no rank.
+    ranks.observation_id is not null and placed.qualifier = 'exact' as is_vintage,
     placed.published_on,
     placed.published_precision,
     placed.report_id,
@@ -39,6 +41,7 @@ select
     placed.report_kind,
     placed.received_at,
     placed.source_tier,
+    placed.source_rank,
     placed.cited_source,
     placed.indicator_label,
     placed.area_name,

@@ -21,6 +21,12 @@ select
     observations.value,
     observations.unit,
     observations.figure_text,
-    observations.sentence
+    observations.sentence,
+    observations.passage_number,
+    observations.start_offset,
+    observations.end_offset,
+    observations.sheet_name,
+    observations.row_number,
+    observations.column_number
 from quarantined
 left join observations on quarantined.observation_id = observations.observation_id

@@ -25,8 +25,11 @@ figures as (
         mappings.measure,
         coalesce(areas.area_code, reports.area_code) as area_code
     from {{ ref('int_observations_normalized') }} as observations
-    inner join {{ ref('int_observation_mappings') }} as mappings
-        on observations.observation_id = mappings.observation_id
+    inner join {{ ref('int_label_mappings') }} as mappings
+        on
+            observations.normalized_label = mappings.normalized_label
+            and observations.measure = mappings.stated_measure
+            and observations.unit_dimension is not distinct from mappings.unit_dimension
     inner join reports on observations.report_id = reports.report_id
     left join areas on coalesce(observations.area_code, observations.area_name) = areas.stated
 )

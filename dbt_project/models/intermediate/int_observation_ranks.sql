@@ -1,5 +1,5 @@
--- One row per observation that can hold: its rank among the vintages of one thing on one basis (1 holds), and the
--- strongest stage that is known of the thing.
+-- One row per observation that can hold: whether it holds among the vintages of one thing on its basis, and now (on the
+-- newest basis), and the strongest stage that is known of the thing.
 with placed as (
     select * from {{ ref('int_observations_placed') }}
     where is_fact
@@ -10,5 +10,6 @@ with placed as (
 select
     observation_id,
     strongest_stage_rank,
-    vintage_rank
+    holds_on_basis,
+    holds_now
 from ranked

@@ -5,7 +5,7 @@ with observations as (
 ),
 
 mappings as (
-    select * from {{ ref('int_observation_mappings') }}
+    select * from {{ ref('int_label_mappings') }}
 ),
 
 reports as (
@@ -55,6 +55,7 @@ select
         else observations.cited_published_precision
     end as published_precision,
     coalesce(observations.cited_tier, reports.source_tier) as source_tier,
+    reports.source_rank,
     observations.cited_source,
     reports.kind as report_kind,
     reports.is_sample,
@@ -81,7 +82,11 @@ select
     observations.extractor_version
 from observations
 inner join reports on observations.report_id = reports.report_id
-left join mappings on observations.observation_id = mappings.observation_id
+left join mappings
+    on
+        observations.normalized_label = mappings.normalized_label
+        and observations.measure = mappings.stated_measure
+        and observations.unit_dimension is not distinct from mappings.unit_dimension
 left join areas on coalesce(observations.area_code, observations.area_name) = areas.stated
 left join areas as counterparts
     on coalesce(observations.counterpart_area_code, observations.counterpart_name) = counterparts.stated

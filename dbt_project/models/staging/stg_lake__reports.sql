@@ -6,6 +6,10 @@ withdrawals as (
     select distinct report_id
     from {{ ref('stg_build_inputs__set_aside_reports') }}
     where kind = 'withdrawal'
+),
+
+sources as (
+    select * from {{ ref('stg_build_inputs__sources') }}
 )
 
 select
@@ -22,6 +26,8 @@ select
     reports.published_precision,
     reports.url,
     reports.tier as source_tier,
+    -- A source that nobody knows any more goes last.
+    coalesce(sources.source_rank, 9) as source_rank,
     reports.received_at,
     reports.size as size_bytes,
     reports.media_type,
@@ -30,3 +36,4 @@ select
     withdrawals.report_id is not null as is_withdrawn
 from reports
 left join withdrawals on reports.report_id = withdrawals.report_id
+left join sources on reports.source = sources.source

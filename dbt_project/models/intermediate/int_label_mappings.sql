@@ -1,7 +1,13 @@
 {{ config(tags=['mapping']) }}
--- One row per observation whose label has an indicator: the alias with the most fitting context decides.
-with observations as (
-    select * from {{ ref('int_observations_normalized') }}
+-- One row per label, measure and dimension of the unit that has an indicator: the alias with the most fitting context
+-- decides. Labels recur, so each combination is judged once.
+with combinations as (
+    select distinct
+        normalized_label,
+        grown_label,
+        measure,
+        unit_dimension
+    from {{ ref('int_observations_normalized') }}
 ),
 
 indicators as (
@@ -20,25 +26,29 @@ aliases as (
 
 labelled as (
     select
-        observation_id,
+        normalized_label,
+        measure as stated_measure,
+        unit_dimension,
         normalized_label as label,
-        measure,
-        unit_dimension
-    from observations
+        measure
+    from combinations
     union all
     -- The growth of something, stated as a rate of its own, is the change of that thing.
     select
-        observation_id,
+        normalized_label,
+        measure as stated_measure,
+        unit_dimension,
         grown_label as label,
-        'yoy' as measure,
-        unit_dimension
-    from observations
+        'yoy' as measure
+    from combinations
     where grown_label is not null and unit_dimension = 'ratio' and measure in ('level', 'yoy')
 ),
 
 fitting as (
     select
-        labelled.observation_id,
+        labelled.normalized_label,
+        labelled.stated_measure,
+        labelled.unit_dimension,
         aliases.indicator_code,
         -- A rate that is a share of something is its own indicator, and its state a level.
         case
@@ -65,16 +75,18 @@ fitting as (
 best as (
     select
         *,
-        rank() over (partition by observation_id order by fit desc) as fit_rank
+        rank() over (partition by normalized_label, stated_measure, unit_dimension order by fit desc) as fit_rank
     from fitting
 )
 
 select
-    observation_id,
+    normalized_label,
+    stated_measure,
+    unit_dimension,
     min(indicator_code) as indicator_code,
     min(measure) as measure
 from best
 where fit_rank = 1
-group by observation_id
+group by normalized_label, stated_measure, unit_dimension
 -- Two indicators or measures that fit equally well: the label stays unmapped and is listed, nothing is guessed.
 having count(distinct indicator_code) = 1 and count(distinct measure) = 1
