@@ -6,19 +6,21 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingestion.archive import Archive, report_id_of
+from ingestion.archive import CONTENT, MANIFEST, Archive
 from ingestion.inbox import waiting
 from ingestion.source_definitions import source_definitions
-from jingjinji.errors import JingjinjiError
+from jingjinji.errors import JingjinjiError, operating_system_problem
 from jingjinji.lake import TABLES, Lake
 from jingjinji.settings import Settings
-from jingjinji.snapshot import open_snapshot, snapshot_path
+from jingjinji.snapshot import open_snapshot, published_info, snapshot_path, unreadable
 
 PACKAGES = ("apache-airflow", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "streamlit")
 LEAST_FREE_BYTES = 1_000_000_000
@@ -51,15 +53,22 @@ def examine(settings: Settings) -> Iterator[Finding]:
         ("python and packages", _packages),
         ("sources", _sources),
         ("data folder", _home),
+        ("clock", _clock),
         ("inbox", _inbox),
         ("archive", _archive),
         ("lake", _lake),
         ("snapshot", _snapshot),
+        ("verdicts", _verdicts),
     )
     for subject, check in checks:
         try:
             yield check(settings)
-        except (JingjinjiError, OSError, duckdb.Error, pa.ArrowException, ValueError) as problem:
+        except JingjinjiError as problem:
+            yield Finding(subject, False, problem.message, problem.hint)
+        except OSError as problem:
+            told = operating_system_problem(problem)
+            yield Finding(subject, False, told.message, told.hint)
+        except (duckdb.Error, pa.ArrowException, ValueError) as problem:
             yield Finding(subject, False, str(problem), "Mend what the message names, then run `jjj doctor` again.")
 
 
@@ -93,22 +102,36 @@ def _home(settings: Settings) -> Finding:
     return Finding("data folder", True, told if home.exists() else f"{told}; made at the first run")
 
 
+def _clock(settings: Settings) -> Finding:
+    now, info = datetime.now(UTC), published_info(settings)
+    if info is None or info["built_at"] <= now:
+        return Finding("clock", True, f"{now:%Y-%m-%d %H:%M} UTC")
+    built = info["built_at"].astimezone(UTC)
+    told = f"it says {now:%Y-%m-%d %H:%M} UTC, but the published build is of {built:%Y-%m-%d %H:%M}"
+    return Finding("clock", False, told, "Set it right; builds go on meanwhile, each dated after the one before.")
+
+
 def _inbox(settings: Settings) -> Finding:
-    return Finding("inbox", True, f"{len(waiting(settings.inbox))} reports wait")
+    told = f"{len(waiting(settings.inbox))} reports wait"
+    claimed = len([path for folder in settings.inbox.glob(".claimed/*/") for path in waiting(folder)])
+    return Finding(
+        "inbox", True, f"{told}; {claimed} are being taken in, or wait again at the next run" if claimed else told
+    )
 
 
 def _archive(settings: Settings) -> Finding:
     archive = Archive(settings.archive)
     ids = list(archive.report_ids())
-    damaged = [report_id for report_id in ids if report_id_of(archive.content(report_id)) != report_id]
-    if damaged:
+    changed = [f"{one}/{CONTENT}" for one in ids if not archive.content_is_whole(one)]
+    unreadable = [f"{one}/{MANIFEST}" for one in ids if not archive.manifest_is_whole(one)]
+    if changed or unreadable:
         return Finding(
             "archive",
             False,
-            f"bytes changed: {', '.join(damaged)}",
+            f"damaged: {', '.join(changed + unreadable)}",
             "Hand these reports in again, or restore them from a backup.",
         )
-    halves = [f.parent.name for f in settings.archive.glob("*/content") if not archive.holds(f.parent.name)]
+    halves = [f.parent.name for f in settings.archive.glob(f"*/{CONTENT}") if not archive.holds(f.parent.name)]
     told = f"{len(ids)} reports, every hash agrees"
     return Finding(
         "archive", True, f"{told}; {len(halves)} half archived, completed when they arrive again" if halves else told
@@ -116,24 +139,22 @@ def _archive(settings: Settings) -> Finding:
 
 
 def _lake(settings: Settings) -> Finding:
-    lake, archive = Lake(settings.lake), Archive(settings.archive)
-    readings = dict(lake.readings())
-    unread = sorted(set(archive.report_ids()) - set(readings))
-    broken = [
-        f"{table}/{report_id}"
-        for report_id, reading_id in readings.items()
-        for table in TABLES
-        if not _whole(settings, table, f"{report_id}.{reading_id}")
-    ]
-    if unread or broken:
+    lake = Lake(settings.lake)
+    held, files = set(lake.report_ids()), [path for table in ("reports", *TABLES) for path in lake.files(table)]
+    unread = sorted(set(Archive(settings.archive).report_ids()) - held)
+    broken = [str(path.relative_to(settings.lake)) for path in files if not _is_readable(path)]
+    if unread or broken or len(dict(lake.readings())) < len(held):
         told = f"{len(unread)} archived reports are not in the lake; damaged: {', '.join(broken) or 'none'}"
         return Finding("lake", False, told, "Run `jjj rebuild` to read them again from the archive.")
-    return Finding("lake", True, f"{len(readings)} reports, every file is whole")
+    return Finding("lake", True, f"{len(held)} reports, every file is whole")
 
 
-def _whole(settings: Settings, table: str, stem: str) -> bool:
+def _is_readable(path: Path) -> bool:
+    """Tell whether a Parquet file can be read to its end, every value of it."""
     try:
-        pq.ParquetFile(settings.lake / table / f"{stem}.parquet").close()
+        with pq.ParquetFile(path) as file:
+            for _ in file.iter_batches():
+                pass
     except (OSError, pa.ArrowException):
         return False
     return True
@@ -141,10 +162,25 @@ def _whole(settings: Settings, table: str, stem: str) -> bool:
 
 def _snapshot(settings: Settings) -> Finding:
     path = snapshot_path(settings)
+    problem = unreadable(path)
+    if problem:
+        advice = "Run `jjj rebuild`, which builds another one."
+        return Finding("snapshot", False, f"{path} is damaged: {problem}", advice)
     with open_snapshot(settings) as connection:
         row = connection.execute("select build_id, built_at, reports, observations from build_info").fetchone()
     if row is None:
-        return Finding("snapshot", False, f"{path} does not say what it is", "Run `jjj run`.")
+        return Finding("snapshot", False, f"{path} does not say what it is", "Run `jjj rebuild`.")
     return Finding(
         "snapshot", True, f"build {row[0]} of {row[1]:%Y-%m-%d %H:%M}, {row[2]} reports, {row[3]} observations"
     )
+
+
+def _verdicts(settings: Settings) -> Finding:
+    files = sorted(settings.quality.glob("*.parquet"))
+    broken = [path.name for path in files if not _is_readable(path)]
+    if broken:
+        advice = (
+            "Restore them from a backup, or remove them: that of the published build is written again by `jjj run`."
+        )
+        return Finding("verdicts", False, f"damaged: {', '.join(broken)}", advice)
+    return Finding("verdicts", True, f"{len(files)} of builds, every file is whole")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -22,7 +23,7 @@ from jingjinji.locks import held
 from jingjinji.mending import mend_lake
 from jingjinji.quality import failing_since, keep_verdict, quality_rows, restore_verdict
 from jingjinji.settings import Settings
-from jingjinji.snapshot import open_snapshot, published_info
+from jingjinji.snapshot import database_problem, open_build, published_info, unreadable
 from jingjinji.transform import NodeResult, Transformation, transformation, wait_for_left_over
 
 
@@ -51,7 +52,7 @@ class Harmonized:
     notes: tuple[str, ...] = ()
 
 
-def harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
+def harmonize(settings: Settings, step: Callable[[str], None], *, anew: bool = False) -> Harmonized:
     """Build the lake into a candidate, judge it, and publish it when it passes.
 
     One build runs at a time; a second caller waits for the first.
@@ -59,30 +60,34 @@ def harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
     Args:
         settings: where everything lies.
         step: told what is being done.
+        anew: build also where nothing is new.
 
     Raises:
         PipelineProblem: a step itself failed; what is published stays.
     """
     with held(settings.build / ".lock", wait=False) as alone:
         if alone:
-            return _harmonize(settings, step)
+            return _harmonize(settings, step, anew)
     step("waiting for a build that is running")
     with held(settings.build / ".lock"):
-        return _harmonize(settings, step)
+        return _harmonize(settings, step, anew)
 
 
-def _harmonize(settings: Settings, step: Callable[[str], None]) -> Harmonized:
+def _harmonize(settings: Settings, step: Callable[[str], None], anew: bool) -> Harmonized:
     readings = mend_lake(settings, step)
     if not readings:
         return Harmonized("empty")
     before = published_info(settings)
     if before is not None:
         restore_verdict(settings, before["build_id"])
-        if before["inputs_digest"] == inputs_of(settings, readings).digest:
+        if not anew and before["inputs_digest"] == inputs_of(settings, readings).digest:
             return Harmonized("unchanged", before["build_id"])
     _tidy(settings)
     Lake(settings.lake).remove_superseded()
-    return _Build(settings, step, before).go()
+    try:
+        return _Build(settings, step, before).go()
+    except duckdb.Error as problem:
+        raise database_problem(problem) from problem
 
 
 def _tidy(settings: Settings) -> None:
@@ -101,7 +106,8 @@ class _Build:
         self.step = step
         self.started, self.notes = _start_after(before)
         self.build_id = f"{self.started:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
-        self.previous = settings.snapshot.resolve() if before is not None else None
+        # A damaged one cannot be compared with, and must not keep the next one from being built.
+        self.previous = settings.snapshot.resolve() if before is not None and not _is_damaged(settings) else None
         self.candidate = settings.build / "candidate.duckdb"
         self.folder = settings.build / "inputs"
         self.inputs = inputs_of(settings, Lake(settings.lake).pin(self.folder / "lake"))
@@ -136,7 +142,7 @@ class _Build:
         verdict = {"build_id": self.build_id, "verdict": "refused" if refusals else "published"}
         since = failing_since(self.settings.quality)
         results = [{**row, **verdict} for row in quality_rows(nodes, audit, self.started, since)]
-        newly = _newly_set_aside(self.settings, audit)
+        newly = _newly_set_aside(self.previous, audit)
         outcome = "refused"
         if not refusals:
             self.step("publishing")
@@ -176,6 +182,10 @@ class _Build:
         }
 
 
+def _is_damaged(settings: Settings) -> bool:
+    return bool(unreadable(settings.snapshot.resolve()))
+
+
 def _start_after(before: Mapping[str, Any] | None) -> tuple[datetime, tuple[str, ...]]:
     """Return when a build starts, and what is to be said of it.
 
@@ -208,11 +218,11 @@ def _joined(first: Audit, second: Audit) -> Audit:
     )
 
 
-def _newly_set_aside(settings: Settings, audit: Audit) -> int:
+def _newly_set_aside(previous: Path | None, audit: Audit) -> int:
     """Count the rows and reports set aside now that the snapshot before did not leave out."""
-    if published_info(settings) is None:
+    if previous is None:
         return len(audit.quarantined) + len(audit.set_aside)
-    with open_snapshot(settings) as connection:
+    with open_build(previous) as connection:
         rows = {row[0] for row in connection.execute("select observation_id from quarantined_rows").fetchall()}
         reports = connection.execute("select report_id from dim_reports where is_set_aside").fetchall()
     known = rows | {report[0] for report in reports}

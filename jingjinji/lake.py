@@ -204,7 +204,11 @@ class Lake:
 
     def report_ids(self) -> Iterator[str]:
         """Yield the ids of all reports that the lake has a file of, damaged ones too, in order."""
-        yield from sorted(path.stem for path in (self.folder / "reports").glob("*.parquet"))
+        yield from (path.stem for path in self.files("reports"))
+
+    def files(self, table: str) -> list[Path]:
+        """Return the files of a table."""
+        return sorted((self.folder / table).glob("*.parquet"))
 
     def readings(self) -> Iterator[tuple[str, str]]:
         """Yield (report_id, reading_id) of every report whose reading is whole, in order of report_id."""
@@ -243,9 +247,7 @@ class Lake:
             if not alone:
                 return 0
             valid = {f"{report_id}.{reading_id}" for report_id, reading_id in self.readings()}
-            superseded = [
-                path for table in TABLES for path in (self.folder / table).glob("*.parquet") if path.stem not in valid
-            ]
+            superseded = [path for table in TABLES for path in self.files(table) if path.stem not in valid]
             for path in superseded:
                 path.unlink(missing_ok=True)
             return len(superseded)

@@ -47,8 +47,8 @@ def keep_verdict(settings: Settings, build_id: str, results: Iterable[Mapping[st
 
 
 def restore_verdict(settings: Settings, build_id: str) -> None:
-    """Keep the verdict of the snapshot where the run that published it was killed before it could."""
-    if not _verdict_file(settings, build_id).exists():
+    """Keep the verdict of the snapshot where it is damaged, or missing because the run that published was killed."""
+    if not is_whole(_verdict_file(settings, build_id)):
         with open_snapshot(settings) as connection:
             rows = connection.sql("select * from quality_results").to_arrow_table().to_pylist()
         keep_verdict(settings, build_id, rows)

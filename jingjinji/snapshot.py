@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from jingjinji.errors import SnapshotDamaged, SnapshotMissing
+from jingjinji.errors import PipelineProblem, SnapshotDamaged, SnapshotMissing, disk_full, disk_is_full
 from jingjinji.settings import Settings
 
 # Bytes before the first block of a database file.
@@ -85,13 +85,32 @@ def open_build(path: Path, **config: Any) -> duckdb.DuckDBPyConnection:
 def published_info(settings: Settings) -> dict[str, Any] | None:
     """Return the row of `build_info` of the snapshot that holds now; None where none can be read."""
     try:
-        connection = open_snapshot(settings)
-    except SnapshotMissing:
+        with open_snapshot(settings) as connection:
+            cursor = connection.execute("select * from build_info")
+            row = cursor.fetchone()
+            return dict(zip((column[0] for column in cursor.description), row, strict=True)) if row else None
+    except (SnapshotMissing, duckdb.Error):
         return None
-    with connection:
-        cursor = connection.execute("select * from build_info")
-        row = cursor.fetchone()
-        return dict(zip((column[0] for column in cursor.description), row, strict=True)) if row else None
+
+
+def unreadable(path: Path) -> str:
+    """Read every value of a published file; return what the database says of the first that cannot be read, or ""."""
+    try:
+        with open_build(path) as connection:
+            for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall():
+                connection.execute(f'select bit_xor(hash(published)) from "{name}" as published').fetchall()  # noqa: S608
+    except SnapshotDamaged as problem:
+        return str(problem.__cause__ or "it is shorter than it says")
+    except duckdb.Error as problem:
+        return str(problem)
+    return ""
+
+
+def database_problem(problem: duckdb.Error) -> PipelineProblem:
+    """Return what the database says of itself as an error that says what to do."""
+    if disk_is_full(str(problem)):
+        return disk_full(" (the database cannot be written)")
+    return PipelineProblem(f"The database says: {problem}", "`jjj doctor` looks for the cause; then run again.")
 
 
 def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:

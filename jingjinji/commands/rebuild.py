@@ -19,8 +19,8 @@ def rebuild(
 ) -> None:
     """Read archived reports again, as extraction and registries are now, then build, audit and publish.
 
-    The lake can be lost: the archive makes it anew. Exit codes as `jjj run`; 3 also where a report cannot be read any
-    more, its reading stays.
+    Lake and published databases can be lost: the archive makes them anew. Exit codes as `jjj run`; 3 also where a
+    report cannot be read any more, its reading stays.
     """
     from jingjinji.harmonize import harmonize
     from jingjinji.intake import reread
@@ -29,7 +29,7 @@ def rebuild(
     settings = load_settings()
     with shown_progress() as show:
         landed = reread(settings, report_ids or [], show)
-        outcome = RunOutcome((), landed, harmonize(settings, lambda step: show(step, 0, 0)))
+        outcome = RunOutcome((), landed, harmonize(settings, lambda step: show(step, 0, 0), anew=True))
     OUT.print(f"read again: {len(landed)} reports, {sum(one.observations for one in landed)} figures", highlight=False)
     tell(RunOutcome((), tuple(one for one in landed if one.outcome == "rejected"), outcome.harmonized), settings)
     raise typer.Exit(outcome.exit_code)

@@ -122,14 +122,14 @@ def undurable(found: Sequence[Operation]) -> Iterator[str]:
 
     That is a file that gets its name before it is synced, and a name whose directory is not synced afterwards.
     """
-    ours = [one for one in found if one.role == "run" and Path(one.path).parts[:1] in {(name,) for name in PRODUCT}]
-    links = {one.path for one in ours if one.kind == "symlink"}
+    links = {one.path for one in found if one.kind == "symlink"}
     synced: set[str] = set()
-    for one in ours:
+    for one in found:
         if one.kind == "sync":
             synced.add(one.path)
         # A claim only moves a file that somebody else wrote, and back where the run dies.
-        if one.kind not in ("rename", "mkdir") or ".claimed" in one.path:
+        ours = Path(one.path).parts[:1] in {(name,) for name in PRODUCT} and ".claimed" not in one.path
+        if not ours or one.kind not in ("rename", "mkdir"):
             continue
         if one.kind == "rename" and one.source not in synced | links:
             yield f"{one.source} becomes {one.path}, but is not synced before"
