@@ -45,11 +45,11 @@ lint: .venv/.installed-dev ## check style, types and SQL
 chaos: .venv/.installed-dev ## make mistakes of magnitude over true figures and count what the audit sets aside
 	@$(BIN)/python -m tests.chaos.magnitude $(OPTIONS)
 
-fuzz: .venv/.installed-dev ## feed damaged files to every reader for ten minutes, or for OPTIONS seconds
-	@$(BIN)/python -m tests.fuzz.readers $(OPTIONS)
+fuzz: .venv/.installed-dev ## hand in hostile files at full size, then feed damaged ones to every reader; OPTIONS=--help
+	@$(BIN)/python -m tests.fuzz $(OPTIONS)
 
-bench: .venv/.installed-bench ## run the benchmarks, as a table and as JSON
-	@$(BIN)/python -m benchmarks
+bench: .venv/.installed-bench ## run the benchmarks, as tables and as JSON (OPTIONS="--help" lists what can be chosen)
+	@$(BIN)/python -m benchmarks $(OPTIONS)
 
 bench-events: .venv/.installed-dev ## measure how soon an arriving report is published, as a table and as JSON
 	@$(BIN)/python -m benchmarks.events $(OPTIONS)

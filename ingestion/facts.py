@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from dataclasses import asdict, dataclass, fields
@@ -80,10 +81,15 @@ class Facts:
     is_sample: bool
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether anything lies there, be it a link that leads nowhere; nothing has a name that is too long."""
+    return os.path.lexists(path)
+
+
 def side_file_of(path: Path) -> Path:
     """Return the side file that belongs to a file: `report.txt.meta.yml` where it exists, else `report.meta.yml`."""
     whole_name = path.with_name(path.name + SIDE_FILE_SUFFIX)
-    return whole_name if whole_name.exists() else path.with_name(path.stem + SIDE_FILE_SUFFIX)
+    return whole_name if is_there(whole_name) else path.with_name(path.stem + SIDE_FILE_SUFFIX)
 
 
 def read_side_file(path: Path) -> StatedFacts:
@@ -93,7 +99,7 @@ def read_side_file(path: Path) -> StatedFacts:
         RejectedReport: the side file is no file or a large one, no YAML, has an unknown key, or a value of the wrong
             kind.
     """
-    if not path.is_symlink() and not path.exists():
+    if not is_there(path):
         return StatedFacts()
     # Neither a link, which leads elsewhere, nor a pipe, which nobody may ever write to, is opened.
     if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_SIDE_FILE:

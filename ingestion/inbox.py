@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ingestion.facts import SIDE_FILE_SUFFIX, side_file_of
+from ingestion.facts import SIDE_FILE_SUFFIX, is_there, side_file_of
 from jingjinji.locks import held
 
 PARTIAL_SUFFIX = ".part"
 CLAIMS = ".claimed"
 LOCK = ".lock"
+# In bytes, of every usual file system.
+LONGEST_NAME = 255
 
 
 def waiting(inbox: Path) -> list[Path]:
@@ -95,14 +97,23 @@ def _take(path: Path, folder: Path) -> Path | None:
         path.rename(mine)
     except FileNotFoundError:
         return None
-    if side_file.exists():
-        beside = mine.with_name(mine.name + SIDE_FILE_SUFFIX)
+    if is_there(side_file):
+        beside = _own_side_file(mine)
         # `report.meta.yml` may belong to report.txt and report.xlsx.
-        if any(side_file_of(other) == side_file for other in waiting(path.parent)):
+        if not any(side_file_of(other) == side_file for other in waiting(path.parent)):
+            side_file.rename(beside)
+        elif side_file.is_file() and not side_file.is_symlink():
             shutil.copyfile(side_file, beside)
         else:
-            side_file.rename(beside)
+            # What is no file stays where it is; landing says so of this link.
+            beside.symlink_to(side_file)
     return mine
+
+
+def _own_side_file(report: Path) -> Path:
+    """Return the name of a side file that belongs to one report alone, if the file system can have a name so long."""
+    whole = report.name + SIDE_FILE_SUFFIX
+    return report.with_name(whole if len(os.fsencode(whole)) <= LONGEST_NAME else report.stem + SIDE_FILE_SUFFIX)
 
 
 def _put_back(folder: Path, inbox: Path) -> list[Path]:
@@ -110,9 +121,9 @@ def _put_back(folder: Path, inbox: Path) -> list[Path]:
     back = []
     for report in waiting(folder):
         target = free_name(inbox, report.name)
-        side_file = report.with_name(report.name + SIDE_FILE_SUFFIX)
-        if side_file.exists():
-            side_file.rename(target.with_name(target.name + SIDE_FILE_SUFFIX))
+        side_file = side_file_of(report)
+        if is_there(side_file):
+            side_file.rename(_own_side_file(target))
         report.rename(target)
         back.append(target)
     return back

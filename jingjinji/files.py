@@ -101,4 +101,5 @@ def remove_abandoned(folder: Path) -> int:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    # The beginning of the name says enough, and a longer one could be too long for the file system.
+    return path.with_name(f".{path.name[:60]}.{uuid.uuid4().hex[:8]}.part")

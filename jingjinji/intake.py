@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingestion.archive import Archive, report_id_of
-from ingestion.facts import StatedFacts, side_file_of
+from ingestion.facts import StatedFacts, is_there, side_file_of
 from ingestion.inbox import claimed, free_name, recover_claims, waiting
 from ingestion.landing import Landed, land, land_again
 from ingestion.samples import sample_files
@@ -91,7 +91,7 @@ def copy_in(path: Path, settings: Settings) -> Path:
         return settings.inbox / path.name
     side_file = side_file_of(path)
     target = free_name(settings.inbox, path.name)
-    if side_file.exists():
+    if is_there(side_file):
         write_whole(target.with_name(target.name + ".meta.yml"), lambda beside: shutil.copyfile(side_file, beside))
     write_whole(target, lambda beside: shutil.copyfile(path, beside))
     return target
@@ -101,7 +101,7 @@ def _waits_already(path: Path, inbox: Path) -> bool:
     copies = [inbox / path.name]
     side_file = side_file_of(path)
     originals = [path]
-    if side_file.exists():
+    if is_there(side_file):
         originals.append(side_file)
         copies.append(side_file_of(copies[0]))
     return all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -25,6 +26,11 @@ TEXT, TAB, BREAK, HYPHEN = (qn(f"w:{name}") for name in ("t", "tab", "br", "noBr
 UNPRINTED = frozenset(
     {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
+# What the library raises where a part of the package is missing, damaged, or another than its name says.
+DAMAGES = (
+    *(OpcError, zipfile.BadZipFile, zlib.error, etree.LxmlError),
+    *(KeyError, ValueError, TypeError, AttributeError),
+)
 HEADING_STYLES = ("heading", "标题", "title")
 TITLE_STYLE = "title"
 
@@ -43,13 +49,13 @@ def read(data: bytes, name: str) -> Document:
     """
     try:
         word = docx.Document(io.BytesIO(data))
-    except (OpcError, KeyError, ValueError, zipfile.BadZipFile, etree.LxmlError) as problem:
+        styles = {style.style_id: (style.name or "").lower() for style in word.styles}
+    except DAMAGES as problem:
         raise RejectedReport(
             f"{name} is a Word document that cannot be read: {problem}.",
             "Open it, save it again as DOCX, or download it again.",
         ) from problem
     assembly, title = Assembly(), None
-    styles = {style.style_id: (style.name or "").lower() for style in word.styles}
     for block in _blocks(word):
         if block.tag == TABLE:
             _add_table(assembly, block)

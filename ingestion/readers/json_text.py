@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from ingestion.readers.encoding import decode
 from jingjinji.errors import RejectedReport
+
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -20,7 +23,12 @@ def parse(data: bytes, name: str) -> Any:
         RejectedReport: the bytes are no JSON.
     """
     try:
-        return json.loads(decode(data), parse_float=str, parse_int=str, parse_constant=lambda _: None)
+        text = decode(data)
+        content = json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: None)
+        if SURROGATE.search(text):
+            # A pair is one character; half of one, which an escape can state, is none and becomes a question mark.
+            content = json.loads(json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
+        return content
     except (ValueError, RecursionError) as problem:
         raise RejectedReport(
             f"{name} is not readable JSON: {problem}.", "Ask the interface again and save its whole answer."

@@ -12,7 +12,7 @@ import pypdfium2
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as RuledPage
 from pdfplumber.table import Table as RuledTable
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdfium2 import raw
 
 from ingestion.readers.pdf_lines import Line, tidy
@@ -70,7 +70,7 @@ class TableFinder:
             return []
         try:
             return self._ruled_tables(page, number)
-        except (PdfminerException, PSException, IndexError):
+        except (PdfminerException, MalformedPDFException, PSException, IndexError):
             # The other library reads the text of a damaged file that this one cannot: its words stay, as lines.
             return []
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from ingestion.facts import side_file_of
 from ingestion.inbox import claimed, recover_claims, waiting
 
 HOLD = """
 import sys, time
 from pathlib import Path
+from ingestion.facts import side_file_of
 from ingestion.inbox import claimed
 with claimed(Path(sys.argv[1])) as mine:
     print(mine, flush=True)
@@ -74,6 +76,34 @@ def test_a_side_file_that_two_reports_share_stays_for_the_other(inbox: Path) -> 
             assert mine is not None
             assert mine.with_name(mine.name + ".meta.yml").read_text(encoding="utf-8") == "year: 2023"
     assert not (inbox / "report.meta.yml").exists()
+
+
+def test_a_name_as_long_as_can_be_takes_its_side_file_along_and_back(inbox: Path) -> None:
+    report = drop(inbox, f"{'报' * 82}.txt")
+    side_file = drop(inbox, f"{'报' * 82}.meta.yml", "year: 2023")
+    taken = []
+
+    def fail() -> None:
+        with claimed(report) as mine:
+            assert mine is not None
+            taken.append(side_file_of(mine).read_text(encoding="utf-8"))
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
+    assert taken == ["year: 2023"]
+    assert waiting(inbox) == [report]
+    assert side_file.exists()
+
+
+def test_a_shared_side_file_that_is_a_link_is_not_read_for_either(inbox: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a: secret", encoding="utf-8")
+    first, second = drop(inbox, "report.txt"), drop(inbox, "report.csv")
+    (inbox / "report.meta.yml").symlink_to(tmp_path / "secret")
+    for report in (first, second):
+        with claimed(report) as mine:
+            assert mine is not None
+            assert side_file_of(mine).is_symlink()
 
 
 def test_a_file_waits_again_when_its_taker_fails(inbox: Path) -> None:
