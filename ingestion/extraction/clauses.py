@@ -16,12 +16,13 @@ _BRACKETED = re.compile(
     r"[（(“\"《](?:(?<=[（(])[^（）()]{0,80}[)）]|(?<=[“\"])[^“”\"]{0,40}[”\"]|(?<=《)[^》]{0,60}》)"
 )
 _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
-_CLAUSE_MARK = re.compile(r"[，,；;：:]|——")
+_CLAUSE_MARK = re.compile(r"[，,；;：:—](?:(?<!—)|—)")
 _STRONG_MARKS = frozenset("；;：:")
 _GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落)了?")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
-_AFTER_END = re.compile(r"[，,；;。、：:！!？?）)]|$")
+_AFTER_MARKS = "，,；;。、：:！!？?）)"
+_AFTER_END = re.compile(rf"[{_AFTER_MARKS}]|$")
 _CLAUSE_END = re.compile(r"[，,；;。：:！!？?]")
 _CLOSED = re.compile(r"[）)]")
 # A count that changes is followed by when it arrives at the next: 5.37张|增加到2017年.
@@ -113,10 +114,12 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
                 clause,
                 earlier,
                 attached,
-                strong=not found or any(mark[0] in _STRONG_MARKS for mark in marks),
+                strong=not found or (bool(marks) and any(mark[0] in _STRONG_MARKS for mark in marks)),
                 after=after,
                 qualifier_after=qualifier,
-                breaks_down=bracketed or clause.startswith("其中") or any(map(is_breakdown, earlier)),
+                breaks_down=bracketed
+                or clause.startswith("其中")
+                or (bool(earlier) and any(map(is_breakdown, earlier))),
                 continues=goes_on and not attached and follows_counted,
                 follows_colon=bool(marks) and marks[-1][0] in "：:",
                 bracketed=bracketed,
@@ -207,6 +210,8 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
     Where the next figure comes before a mark, the words between lead to it; a counted noun among them belongs to both.
     """
     following, end = bounds
+    if masked[start : start + 1] in _AFTER_MARKS:
+        return "", "", start
     qualifier = QUALIFIER_AFTER.match(text, start, end)
     begin = qualifier.end() if qualifier else start
     stop = _AFTER_END.search(masked, begin, end)

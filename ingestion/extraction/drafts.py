@@ -68,7 +68,7 @@ class Memory:
         period, period_text: the period that leads the sentence.
         whole: the quantity whose parts the sentence lists (主要产品产量：).
         verb: the action that a list of counted things shares.
-        is_action: the list begins with what was done (累计完成, 改造), so its members flowed.
+        list_verb, list_clause: the verb and the clause that the list begins with; they tell whether its members flowed.
         outside: the head before a remark in brackets, to which the words after it return.
         full_names: full names of what the report then calls by a short one.
     """
@@ -81,7 +81,8 @@ class Memory:
     period_text: str | None = None
     whole: str | None = None
     verb: str = ""
-    is_action: bool = False
+    list_verb: str = ""
+    list_clause: str = ""
     outside: Head | None = None
     full_names: dict[str, str] = field(default_factory=dict)
 

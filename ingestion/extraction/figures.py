@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters, digits
 
 from ingestion.extraction.measure_words import COUNTED_IN_WORDS, UNIT
 from ingestion.language.numerals import parse_numeral, parse_percentage
@@ -34,6 +35,8 @@ _SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
 _MAGNITUDE_ONLY = re.compile(r"[千万亿]+")
 _WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _HOLDS_WIDE = re.compile("[０-９％．]")
+_LATIN = frozenset(ascii_letters + "+/_#")
+_LATIN_OR_DIGIT = frozenset(ascii_letters + digits)
 _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
 _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
 # No gap inside a list or a range is longer.
@@ -80,14 +83,17 @@ def scan(text: str) -> list[Figure]:
     """Return every candidate figure of a passage whose digits are in half width, in order, ranges joined."""
     figures: list[Figure] = []
     for match in _CANDIDATE.finditer(text):
-        figures.extend(_figures_of(match, text))
+        if match["number"]:
+            figure = _number_figure(match, text)
+            if figure:
+                figures.append(figure)
+        else:
+            figures.extend(_figures_of(match, text))
     return _share_units(text, _join_ranges(text, figures))
 
 
 def _figures_of(match: re.Match[str], text: str) -> list[Figure]:
-    """Return the figures of one match: several for a ratio, none for a word that is no figure."""
-    if match["number"]:
-        return _number_figure(match, text)
+    """Return the figures of a match that is no plain number: several for a ratio, none for a word that is no figure."""
     if match["ratio"]:
         return _parts_of_ratio(match)
     if match["word"]:
@@ -101,26 +107,26 @@ def _figures_of(match: re.Match[str], text: str) -> list[Figure]:
     return _chinese_figure(match, text)
 
 
-def _number_figure(match: re.Match[str], text: str) -> list[Figure]:
-    """Return the figure that digits begin; none where they belong to a Latin word."""
+def _number_figure(match: re.Match[str], text: str) -> Figure | None:
+    """Return the figure that digits begin; None where they belong to a Latin word."""
     number, some, magnitude, more_, unit_text = match.group("number", "some", "magnitude", "more", "unit")
     start, end = match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before.isascii() and (before.isalpha() or before in "+/_#"):
-        return []
+    if before in _LATIN:
+        return None
     if number[0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
         number, start = number[1:], start + 1
+    if "," in number or "−" in number:
+        number = number.replace(",", "").replace("−", "-")
     written = magnitude + (unit_text or "")
-    value = parse_numeral(number)
-    more = bool(some or more_)
+    value = Decimal(number)
     if not written or (written == "升" and after in ("至", "到", "为")):
-        return [Figure(start, match.end("number"), "bare", value, "")]
-    if written.endswith("P") and after.isalnum() and after.isascii():
-        return []
+        return Figure(start, match.end("number"), "bare", value, "")
+    if after and after in _LATIN_OR_DIGIT and written.endswith("P"):
+        return None
     unit = _written(written)
-    if not unit.base:
-        return [Figure(start, end, "bare", value * unit.factor, "", written, None, more)]
-    return [Figure(start, end, "number", value * unit.factor, unit.base, written, None, more)]
+    kind = "number" if unit.base else "bare"
+    return Figure(start, end, kind, value * unit.factor, unit.base, written, None, bool(some or more_))
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,7 @@ class Frame:
         periods: what period words are relative to.
         is_work_report: a government work report, which reviews one year and plans the next.
         published: date of publication, None where unknown.
+        last_year: the last year that is no future, that of publication where it is known.
     """
 
     own_area: Area | None
@@ -34,16 +35,12 @@ class Frame:
     periods: PeriodContext
     is_work_report: bool
     published: date | None
+    last_year: int
 
     @property
     def year(self) -> int:
         """The year reported on."""
         return self.periods.year
-
-    @property
-    def last_year(self) -> int:
-        """The last year that is no future: that of publication, where it is known."""
-        return max(self.published.year, self.year) if self.published else self.year
 
 
 def frame_of(document: Document, context: ReportContext) -> Frame:
@@ -53,7 +50,9 @@ def frame_of(document: Document, context: ReportContext) -> Frame:
     year = context.year or _stated_year(document, is_work_report) or (published.year if published else date.min.year)
     this_year = year + 1 if is_work_report and (published is None or published.year > year) else year
     periods = PeriodContext(year, this_year)
-    return Frame(own(context.area), _report_period(document, context, year), periods, is_work_report, published)
+    last_year = max(published.year, year) if published else year
+    period = _report_period(document, context, year)
+    return Frame(own(context.area), period, periods, is_work_report, published, last_year)
 
 
 def _stated_year(document: Document, is_work_report: bool) -> int | None:

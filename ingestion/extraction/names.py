@@ -168,6 +168,7 @@ def _aligned(name: str, head: str) -> str | None:
     return rest if position > 0 and len(rest) > 1 and is_quantity(rest) else None
 
 
+@lru_cache(maxsize=8192)
 def of_unit(name: str, unit: str) -> str:
     """Complete a name that ends with an activity: 全社会用电 is measured as 用电量, 出口 as 出口额."""
     if name.endswith(("总产", "亩产", "单产")) and len(name) > 2:
@@ -179,6 +180,7 @@ def of_unit(name: str, unit: str) -> str:
     return name + "量" if _WORK_NOUN.search(name) and not unit.endswith("元") else name
 
 
+@lru_cache(maxsize=8192)
 def with_measured(name: str, unit: str) -> str:
     """Add to a name what its unit measures where the name does not say it: 示范村数, 违法建设面积, 绿道里程."""
     if not name or (is_quantity(name) and unit not in PEOPLE):

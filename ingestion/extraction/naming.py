@@ -30,6 +30,8 @@ NOT_NAMES = re.compile(
 )
 _SPEED_NOUNS = frozenset(("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅"))
 _SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
+# What a phrase that relates the quantity before it to something may begin with.
+_RELATING = ("对", "贡献率", "之比", "与", "同", "在", *_SHARE_NOUNS)
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
@@ -117,6 +119,17 @@ def _restored(
     short = next(filter(name.startswith, memory.full_names), None)
     if short is not None:
         name = memory.full_names[short] + name[len(short) :]
+    related = _related(name, last) if name.startswith(_RELATING) else None
+    if related:
+        return related
+    full = _completed(name, group, wording, memory, last, unit, has_area)
+    if full != name and is_relative(name) and name.startswith("投入"):
+        memory.full_names[name] = full
+    return full, full
+
+
+def _related(name: str, last: Head) -> tuple[str, str] | None:
+    """Return base and full name of a phrase that says in which relation the quantity before it stands."""
     if name.startswith("对") and last.base and re.search(r"贡献率?$|拉动$", name):
         subject = without_measured(last.base)
         full = subject + ("贡献率" if re.fullmatch(r"对增长的?贡献率?", name) else name.replace("的", ""))
@@ -130,10 +143,7 @@ def _restored(
         return last.base, last.base + name
     if name in _SHARE_NOUNS:
         return last.base, last.name if "占" in last.name else last.base + "占比"
-    full = _completed(name, group, wording, memory, last, unit, has_area)
-    if full != name and is_relative(name) and name.startswith("投入"):
-        memory.full_names[name] = full
-    return full, full
+    return None
 
 
 def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> tuple[str, str]:

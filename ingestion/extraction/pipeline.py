@@ -75,7 +75,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or (may_be_provisional and _says_provisional(group))
             for draft in reader.read(group):
-                draft = settle(draft, group.clause, memory.is_action)
+                settle(draft, group.clause, memory)
                 if _counts(draft, group):
                     found.append(_observation(draft, group, scope, passage, sentence, provisional, frame))
     return found

@@ -18,7 +18,6 @@ from ingestion.extraction.names import is_quantity, split_list
 from ingestion.extraction.naming import NOT_NAMES, is_name, name_head
 from ingestion.extraction.places import one_by_one, together
 from ingestion.extraction.sections import Scope
-from ingestion.extraction.settling import says_done
 from ingestion.extraction.subjects import Subject, read_subject
 from ingestion.extraction.vocabulary import own_deed
 from ingestion.extraction.wording import Wording, read_wording
@@ -62,6 +61,8 @@ def _told_by(wording: Wording) -> str:
 class Reading:
     """One group on its way to drafts."""
 
+    __slots__ = ("context", "frame", "group", "is_named", "memory", "rules", "scope", "subject", "wording")
+
     def __init__(self, group: Group, scope: Scope, context: PeriodContext, memory: Memory, frame: Frame) -> None:
         self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
         self.rules: dict[str, str] = {}
@@ -87,7 +88,7 @@ class Reading:
             subject = replace(subject, name=own_deed(subject.name))
         if not names_something(subject.name) and not self.group.after:
             subject = self._with_earlier_name(subject)
-        return subject if subject.period else self._with_earlier_period(subject)
+        return self._with_earlier_period(subject) if self.group.earlier and not subject.period else subject
 
     def _with_earlier_name(self, subject: Subject) -> Subject:
         """Take the name from the nearest earlier clause that ends with a quantity, or its area."""
@@ -206,7 +207,7 @@ class Reading:
 
     def _draft(self, figure: Figure, verb: str, head: Head, when: Dated) -> Draft:
         wording, period = self.wording, when.period
-        measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.year)
+        measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.periods.year)
         is_change = measure in CHANGES
         is_gap = wording.reference is not None and wording.reference.measure == "gap"
         return Draft(
@@ -257,6 +258,6 @@ class Reading:
             memory.history.extend(heads if len(heads) == 1 else heads[-1:])
         memory.last = heads[-1]
         if not self.group.attached:
-            memory.is_action = bool(memory.verb) or says_done(self.group.clause)
+            memory.list_verb, memory.list_clause = memory.verb, self.group.clause
         if named and len(subject.areas) == 1 and not is_nation:
             memory.area = subject.areas[0]

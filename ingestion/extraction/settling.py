@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.extraction.drafts import Draft
+from ingestion.extraction.drafts import Draft, Memory
 from ingestion.extraction.vocabulary import leading_action
 
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
@@ -18,36 +18,31 @@ _STOCK = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|�
 _STOCK_BUT_LENGTHS = re.compile(_STOCK.pattern.replace("|里程", ""))
 
 
-def settle(draft: Draft, clause: str, is_action: bool) -> Draft:
+def settle(draft: Draft, clause: str, memory: Memory) -> None:
     """Date a draft whose period is several years.
 
     Args:
         draft: the figure as read.
         clause: the clause that leads to it.
-        is_action: an action leads to the figure, or to the list that it continues (建成甲3个、乙5个).
+        memory: it tells whether an action leads to the figure, or to the list that it continues (建成甲3个、乙5个).
     """
     years = _YEARS.fullmatch(draft.period) if "/" in draft.period else None
     if not years or draft.measure in ("avg_annual", "gap"):
-        return draft
-    if (
-        draft.arrives
-        or draft.measure in ("since_base", "yoy", "mom", "multiple")
-        or not _flowed(draft, clause, is_action)
-    ):
+        return
+    if draft.arrives or draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, memory):
         draft.period = years[2]
         draft.rules["period"] = "end of the years"
-    return draft
 
 
-def says_done(clause: str) -> bool:
+def _says_done(clause: str) -> bool:
     """Whether a clause says that something was completed or added up."""
     return _CUMULATED.search(clause) is not None
 
 
-def _flowed(draft: Draft, clause: str, is_action: bool) -> bool:
+def _flowed(draft: Draft, clause: str, memory: Memory) -> bool:
     """Whether a quantity adds up over the years: an output, an amount spent, what an action counted."""
     name = draft.indicator
-    if says_done(clause) and not _RATE.search(name):
+    if _says_done(clause) and not _RATE.search(name):
         return True
     if draft.measure == "share":
         return re.search(r"支出|投资|资金|财力", name) is not None and draft.figure.kind == "word"
@@ -55,4 +50,5 @@ def _flowed(draft: Draft, clause: str, is_action: bool) -> bool:
         return not _RATE.search(name)
     if _FLOW.search(name) or "cumulated" in draft.marks:
         return not _STOCK.search(name) or bool(re.search(r"新增|累计", name)) or "cumulated" in draft.marks
+    is_action = bool(memory.list_verb) or _says_done(memory.list_clause)
     return is_action and not _STOCK_BUT_LENGTHS.search(name)

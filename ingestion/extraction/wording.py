@@ -65,7 +65,9 @@ class Wording:
 
 def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
     """Take the clause before a group of figures apart, from the figure backwards."""
-    clause, at_when = _take_arrival(group.clause.strip(), context)
+    clause, at_when = group.clause.strip(), None
+    if clause[-1:] in _TIME_ENDS:
+        clause, at_when = _take_arrival(clause, context)
     ending = read_ending(clause)
     unit = group.figures[-1].unit
     percentage = unit in PERCENTAGES
@@ -89,7 +91,7 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
 
 def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]:
     """Take the period off a clause that ends with 提高到2025年的 or 增加到2025年, when the change has arrived."""
-    found = _ARRIVAL.search(clause) if clause[-1:] in _TIME_ENDS else None
+    found = _ARRIVAL.search(clause)
     mentions = find_periods(found["when"], context) if found else []
     if not found or not mentions or mentions[0].start > 0 or mentions[0].end < len(found["when"]):
         return clause, None
@@ -98,7 +100,7 @@ def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]
 
 def _take_start(wording: Wording, group: Group, context: PeriodContext) -> None:
     """Read 由上年的 or 从2020年的: this figure is where a change begins."""
-    found = _FROM.search(wording.phrase)
+    found = _FROM.search(wording.phrase) if "由" in wording.phrase or "从" in wording.phrase else None
     if not found or (group.after and group.figures[-1].unit in COUNTING):
         return
     when = found["when"]

@@ -41,7 +41,8 @@ _PERIOD = re.compile(
 )
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _YEAR_GROUPS = ("plan", "from", "since", "review", "ahead", "year", "bare_year")
-_QUICK = re.compile(r"[\d年月季〇]|十[一二三四五六]五")
+# Beginning with one set of characters it rules most texts out at once.
+_QUICK = re.compile(r"[\d年月季〇十](?:(?<!十)|[一二三四五六]五)")
 
 
 @dataclass(frozen=True, slots=True)
