@@ -26,6 +26,7 @@ class Settings:
         report_pages: most pages that it may have (JJJ_REPORT_PAGES).
         reading_megabytes: address space of the process that reads reports (JJJ_READING_MEGABYTES).
         reading_seconds: how long one report may be read (JJJ_READING_SECONDS).
+        build_megabytes: memory of the database while tables are built; more goes to disk (JJJ_BUILD_MEGABYTES).
         sql_megabytes: address space of a process that runs a user's SQL (JJJ_SQL_MEGABYTES).
         sql_seconds: wall-clock time of a user's SQL (JJJ_SQL_SECONDS).
         airflow_port: where Airflow's pages are served, on the loopback address (JJJ_AIRFLOW_PORT).
@@ -44,6 +45,7 @@ class Settings:
     report_pages: int = 3000
     reading_megabytes: int = 4096
     reading_seconds: int = 300
+    build_megabytes: int = 4096
     sql_megabytes: int = 4096
     sql_seconds: int = 60
     airflow_port: int = 8080
@@ -137,6 +139,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         report_pages=_number(found, "JJJ_REPORT_PAGES", Settings.report_pages),
         reading_megabytes=_number(found, "JJJ_READING_MEGABYTES", Settings.reading_megabytes),
         reading_seconds=_number(found, "JJJ_READING_SECONDS", Settings.reading_seconds),
+        build_megabytes=_number(found, "JJJ_BUILD_MEGABYTES", Settings.build_megabytes),
         sql_megabytes=_number(found, "JJJ_SQL_MEGABYTES", Settings.sql_megabytes),
         sql_seconds=_number(found, "JJJ_SQL_SECONDS", Settings.sql_seconds),
         airflow_port=_number(found, "JJJ_AIRFLOW_PORT", Settings.airflow_port),

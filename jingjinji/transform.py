@@ -90,6 +90,7 @@ def transformation(settings: Settings, candidate: Path, inputs: Path) -> Iterato
         "JJJ_LAKE": str(inputs / "lake"),
         "JJJ_BUILD_INPUTS": str(inputs),
         "JJJ_CANDIDATE": str(candidate),
+        "JJJ_BUILD_MEGABYTES": str(settings.build_megabytes),
         "DBT_TARGET_PATH": str(settings.build / "target"),
         "DBT_LOG_PATH": str(settings.build / "logs"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",

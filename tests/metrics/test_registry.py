@@ -50,6 +50,11 @@ def test_every_row_of_the_register_is_complete() -> None:
         assert not empty, (row["metric_code"], empty)
 
 
+def test_every_formula_is_told_in_english() -> None:
+    chinese = {row["metric_code"] for row in register() if re.search(r"[一-鿿，；（）：]", row["formula_en"])}
+    assert chinese == set()
+
+
 def test_metric_models_are_short() -> None:
     lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODELS.glob("*.sql")}
     assert {name: length for name, length in lengths.items() if length > 80} == {}

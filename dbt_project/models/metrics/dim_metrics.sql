@@ -39,6 +39,7 @@ select
     definitions.name_en,
     definitions.subject,
     definitions.formula,
+    definitions.formula_en,
     coalesce(definitions.unit, '') as unit,
     definitions.direction,
     definitions.comparability_grade,
