@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,7 @@ from jingjinji.settings import Settings
 
 # Published files stay readable for the tools that people have today.
 STORAGE_VERSION = "v1.4.0"
+BUILD_ID_TIME = "%Y%m%dT%H%M%S%f"
 PRIVATE_PREFIXES = ("stg_", "int_", "metric_")
 QUALITY_RESULTS = pa.schema(
     [
@@ -62,6 +67,8 @@ def create_candidate(path: Path) -> None:
     """Create an empty candidate database in the storage version that published files have."""
     for left_over in (path, path.with_name(path.name + ".wal")):
         left_over.unlink(missing_ok=True)
+    # Where the database puts what does not fit into memory.
+    shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         # The path cannot be a parameter of ATTACH; doubling quotes is how SQL escapes it.
@@ -98,7 +105,8 @@ def publish(path: Path, build_id: str, settings: Settings) -> Path:
     path.replace(final)
     sync_directory(settings.published)
     point_link(settings.snapshot, final.name)
-    for old in _builds(settings)[: -settings.kept_builds]:
+    others = [build for build in _builds(settings) if build != final]
+    for old in others[: max(0, len(others) + 1 - settings.kept_builds)]:
         old.unlink()
     return final
 
@@ -113,6 +121,22 @@ def remove_unpublished(settings: Settings) -> None:
         for build in _builds(settings):
             if build.name > current:
                 build.unlink()
+
+
+def new_build_id(started: datetime) -> str:
+    """Return an id for a build; later builds have greater ids."""
+    return f"{started:{BUILD_ID_TIME}}-{secrets.token_hex(2)}"
+
+
+def latest_build(settings: Settings) -> datetime | None:
+    """Return when the latest build started, by the names of the published databases and of the verdicts."""
+    names = [build.stem.removeprefix("jjj-") for build in _builds(settings)]
+    names += [verdict.stem for verdict in settings.quality.glob("*.parquet")]
+    started = []
+    for name in names:
+        with suppress(ValueError):
+            started.append(datetime.strptime(name.partition("-")[0], BUILD_ID_TIME).replace(tzinfo=UTC))
+    return max(started, default=None)
 
 
 def _builds(settings: Settings) -> list[Path]:

@@ -17,10 +17,11 @@ import pyarrow.parquet as pq
 from ingestion.archive import CONTENT, MANIFEST, Archive
 from ingestion.inbox import waiting
 from ingestion.source_definitions import source_definitions
+from jingjinji.candidate import latest_build
 from jingjinji.errors import JingjinjiError, operating_system_problem
 from jingjinji.lake import TABLES, Lake
 from jingjinji.settings import Settings
-from jingjinji.snapshot import open_snapshot, published_info, snapshot_path, unreadable
+from jingjinji.snapshot import open_snapshot, snapshot_path, unreadable
 
 PACKAGES = ("apache-airflow", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "streamlit")
 LEAST_FREE_BYTES = 1_000_000_000
@@ -103,11 +104,10 @@ def _home(settings: Settings) -> Finding:
 
 
 def _clock(settings: Settings) -> Finding:
-    now, info = datetime.now(UTC), published_info(settings)
-    if info is None or info["built_at"] <= now:
+    now, latest = datetime.now(UTC), latest_build(settings)
+    if latest is None or latest <= now:
         return Finding("clock", True, f"{now:%Y-%m-%d %H:%M} UTC")
-    built = info["built_at"].astimezone(UTC)
-    told = f"it says {now:%Y-%m-%d %H:%M} UTC, but the published build is of {built:%Y-%m-%d %H:%M}"
+    told = f"it says {now:%Y-%m-%d %H:%M} UTC, but the latest build is of {latest:%Y-%m-%d %H:%M}"
     return Finding("clock", False, told, "Set it right; builds go on meanwhile, each dated after the one before.")
 
 

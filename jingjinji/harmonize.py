@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -77,7 +76,7 @@ def _harmonize(settings: Settings, step: Callable[[str], None], anew: bool) -> H
     readings = mend_lake(settings, step)
     if not readings:
         return Harmonized("empty")
-    before = published_info(settings)
+    before = None if _is_damaged(settings) else published_info(settings)
     if before is not None:
         restore_verdict(settings, before["build_id"])
         if not anew and before["inputs_digest"] == inputs_of(settings, readings).digest:
@@ -104,10 +103,9 @@ class _Build:
     def __init__(self, settings: Settings, step: Callable[[str], None], before: Mapping[str, Any] | None) -> None:
         self.settings = settings
         self.step = step
-        self.started, self.notes = _start_after(before)
-        self.build_id = f"{self.started:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
-        # A damaged one cannot be compared with, and must not keep the next one from being built.
-        self.previous = settings.snapshot.resolve() if before is not None and not _is_damaged(settings) else None
+        self.started, self.notes = _start_after(candidates.latest_build(settings))
+        self.build_id = candidates.new_build_id(self.started)
+        self.previous = settings.snapshot.resolve() if before is not None else None
         self.candidate = settings.build / "candidate.duckdb"
         self.folder = settings.build / "inputs"
         self.inputs = inputs_of(settings, Lake(settings.lake).pin(self.folder / "lake"))
@@ -183,18 +181,18 @@ class _Build:
 
 
 def _is_damaged(settings: Settings) -> bool:
-    return bool(unreadable(settings.snapshot.resolve()))
+    """Tell whether the snapshot cannot be read to its end: it counts for nothing then, and another one is built."""
+    return settings.snapshot.exists() and bool(unreadable(settings.snapshot.resolve()))
 
 
-def _start_after(before: Mapping[str, Any] | None) -> tuple[datetime, tuple[str, ...]]:
+def _start_after(latest: datetime | None) -> tuple[datetime, tuple[str, ...]]:
     """Return when a build starts, and what is to be said of it.
 
-    That is now, or right after the build before where the clock is behind it: ids of builds always go up.
+    That is now, or right after the latest build where the clock is behind it: ids of builds always go up.
     """
     now = datetime.now(UTC)
-    if before is None or now > before["built_at"]:
+    if latest is None or now > latest:
         return now, ()
-    latest = before["built_at"].astimezone(UTC)
     told = (
         f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the build before is of {latest:%Y-%m-%d %H:%M}. This build is "
         "dated right after it; set the clock right."

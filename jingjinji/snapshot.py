@@ -10,8 +10,6 @@ import duckdb
 from jingjinji.errors import PipelineProblem, SnapshotDamaged, SnapshotMissing, disk_full, disk_is_full
 from jingjinji.settings import Settings
 
-# Bytes before the first block of a database file.
-HEADERS = 3 * 4096
 # What a reader of the snapshot may not do: reach files, other databases or the network, or change these settings.
 READER_CONFIG: dict[str, Any] = {
     "enable_external_access": "false",
@@ -67,19 +65,16 @@ def open_build(path: Path, **config: Any) -> duckdb.DuckDBPyConnection:
 
     Raises:
         SnapshotMissing: the file is gone.
-        SnapshotDamaged: the file cannot be read, or is shorter than it says.
+        SnapshotDamaged: it is no database any more; one that is damaged further in opens, see `unreadable`.
     """
     try:
-        connection = duckdb.connect(str(path), read_only=True, config={**READER_CONFIG, **config})
-        whole = _is_whole(connection, path)
-    except (duckdb.IOException, duckdb.InternalException, duckdb.SerializationException, OSError) as problem:
+        return duckdb.connect(str(path), read_only=True, config={**READER_CONFIG, **config})
+    except (duckdb.IOException, duckdb.InternalException, duckdb.SerializationException) as problem:
         if not path.exists():
             raise SnapshotMissing(f"The published database {path} is gone.", "Run `jjj run`.") from problem
-        raise _damaged(path) from problem
-    if not whole:
-        connection.close()
-        raise _damaged(path)
-    return connection
+        raise SnapshotDamaged(
+            f"The published database {path} is damaged.", "Run `jjj run`, which builds it again from the lake."
+        ) from problem
 
 
 def published_info(settings: Settings) -> dict[str, Any] | None:
@@ -100,7 +95,7 @@ def unreadable(path: Path) -> str:
             for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall():
                 connection.execute(f'select bit_xor(hash(published)) from "{name}" as published').fetchall()  # noqa: S608
     except SnapshotDamaged as problem:
-        return str(problem.__cause__ or "it is shorter than it says")
+        return str(problem.__cause__)
     except duckdb.Error as problem:
         return str(problem)
     return ""
@@ -111,15 +106,3 @@ def database_problem(problem: duckdb.Error) -> PipelineProblem:
     if disk_is_full(str(problem)):
         return disk_full(" (the database cannot be written)")
     return PipelineProblem(f"The database says: {problem}", "`jjj doctor` looks for the cause; then run again.")
-
-
-def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Tell whether a file is as long as the number of its blocks says."""
-    found = connection.execute("select block_size * total_blocks from pragma_database_size()").fetchone()
-    return found is not None and path.stat().st_size >= HEADERS + found[0]
-
-
-def _damaged(path: Path) -> SnapshotDamaged:
-    return SnapshotDamaged(
-        f"The published database {path} is damaged.", "Run `jjj run`, which builds it again from the lake."
-    )

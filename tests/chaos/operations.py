@@ -13,7 +13,7 @@ RECORDER = Path(__file__).parent / "recorder"
 # Folders that hold what nothing else can replace, or what readers see.
 PRODUCT = ("archive", "lake", "inbox", "rejected", "quality", "published")
 IDENTIFIERS = re.compile(
-    r"[0-9a-f]{64}|[0-9a-f]{16}|\d{8}T\d+-[0-9a-f]{4}|\d+-[0-9a-f]{8}|[0-9a-f]{8}(?=\.part)"
+    r"[0-9a-f]{60,64}|[0-9a-f]{16}|\d{8}T\d+-[0-9a-f]{4}|\d+-[0-9a-f]{8}|[0-9a-f]{8}(?=\.part)"
     r"|(?<=report-)\d+|(?<=\.locks/)\w+|(?<=build/target/).*"
 )
 DBT_POINTS = 12
