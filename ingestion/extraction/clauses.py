@@ -17,7 +17,8 @@ _BRACKETED = re.compile(
 )
 _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:—](?:(?<!—)|—)")
-_STRONG_MARKS = frozenset("；;：:")
+_STRONG_MARK = re.compile(r"[；;：:]")
+_OPENING = re.compile(r"[（(]")
 _GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落)了?")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
@@ -96,36 +97,29 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
     """Return the groups of a sentence's figures in order."""
     found: list[Group] = []
     position, follows_counted, bracketed = start, False, False
+    has_brackets = _OPENING.search(masked, start, end) is not None
     grouped = _grouped(text, figures)
     starts = [members[0].start for members in grouped]
     for members, begin, following in zip(grouped, starts, [*starts[1:], end], strict=True):
-        opened = _opened(masked, position, begin)
+        opened = _opened(masked, position, begin) if has_brackets else -1
         marks = list(_CLAUSE_MARK.finditer(masked, position, begin if opened < 0 else opened))
         goes_on = bool(found) and not marks and opened < 0
         attached = goes_on and (position == begin or text[position] in "、和及与以")
         bracketed = opened >= 0 or (bracketed and not _CLOSED.search(masked, position, begin))
         clause = text[_clause_start(masked, position, marks) if opened < 0 else opened + 1 : begin]
         earlier = _clauses(text, position, marks) if marks else ()
+        strong = not found or (bool(marks) and _STRONG_MARK.search(masked, position, marks[-1].end()) is not None)
         is_counted = members[-1].unit in COUNTING
         qualifier, after, position = _after(text, masked, members[-1].end, (following, end), is_counted)
-        found.append(
-            Group(
-                tuple(members),
-                clause,
-                earlier,
-                attached,
-                strong=not found or (bool(marks) and any(mark[0] in _STRONG_MARKS for mark in marks)),
-                after=after,
-                qualifier_after=qualifier,
-                breaks_down=bracketed
-                or clause.startswith("其中")
-                or (bool(earlier) and any(map(is_breakdown, earlier))),
-                continues=goes_on and not attached and follows_counted,
-                follows_colon=bool(marks) and marks[-1][0] in "：:",
-                bracketed=bracketed,
-                verbs=_verbs_between(text, members) if len(members) > 1 else _NO_VERB,
-            )
-        )
+        breaks_down = bracketed or clause.startswith("其中") or (bool(earlier) and any(map(is_breakdown, earlier)))
+        continues = goes_on and not attached and follows_counted
+        colon = bool(marks) and marks[-1][0] in "：:"
+        verbs = _verbs_between(text, members) if len(members) > 1 else _NO_VERB
+        group = Group(
+            tuple(members), clause, earlier, attached, strong, after, qualifier, breaks_down, continues, colon,
+            bracketed, verbs,
+        )  # fmt: skip
+        found.append(group)
         follows_counted = is_counted
     return _with_shared_nouns(found)
 

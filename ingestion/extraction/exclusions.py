@@ -77,7 +77,8 @@ def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], peri
         return False
     if figure.kind == "bare" and not _stands_alone(text, figure):
         return False
-    if _NO_FIGURE_AFTER.match(text, figure.end):
+    is_followed = text[figure.end : figure.end + 1] not in "，。；、"
+    if is_followed and _NO_FIGURE_AFTER.match(text, figure.end):
         return False
     return _counts_something(text, figure)
 

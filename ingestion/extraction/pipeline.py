@@ -17,7 +17,7 @@ from ingestion.extraction.sections import Scope, Sections
 from ingestion.extraction.settling import settle
 from ingestion.extraction.statuses import PROVISIONAL, qualifier_of, status_of
 from ingestion.language.areas import resolve
-from ingestion.language.periods import PeriodContext, find_periods
+from ingestion.language.periods import period_spans
 from jingjinji.records import Observation, Passage
 
 _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差|率)$|指数")
@@ -31,7 +31,6 @@ _STATUS_RULES = {
     "F": "forecast",
     "T": "words of a plan",
 }
-_ANY_YEAR = PeriodContext(2000)
 
 
 def extract(document: Document, context: ReportContext) -> list[Observation]:
@@ -75,7 +74,8 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or (may_be_provisional and _says_provisional(group))
             for draft in reader.read(group):
-                settle(draft, group.clause, memory)
+                if "/" in draft.period:
+                    settle(draft, group.clause, memory)
                 if _counts(draft, group):
                     found.append(_observation(draft, group, scope, passage, sentence, provisional, frame))
     return found
@@ -84,7 +84,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
 def _observed(text: str) -> list[Figure]:
     """Return a passage's figures without dates, names and the like."""
     names = masked_names(text)
-    periods = [(mention.start, mention.end) for mention in find_periods(text, _ANY_YEAR)]
+    periods = period_spans(text)
     return [figure for figure in scan(text) if is_observation(text, figure, names, periods)]
 
 

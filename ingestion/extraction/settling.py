@@ -26,7 +26,7 @@ def settle(draft: Draft, clause: str, memory: Memory) -> None:
         clause: the clause that leads to it.
         memory: it tells whether an action leads to the figure, or to the list that it continues (建成甲3个、乙5个).
     """
-    years = _YEARS.fullmatch(draft.period) if "/" in draft.period else None
+    years = _YEARS.fullmatch(draft.period)
     if not years or draft.measure in ("avg_annual", "gap"):
         return
     if draft.arrives or draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, memory):

@@ -74,7 +74,8 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
     grows = _GROWTH_AFTER.match(group.after) if percentage and group.after and not ending.direction else None
     if grows:
         ending = replace(ending, direction=-1 if grows[0].endswith("下降") else 1, result=False)
-    wording = Wording(ending.rest, ending, at_when=at_when)
+    wording = Wording(ending.rest, ending)
+    wording.at_when = at_when
     if not wording.phrase:
         return wording
     _take_start(wording, group, context)

@@ -58,6 +58,9 @@ class PeriodContext:
         return self.this_year or self.year
 
 
+_ANY_YEAR = PeriodContext(2000)
+
+
 @immutable
 class PeriodMention:
     """A period word in a text.
@@ -79,6 +82,17 @@ class PeriodMention:
 def find_periods(text: str, context: PeriodContext) -> list[PeriodMention]:
     """Return the period words of a text in their order."""
     return list(iterate_periods(text, context)) if _QUICK.search(text) else []
+
+
+def period_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the period words of a text stand, in order, whatever they are relative to."""
+    found = _PERIOD.finditer(text) if _QUICK.search(text) else ()
+    return [match.span() for match in found if not _names_month(match) or _code(match, _ANY_YEAR) is not None]
+
+
+def _names_month(match: re.Match[str]) -> bool:
+    """Whether a period word names months by number, of which there may be none (13月)."""
+    return bool(match["first"] or match["month"])
 
 
 def iterate_periods(text: str, context: PeriodContext) -> Iterator[PeriodMention]:
