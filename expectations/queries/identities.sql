@@ -1,10 +1,9 @@
 -- One row per equation between published figures that must come out, with what it misses by: a sum or product in
 -- percent, a growth rate in points. Figures are compared inside one basis.
-with figures as (
+with levels as (
     select
         area_code,
         indicator_code,
-        measure,
         period,
         frequency,
         period_start,
@@ -14,13 +13,10 @@ with figures as (
     where
         counterpart_area_code is null
         and qualifier = 'exact'
-        -- A rate at constant prices, a level at those of its year.
-        and ((measure = 'yoy' and unit = '%') or (measure = 'level' and price_basis is null and base_period is null))
-),
-
-levels as (
-    select * from figures
-    where measure = 'level' and value > 0
+        and measure = 'level'
+        and price_basis is null
+        and base_period is null
+        and value > 0
 ),
 
 sectors as (
@@ -55,22 +51,10 @@ regions as (
 growth as (
     -- What the levels grew by, less the published rate: the change of prices, where the rate is at constant prices.
     select
-        concat_ws('/', rates.indicator_code, rates.area_code, rates.period, rates.basis) as identity_key,
-        (later.value / earlier.value - 1) * 100 - rates.value as gap
-    from figures as rates
-    inner join levels as later
-        on
-            rates.area_code = later.area_code
-            and rates.indicator_code = later.indicator_code
-            and rates.period = later.period
-    inner join levels as earlier
-        on
-            rates.area_code = earlier.area_code
-            and rates.indicator_code = earlier.indicator_code
-            and earlier.frequency = 'A'
-            and year(rates.period_start) = year(earlier.period_start) + 1
-            and later.basis is not distinct from earlier.basis
-    where rates.measure = 'yoy' and rates.frequency = 'A'
+        concat_ws('/', indicator_code, area_code, period, basis) as identity_key,
+        difference as gap
+    from mart_growth
+    where frequency = 'A' and counterpart_area_code is null and difference is not null
 ),
 
 population as (

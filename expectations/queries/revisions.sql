@@ -9,13 +9,7 @@ with vintages as (
         lag(cast(value as double)) over restated as earlier_value,
         lag(published_on) over restated as earlier_published_on
     from fct_observation_vintages
-    where
-        indicator_code is not null
-        and area_code is not null
-        and value is not null
-        and status in ('A', 'P')
-        and qualifier = 'exact'
-        and published_on is not null
+    where is_vintage and status in ('A', 'P') and published_on is not null
     window restated as (
         partition by
             area_code, counterpart_area_code, indicator_code, measure, unit, price_basis, base_period, period, basis

@@ -53,8 +53,8 @@ WARNING = [
     ),
     (
         "growth_of_levels_fits_the_published_rate",
-        "update fct_observations set value = value + 15 where indicator_code = 'gdp' and measure = 'yoy' "
-        "and area_code = '130000' and period = '2024'",
+        "update mart_growth set difference = difference + 15 where indicator_code = 'gdp' and area_code = '130000' "
+        "and period = '2024'",
     ),
     (
         "gdp_per_capita_times_population_is_gdp",

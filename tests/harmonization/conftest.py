@@ -32,6 +32,17 @@ CASES = {
          "published": "2026-05-20"},
         "北京市政府工作报告（测试）\n2024年，全市地区生产总值约5万亿元。\n2027年，地区生产总值增长目标为5%左右。\n",
     ),
+    # Two sources of the government state one figure; the one that goes first came out first.
+    "hebei_monthly.txt": (
+        {"source": "hebei_monthly", "tier": "A", "title": "河北省月度数据（测试）", "year": 2025,
+         "published": "2026-01-20"},
+        "河北省月度数据（测试）\n2025年，全省PM2.5年均浓度36微克/立方米。\n",
+    ),
+    "hebei_work_report.txt": (
+        {"source": "hebei_work_report", "tier": "A", "title": "河北省政府工作报告（测试）", "year": 2025,
+         "published": "2026-01-27"},
+        "河北省政府工作报告（测试）\n2025年，全省PM2.5年均浓度38微克/立方米。\n",
+    ),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import CHECKOUT
 from tests.harmonization.conftest import Harmonized
 
 HUNDRED_MILLION = 10**8
@@ -160,6 +161,36 @@ def test_a_rounded_figure_of_a_work_report_does_not_displace_the_exact_one(harmo
     )
     assert stated == [(5e12, "approx", False)]
     assert held(harmonized, "110000", "gdp", "2024") == pytest.approx(49670.2 * HUNDRED_MILLION)
+
+
+def test_a_rounded_figure_is_no_revision_of_the_exact_one(harmonized: Harmonized) -> None:
+    """About 5 trillion is neither an earlier nor a later vintage of 4967.02 billion, nor is it drawn as one."""
+    stated = harmonized.rows(
+        "select is_fact, is_vintage from fct_observation_vintages where qualifier = 'approx' "
+        "and indicator_code = 'gdp' and area_code = '110000' and period = '2024'"
+    )
+    assert stated == [(True, False)]
+    assert harmonized.rows("select 1 from mart_revisions where 5e12 in (earlier_value, later_value)") == []
+    drawn = harmonized.connection.execute(
+        (CHECKOUT / "dashboard" / "queries" / "indicator_revisions.sql").read_text(encoding="utf-8"),
+        {"indicator": "gdp", "measure": "level", "unit": "元", "frequency": "A", "areas": ["110000", "120000"]},
+    ).fetchall()
+    assert drawn
+    assert [row for row in drawn if row[6] == 5e12] == []
+
+
+def test_of_two_sources_the_one_that_goes_first_holds(harmonized: Harmonized) -> None:
+    """At one stage the monthly figures go before the work report, although that came out later; both are kept."""
+    assert held(harmonized, "130000", "pm25", "2025") == 36
+    found = harmonized.rows(
+        "select cast(held_value as double), cast(other_value as double), held.source_rank < other.source_rank "
+        "from mart_conflicts "
+        "inner join fct_observation_vintages as held on held_observation_id = held.observation_id "
+        "inner join fct_observation_vintages as other on other_observation_id = other.observation_id "
+        "where mart_conflicts.area_code = '130000' and mart_conflicts.indicator_code = 'pm25' "
+        "and mart_conflicts.period = '2025'"
+    )
+    assert found == [(36.0, 38.0, True)]
 
 
 def test_a_target_never_shows_as_a_fact(harmonized: Harmonized) -> None:

@@ -3,7 +3,7 @@
 -- no change.
 with dated as (
     select * from {{ ref('fct_observation_vintages') }}
-    where is_fact and published_on is not null and qualifier = 'exact'
+    where is_vintage and published_on is not null
 ),
 
 vintages as (
