@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from jingjinji.exports.neutral import neutralised, neutralised_value
 from jingjinji.values import words
 
 Area = Annotated[
@@ -49,10 +50,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: st
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print rows as comma-separated values with a header."""
+    """Print rows as comma-separated values with a header; no text passes for a formula in a spreadsheet."""
     writer = csv.writer(sys.stdout)
-    writer.writerow(columns)
-    writer.writerows([words(value) for value in row] for row in rows)
+    writer.writerow([neutralised(column) for column in columns])
+    writer.writerows([words(neutralised_value(value)) for value in row] for row in rows)
 
 
 def print_json_lines(records: Iterable[Mapping[str, Any]]) -> None:

@@ -77,6 +77,11 @@ def test_sql_prints_csv_and_json_exactly(published_home: Settings) -> None:
     assert records == [{"period": "2018", "value": 3516140000000}, {"period": "2023", "value": 4735370000000}]
 
 
+def test_sql_prints_no_text_into_csv_that_a_spreadsheet_takes_for_a_formula(published_home: Settings) -> None:
+    printed = jjj(published_home.home, "sql", "select '=1+1' as \"@a\", -5 as b", "--format", "csv").stdout
+    assert list(csv.reader(io.StringIO(printed))) == [["'@a", "b"], ["'=1+1", "-5"]]
+
+
 def test_the_sql_prompt_goes_on_after_a_mistake(published_home: Settings) -> None:
     done = jjj(published_home.home, "sql", answers="selec 1;\nselect 41 +\n1 as answer;\n")
     assert "syntax error" in done.stderr
