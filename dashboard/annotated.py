@@ -54,10 +54,18 @@ def annotated(passages: Sequence[Row], figures: Iterable[Row], texts: Texts, cho
 
 
 def marked(figure: Row, words: str, texts: Texts, chosen: str | None) -> str:
-    """Return one figure as a marked link; a pointer that rests on it is told what was read."""
+    """Return one figure as a marked link; a pointer that rests on it is told what was read.
+
+    One that was set aside has no descent: it is marked, with the reason.
+    """
     classes = ["jjj-mark", *_kind(figure)]
     if figure["observation_id"] == chosen:
         classes.append("jjj-mark-this")
+    if figure["set_aside_reason"]:
+        return (
+            f'<span id="f-{escape(figure["observation_id"])}" class="{" ".join(classes)}" '
+            f'title="{escape(reading(figure, texts))}">{escape(words)}</span>'
+        )
     target = links.observation_descent(figure["observation_id"], texts)
     return (
         f'<a id="f-{escape(figure["observation_id"])}" class="{" ".join(classes)}" href="{escape(target)}" '
@@ -70,11 +78,12 @@ def reading(figure: Row, texts: Texts) -> str:
     parts = (
         texts.name(figure, "area_name") if figure["area_name_zh"] else "",
         texts.name(figure),
-        texts.code("measure", figure["measure"]),
-        period(figure["period"], texts),
-        with_unit(figure["value"], figure["unit"], texts),
-        texts.code("status", figure["status"]),
+        texts.code("measure", figure["measure"]) if figure["measure"] else "",
+        period(figure["period"], texts) if figure["period"] else "",
+        with_unit(figure["value"], figure["unit"] or "", texts),
+        texts.code("status", figure["status"]) if figure["status"] else "",
         "" if figure["indicator_code"] else texts("report.unmapped"),
+        _set_aside(figure, texts),
     )
     return texts("list.dot").join(filter(None, parts))
 
@@ -87,7 +96,14 @@ def highlighted(sentence: str, figure_text: str) -> str:
     return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}"
 
 
+def _set_aside(figure: Row, texts: Texts) -> str:
+    reason = figure["set_aside_reason"]
+    return texts("report.mark_set_aside_because", reason=texts.half(reason)) if reason else ""
+
+
 def _kind(figure: Row) -> list[str]:
+    if figure["set_aside_reason"]:
+        return ["jjj-mark-x"]
     if figure["indicator_code"] is None:
         return ["jjj-mark-u"]
     if figure["status"] in {"T", "F"}:

@@ -178,7 +178,13 @@ def _original(view: View, report: Row) -> None:
 
 def _legend(view: View) -> str:
     texts = view.texts
-    kinds = {"": "final", "jjj-mark-p": "provisional", "jjj-mark-t": "target", "jjj-mark-u": "unmapped"}
+    kinds = {
+        "": "final",
+        "jjj-mark-p": "provisional",
+        "jjj-mark-t": "target",
+        "jjj-mark-u": "unmapped",
+        "jjj-mark-x": "set_aside",
+    }
     shown = "　".join(
         f'<span class="jjj-mark {kind}">{escape(texts(f"report.mark_{key}"))}</span>' for kind, key in kinds.items()
     )

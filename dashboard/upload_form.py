@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
 from dashboard import links
@@ -22,6 +24,7 @@ KINDS = {"published": "success", "set_aside": "warning", "rejected": "error"}
 
 def upload_form(texts: Texts, settings: Settings) -> None:
     """Let the reader hand a report in, and follow those handed in during this visit."""
+    st.html(_own_words(texts, settings))
     with st.form("upload", clear_on_submit=True, border=True):
         file = st.file_uploader(
             texts("upload.file", megabytes=settings.report_megabytes), max_upload_size=settings.report_megabytes
@@ -40,6 +43,23 @@ def upload_form(texts: Texts, settings: Settings) -> None:
             st.session_state.setdefault(HANDED_IN, []).append(handed)
     if st.session_state.get(HANDED_IN):
         _follow(texts, settings)
+
+
+def _own_words(texts: Texts, settings: Settings) -> str:
+    """Return a style that puts the reader's language where Streamlit has words of its own in English."""
+    zone = "[data-testid=stFileUploaderDropzone]"
+    places = {
+        f"{zone} > span button [data-testid=stMarkdownContainer]": ("p", texts("upload.choose")),
+        f"{zone} [data-testid=stFileUploaderDropzoneInstructions]": (
+            "div",
+            texts("upload.at_most", megabytes=settings.report_megabytes),
+        ),
+    }
+    rules = [
+        f"{place} > {hidden} {{ display: none; }} {place}::after {{ content: {json.dumps(own, ensure_ascii=False)}; }}"
+        for place, (hidden, own) in places.items()
+    ]
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def _facts(texts: Texts) -> dict[str, object]:

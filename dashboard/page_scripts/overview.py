@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.exhibits import heading, show
 from dashboard.headlines import comparison, tiles
 from dashboard.metric_views import metric_exhibit, usual_rows
+from dashboard.release_views import releases
 from dashboard.report_views import newest_table
 from dashboard.tables import note
 from dashboard.view import View, open_view
@@ -66,6 +67,7 @@ def main() -> None:
     st.space("small")
     charts(view)
     newest(view)
+    releases(view)
 
 
 main()

@@ -1,31 +1,6 @@
--- What a reader could know of one indicator's annual levels on a day: of each area and year the figure that was
--- published last by then, beside what holds now. Parameters: $indicator, $areas, $day.
-with known as (
-    select
-        area_code,
-        period,
-        unit,
-        value,
-        basis,
-        release_stage,
-        published_on,
-        observation_id,
-        row_number() over (
-            partition by area_code, period, unit
-            order by published_on desc, observation_id asc
-        ) as recency
-    from fct_observation_vintages
-    where
-        indicator_code = $indicator
-        and measure = 'level'
-        and frequency = 'A'
-        and counterpart_area_code is null
-        and status in ('A', 'P', 'E')
-        and value is not null
-        and list_contains($areas::varchar[], area_code)
-        and published_on <= cast($day as date)
-)
-
+-- What a reader could know of one indicator's annual levels on a day, beside what holds now. What held on a day is the
+-- published function known_on: the rules of fct_observations, from what was published until then.
+-- Parameters: $indicator, $areas, $day.
 select
     known.area_code,
     known.period,
@@ -33,20 +8,29 @@ select
     cast(known.value as double) as value_then,
     known.basis as basis_then,
     known.release_stage,
+    known.is_provisional,
+    known.status,
     known.published_on,
     known.observation_id,
     cast(facts.value as double) as value_now,
     facts.basis as basis_now,
     facts.observation_id as observation_id_now
-from known
+from known_on(cast($day as date)) as known
 left join fct_observations as facts
     on
-        facts.indicator_code = $indicator
-        and facts.measure = 'level'
-        and facts.frequency = 'A'
-        and facts.counterpart_area_code is null
+        known.indicator_code = facts.indicator_code
         and known.area_code = facts.area_code
-        and known.period = facts.period
+        and known.counterpart_area_code is not distinct from facts.counterpart_area_code
+        and known.measure = facts.measure
         and known.unit = facts.unit
-where known.recency = 1
+        and known.price_basis is not distinct from facts.price_basis
+        and known.base_period is not distinct from facts.base_period
+        and known.period = facts.period
+where
+    known.indicator_code = $indicator
+    and known.measure = 'level'
+    and known.frequency = 'A'
+    and known.counterpart_area_code is null
+    and known.value is not null
+    and list_contains($areas::varchar[], known.area_code)
 order by known.period desc, known.area_code asc

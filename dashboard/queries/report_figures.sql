@@ -1,34 +1,64 @@
--- Every figure of a report that counts, with what was read from it. Parameter: $report.
+-- Every figure of a report, with what was read from it and whether the audit set it aside. Parameter: $report.
+with figures as (
+    select
+        observation_id,
+        passage_number,
+        start_offset,
+        end_offset,
+        sheet_name,
+        row_number,
+        column_number,
+        figure_text,
+        indicator_code,
+        indicator_label,
+        area_code,
+        area_name,
+        measure,
+        period,
+        cast(value as double) as value,
+        unit,
+        status,
+        release_stage,
+        basis,
+        is_provisional,
+        cast(null as varchar) as set_aside_reason
+    from fct_observation_vintages
+    where report_id = $report
+    union all by name
+    select
+        observation_id,
+        any_value(passage_number) as passage_number,
+        any_value(start_offset) as start_offset,
+        any_value(end_offset) as end_offset,
+        any_value(sheet_name) as sheet_name,
+        any_value(row_number) as row_number,
+        any_value(column_number) as column_number,
+        any_value(figure_text) as figure_text,
+        any_value(indicator_code) as indicator_code,
+        any_value(indicator_label) as indicator_label,
+        any_value(area_code) as area_code,
+        any_value(measure) as measure,
+        any_value(period) as period,
+        any_value(cast(value as double)) as value,
+        any_value(unit) as unit,
+        string_agg(distinct reason, ' ' order by reason) as set_aside_reason
+    from quarantined_rows
+    where report_id = $report
+    group by observation_id
+)
+
 select
-    vintages.observation_id,
-    vintages.passage_number,
-    vintages.start_offset,
-    vintages.end_offset,
-    vintages.sheet_name,
-    vintages.row_number,
-    vintages.column_number,
-    vintages.figure_text,
-    vintages.indicator_code,
-    coalesce(indicators.name_zh, vintages.indicator_label) as name_zh,
-    coalesce(indicators.name_en, vintages.indicator_label) as name_en,
-    coalesce(areas.name_zh, vintages.area_name) as area_name_zh,
-    coalesce(areas.name_en, vintages.area_name) as area_name_en,
-    vintages.measure,
-    vintages.period,
-    cast(vintages.value as double) as value,
-    vintages.unit,
-    vintages.status,
-    vintages.release_stage,
-    vintages.basis,
-    vintages.is_provisional,
-    vintages.holds_on_basis
-from fct_observation_vintages as vintages
-left join dim_indicators as indicators on vintages.indicator_code = indicators.indicator_code
-left join dim_areas as areas on vintages.area_code = areas.area_code
-where vintages.report_id = $report
+    figures.*,
+    coalesce(indicators.name_zh, figures.indicator_label) as name_zh,
+    coalesce(indicators.name_en, figures.indicator_label) as name_en,
+    coalesce(areas.name_zh, figures.area_name) as area_name_zh,
+    coalesce(areas.name_en, figures.area_name) as area_name_en
+from figures
+left join dim_indicators as indicators on figures.indicator_code = indicators.indicator_code
+left join dim_areas as areas on figures.area_code = areas.area_code
 order by
-    vintages.passage_number,
-    vintages.start_offset,
-    vintages.sheet_name,
-    vintages.row_number,
-    vintages.column_number
+    figures.passage_number,
+    figures.start_offset,
+    figures.sheet_name,
+    figures.row_number,
+    figures.column_number

@@ -42,6 +42,11 @@ class SourceState:
     late: tuple[Release, ...]
 
     @property
+    def upcoming(self) -> Release | None:
+        """What is expected next: the first that is due and not late, else the next one; None without a calendar."""
+        return next((release for release in self.due if release not in self.late), self.next_release)
+
+    @property
     def is_awaited(self) -> bool:
         """Whether collecting it now makes sense: something is due, or it follows no calendar."""
         return bool(self.due) or self.definition.calendar is None

@@ -112,8 +112,7 @@ def _exit_code(found: list[Collected]) -> int:
 def _row(state: SourceState) -> tuple[object, ...]:
     definition = state.definition
     collected = "by hand" if not definition.places else "yes" if state.is_enabled else "switched off"
-    waiting = [release for release in state.due if release not in state.late]
-    upcoming = waiting[0] if waiting else state.next_release
+    upcoming = state.upcoming
     due = f"{upcoming.period}: {upcoming.first_day} to {upcoming.last_day}" if upcoming else ""
     late = ", ".join(release.period for release in state.late) if state.is_enabled else ""
     problem = (state.last_problem or "")[:SHOWN_CHARACTERS]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.snapshots import Snapshot, current_snapshot
 from dashboard.uploads import HandedIn, fate, hand_in
+from jingjinji.files import point_link
 from jingjinji.settings import Settings
 from tests.quiet_run import run_quietly
 
@@ -65,6 +68,27 @@ def words_of(page: AppTest) -> str:
 def html_of(page: AppTest) -> str:
     """Return the HTML of a page."""
     return "\n".join(element.value for element in page.get("html"))
+
+
+def next_build(published_home: Settings, home: Path, name: str, change: str = "") -> Settings:
+    """Publish a copy of the samples under another name, as a build of its own.
+
+    Args:
+        published_home: where the copied build holds.
+        home: where the copy is published.
+        name: build id of the copy.
+        change: SQL that changes the copy.
+    """
+    settings = Settings(home=home)
+    settings.published.mkdir(parents=True, exist_ok=True)
+    copy = settings.published / f"jjj-{name}.duckdb"
+    shutil.copyfile(published_home.snapshot.resolve(), copy)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("update build_info set build_id = ?, reports = reports + 1", [name])
+        connection.execute(change)
+    copy.chmod(0o444)
+    point_link(settings.snapshot, copy.name)
+    return settings
 
 
 @pytest.fixture(autouse=True, scope="module")

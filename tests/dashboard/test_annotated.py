@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from dashboard.annotated import annotated, highlighted
 from dashboard.report_views import STRETCH
-from dashboard.snapshots import Snapshot
+from dashboard.snapshots import Snapshot, current_snapshot
 from dashboard.tables import Cell, Column, Table, outside_link
 from dashboard.texts import texts
 from jingjinji.settings import Settings
-from tests.dashboard.conftest import Visit, html_of, words_of
+from tests.dashboard.conftest import Visit, html_of, next_build, words_of
+
+# Sets one figure of a text aside, as the audit does.
+SET_ASIDE = """
+insert into quarantined_rows by name
+select observation_id, report_id, 'band' as expectation, '过高。 Too high.' as reason, now() as decided_at,
+    indicator_code, period, value, unit, figure_text, sentence, passage_number, start_offset, end_offset
+from fct_observation_vintages where start_offset is not null order by observation_id limit 1;
+delete from fct_observation_vintages where observation_id in (select observation_id from quarantined_rows)
+"""
 
 
 def figure(start: int, end: int, **more: Any) -> dict[str, Any]:
@@ -32,6 +42,7 @@ def figure(start: int, end: int, **more: Any) -> dict[str, Any]:
         "unit": "元",
         "status": "A",
         "is_provisional": False,
+        "set_aside_reason": None,
         **more,
     }
 
@@ -61,6 +72,15 @@ def test_figures_are_marked_by_their_status_and_lead_to_their_descent() -> None:
         ("109-111", "jjj-mark jjj-mark-t", "56"),
         ("113-115", "jjj-mark jjj-mark-u", "78"),
     ]
+
+
+def test_a_figure_that_was_set_aside_is_marked_as_such_with_its_reason_and_leads_nowhere() -> None:
+    aside = figure(1, 3, set_aside_reason="高于合理上限。 Above the highest plausible value.")
+    text = annotated([passage("共12亿元")], [aside], texts("en"))
+    mark = re.search(r'<span id="f-1-3" class="jjj-mark jjj-mark-x" title="([^"]+)">12</span>', text)
+    assert mark is not None
+    assert "set aside: Above the highest plausible value." in mark[1]
+    assert "href" not in text
 
 
 def test_a_figure_inside_another_does_not_break_the_text() -> None:
@@ -111,3 +131,12 @@ def test_a_report_opens_at_the_figure_that_the_reader_came_for(
 
 def test_a_report_that_is_not_there_is_told(visit: Visit, published_home: Settings) -> None:
     assert texts("zh")("report.not_found") in words_of(visit("reports", published_home, report="0" * 64))
+
+
+def test_a_report_shows_what_the_audit_set_aside_of_it(published_home: Settings, tmp_path: Path, visit: Visit) -> None:
+    home = next_build(published_home, tmp_path, "one", SET_ASIDE)
+    moved = current_snapshot(home).rows("quarantined_rows", report="", count=10)
+    assert len(moved) == 1
+    page = visit("reports", home, report=moved[0]["report_id"], figure=moved[0]["observation_id"])
+    assert f'id="f-{moved[0]["observation_id"]}" class="jjj-mark jjj-mark-x' in html_of(page)
+    assert texts("zh")("report.rows_left_out") in words_of(page)

@@ -173,10 +173,11 @@ def test_a_revision_is_told_in_words_and_both_figures_lead_down(visit: Visit, pu
 
 
 def test_what_was_known_on_a_day_differs_from_what_holds_now(visit: Visit, published_home: Settings) -> None:
-    then = words_of(visit("revisions", published_home, day="2022-06-30"))
+    then = words_of(visit("revisions", published_home, show="known", day="2022-06-30"))
     assert "2020年" in then
     assert "2023年\n" not in then.partition("当时所知")[2]
-    assert texts("zh")("revisions.nothing_known") in words_of(visit("revisions", published_home, day="1999-01-01"))
+    before = visit("revisions", published_home, show="known", day="1999-01-01")
+    assert texts("zh")("revisions.nothing_known") in words_of(before)
 
 
 def test_the_cities_stand_as_tiles_and_in_order(visit: Visit, published_home: Settings) -> None:

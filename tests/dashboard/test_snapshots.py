@@ -11,22 +11,8 @@ import pytest
 from dashboard.snapshots import current_snapshot, last_verdict
 from dashboard.texts import texts
 from jingjinji.errors import SnapshotMissing
-from jingjinji.files import point_link
 from jingjinji.settings import Settings
-from tests.dashboard.conftest import Visit, words_of
-
-
-def next_build(published_home: Settings, home: Path, name: str) -> Settings:
-    """Publish a copy of the samples under another name, as a build of its own."""
-    settings = Settings(home=home)
-    settings.published.mkdir(parents=True, exist_ok=True)
-    copy = settings.published / f"jjj-{name}.duckdb"
-    shutil.copyfile(published_home.snapshot.resolve(), copy)
-    with duckdb.connect(str(copy)) as connection:
-        connection.execute("update build_info set build_id = ?, reports = reports + 1", [name])
-    copy.chmod(0o444)
-    point_link(settings.snapshot, copy.name)
-    return settings
+from tests.dashboard.conftest import Visit, next_build, words_of
 
 
 def test_without_a_snapshot_that_is_said(settings: Settings) -> None:
