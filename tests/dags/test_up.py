@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from benchmarks.running_platform import READY, RunningPlatform, eventually, free_ports
+from tests.network.guard import Guard
 
 SERVER_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 SERVER_USER = "postgres"
@@ -76,9 +77,14 @@ def database() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[RunningPlatform]:
+def guard(tmp_path_factory: pytest.TempPathFactory) -> Guard:
+    return Guard(tmp_path_factory.mktemp("guard"))
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory, database: str, guard: Guard) -> Iterator[RunningPlatform]:
     home = tmp_path_factory.mktemp("platform") / "home"
-    with RunningPlatform(home, JJJ_SAMPLES="0", JJJ_AIRFLOW_DB=database) as running:
+    with RunningPlatform(home, JJJ_SAMPLES="0", JJJ_AIRFLOW_DB=database, **guard.variables()) as running:
         running.wait_for_line(READY)
         yield running
 
@@ -125,6 +131,12 @@ def test_all_processes_killed_at_once_come_again_and_a_report_meanwhile_is_publi
     after = platform.leaders()
     assert {name for name, pid in after.items() if pid != before[name]} == set(before)
     assert all(f"{name} ended (SIGKILL)" in "\n".join(platform.lines()) for name in before)
+
+
+def test_none_of_its_processes_calls_another_host(platform: RunningPlatform, guard: Guard) -> None:
+    """After reports were taken in, built and published above, by Airflow's tasks."""
+    assert platform.processes()
+    assert guard.calls() == []
 
 
 def test_ending_it_leaves_no_process(platform: RunningPlatform) -> None:
