@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -28,17 +29,25 @@ def failing_since(folder: Path) -> dict[tuple[str, str], datetime]:
     """Return since when each expectation that failed last has been failing, by suite and name.
 
     Args:
-        folder: the Parquet files of all verdicts; a damaged one is left out.
+        folder: the Parquet files of all verdicts; what is damaged, or has columns of another meaning, is left out.
     """
     since: dict[tuple[str, str], datetime] = {}
-    verdicts = sorted(str(path) for path in folder.glob("*.parquet") if is_whole(path))
-    history = dataset.dataset(verdicts, schema=HISTORY)
-    for row in history.to_table().sort_by("judged_at").to_pylist():
+    verdicts = [table for path in sorted(folder.glob("*.parquet")) for table in _verdict(path)]
+    for row in pa.concat_tables([HISTORY.empty_table(), *verdicts]).sort_by("judged_at").to_pylist():
         since.pop((row["suite"], row["expectation"]), None)
         if not row["success"]:
             # Verdicts written before the history was kept do not say it: they count from their own day.
             since[row["suite"], row["expectation"]] = row["first_failed_at"] or row["judged_at"]
     return since
+
+
+def _verdict(path: Path) -> Iterator[pa.Table]:
+    """Yield the part of a verdict that its history is made of; nothing where it cannot be read as such."""
+    if is_whole(path):
+        with suppress(pa.ArrowInvalid, pa.ArrowNotImplementedError):
+            table = dataset.dataset(path, schema=HISTORY).to_table()
+            if not any(table[name].null_count for name in ("suite", "expectation", "success", "judged_at")):
+                yield table
 
 
 def keep_verdict(settings: Settings, build_id: str, results: Iterable[Mapping[str, Any]]) -> None:

@@ -50,6 +50,19 @@ def test_a_verdict_written_before_the_history_was_kept_counts_from_its_own_day(t
     assert judged(tmp_path, 2, success=False) == day(1)
 
 
+def test_a_file_that_is_no_verdict_of_ours_changes_nothing(tmp_path: Path) -> None:
+    assert judged(tmp_path, 1, success=False) == day(1)
+    path = tmp_path / "b1.parquet"
+    for name, table in {
+        "a-words": pa.table({"suite": ["s"], "expectation": ["sums"], "success": ["yes"], "judged_at": ["yesterday"]}),
+        "b-other": pa.table({"checks": ["sums"], "success": [True]}),
+        "c-empty": pq.read_table(path).slice(0, 0),
+    }.items():
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    (tmp_path / "d-damaged.parquet").write_bytes(path.read_bytes()[:-20])
+    assert failing_since(tmp_path) == {("s", "sums"): day(1)}
+
+
 def test_tests_of_dbt_stand_beside_the_expectations() -> None:
     nodes = [
         NodeResult("keys_are_unique", "test", "warn", 2, "Got 2 results", "一行一键。 One row a key."),
