@@ -61,7 +61,9 @@ def operating_system_problem(problem: OSError) -> PipelineProblem:
         problem: the error; its file's name may be missing.
     """
     words = str(problem)
-    where = f" ({problem.filename})" if problem.filename else ""
+    # Of a copy, the second name is where it was to go.
+    name = problem.filename2 or problem.filename
+    where = f" ({name})" if name else ""
     if problem.errno in FULL or disk_is_full(words):
         return disk_full(where)
     if problem.errno == errno.EROFS:

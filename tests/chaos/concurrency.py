@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,14 +21,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from ingestion.archive import Archive
 from jingjinji.lake import Lake
 from jingjinji.settings import CHECKOUT, Settings
 from jingjinji.snapshot import open_snapshot, snapshot_path
 from tests.chaos.crash import JJJ
-from tests.chaos.steps import publish_again
+from tests.chaos.steps import prepare_unmarked, publish_again
 
 IN_COMMON = 10
 WAITS = "waiting for a build that is running"
@@ -152,9 +149,7 @@ def read_while_publishing(database: Path, home: Path, readers: int, publishes: i
     """
     settings = Settings(home=home)
     unmarked = home.parent / "unmarked.duckdb"
-    shutil.copyfile(database, unmarked)
-    with duckdb.connect(str(unmarked)) as connection:
-        connection.execute("drop table build_info; drop table quality_results")
+    prepare_unmarked(database, unmarked)
     publish_again(settings, unmarked, 0)
     stop = home / "stop"
     command = [sys.executable, "-m", "tests.chaos.reader", str(stop)]

@@ -1,11 +1,11 @@
 """Kills runs at every sort of file operation and inside every write, and looks what the next run makes of it.
 
-    python -m tests.chaos.crash [--points 60]
+    python -m tests.chaos.crash [--builds 16]
 
-A data folder holds a published database; three more reports and a file that is no report are handed to `jjj run`. It
-is killed (SIGKILL) with all its processes, or only dbt's process is; the same command then runs again. The published
-tables and all that was taken in must be those of a run that nobody disturbed. Meanwhile a reader asks the published
-database, which must answer whole, whatever happens.
+Three things are killed (SIGKILL), each again and again and each time elsewhere: the taking in of reports, of which one
+has a side file and one is no report; the publishing of a database; and whole runs while they build, with all their
+processes or dbt's alone. The same command is called again, and what lies in the data folder, or is published, must be
+the same as where nobody disturbed it. Meanwhile a reader asks the published database, which must answer whole.
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jingjinji.settings import Settings
-from jingjinji.snapshot import open_snapshot
+from jingjinji.snapshot import open_snapshot, snapshot_path
 from tests.chaos import operations
 from tests.chaos.operations import Operation, Point
+from tests.chaos.reader import ask
 from tests.chaos.states import published, taken_in
+from tests.chaos.steps import prepare_unmarked, publish_again
 
 JJJ = (str(Path(sys.executable).parent / "jjj"), "run")
+STEPS = (sys.executable, "-m", "tests.chaos.steps")
+Look = Callable[[Settings], object]
 BETWEEN_LOOKS = 0.1
 TITLES = (
     ("北京市", "北京市统计局", 2022, 41610.9, 0.7, 2184.3),
@@ -44,6 +48,15 @@ class Looks:
 
     count: int = 0
     wrong: list[str] = field(default_factory=list)
+
+    def take(self, settings: Settings, look: Look) -> None:
+        """Ask once."""
+        self.count += 1
+        try:
+            look(settings)
+        # Whatever it is, a reader must not meet it.
+        except Exception as problem:
+            self.wrong.append(f"{type(problem).__name__}: {problem}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +104,15 @@ def write_reports(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def looking(settings: Settings) -> Iterator[Looks]:
+def looking(settings: Settings, look: Look) -> Iterator[Looks]:
     """Ask the published database again and again while the block runs."""
     looks, stop = Looks(), threading.Event()
 
-    def look() -> None:
+    def go_on() -> None:
         while not stop.wait(BETWEEN_LOOKS):
-            looks.count += 1
-            try:
-                _demand_whole(settings)
-            # Whatever it is, a reader must not meet it.
-            except Exception as problem:
-                looks.wrong.append(f"{type(problem).__name__}: {problem}")
+            looks.take(settings, look)
 
-    reader = threading.Thread(target=look)
+    reader = threading.Thread(target=go_on)
     reader.start()
     try:
         yield looks
@@ -113,7 +121,12 @@ def looking(settings: Settings) -> Iterator[Looks]:
         reader.join()
 
 
-def _demand_whole(settings: Settings) -> None:
+def demand_whole(settings: Settings) -> None:
+    """Ask the published database.
+
+    Raises:
+        AssertionError: its tables are not those of one build.
+    """
     with open_snapshot(settings) as connection:
         said = connection.execute("select reports, observations from build_info").fetchall()
         reports = connection.execute("select count(*) from dim_reports").fetchone()
@@ -125,19 +138,21 @@ def _demand_whole(settings: Settings) -> None:
 class Trial:
     """A command over a data folder, done undisturbed once and killed many times."""
 
-    def __init__(self, folder: Path, before: Path, command: Sequence[str], compare: Sequence[Any]) -> None:
+    def __init__(
+        self, folder: Path, command: Sequence[str], compare: Sequence[Callable[[Settings], Any]], look: Look | None
+    ) -> None:
         """Prepare.
 
         Args:
-            folder: takes copies of the data folder.
-            before: the data folder as it is before the command.
+            folder: holds, in `before`, the data folder as it is before the command; takes copies of it.
             command: the command; it is called again after each kill.
             compare: what must be the same at the end, as functions of the settings.
+            look: asks the published database meanwhile; None where nothing is published.
         """
         self.folder = folder
-        self.before = before
         self.command = list(command)
         self.compare = compare
+        self.look = look
         self.expected: list[Any] = []
         self.operations: list[Operation] = []
 
@@ -151,29 +166,22 @@ class Trial:
         self.operations = operations.operations(log, home)
         self.expected = [state(Settings(home=home)) for state in self.compare]
 
-    def kill(self, number: int, point: Point, watch: bool = True) -> Tried:
+    def kill(self, number: int, point: Point) -> Tried:
         """Run the command, kill it at a point, run it again, and compare."""
         home, log = self._home(f"killed-{number}"), self.folder / f"killed-{number}.log"
         settings = Settings(home=home)
-        with looking(settings) if watch else _not_looking() as looks:
+        with looking(settings, self.look) if self.look else _not_looking() as looks:
             process = operations.start(self.command, home, log, point)
             process.communicate()
-            self._demand_once(settings, watch, looks)
+            if self.look:
+                # Right after the kill it must be there at once.
+                looks.take(settings, self.look)
             again = operations.start(self.command, home, self.folder / "again.log")
             told, _ = again.communicate()
         died = process.returncode == -9 or (point.how == "alone" and process.returncode == 1)
         difference = self._difference(settings) if again.returncode in (0, 3) else f"exit {again.returncode}: {told}"
         shutil.rmtree(home)
         return Tried(point, died, difference, looks)
-
-    def _demand_once(self, settings: Settings, watch: bool, looks: Looks) -> None:
-        """Ask the database right after the kill: it must be there at once."""
-        if watch:
-            looks.count += 1
-            try:
-                _demand_whole(settings)
-            except Exception as problem:
-                looks.wrong.append(f"right after the kill: {type(problem).__name__}: {problem}")
 
     def _difference(self, settings: Settings) -> str:
         found = [state(settings) for state in self.compare]
@@ -187,7 +195,7 @@ class Trial:
 
     def _home(self, name: str) -> Path:
         home = self.folder / name
-        shutil.copytree(self.before, home, symlinks=True)
+        shutil.copytree(self.folder / "before", home, symlinks=True)
         return home
 
 
@@ -200,13 +208,45 @@ def _shown(value: Any) -> str:
     return str(value)[:300]
 
 
-def whole_run(folder: Path) -> Trial:
-    """Return the trial of `jjj run`: a home with a published report, and files to be handed in."""
+def landing(folder: Path) -> Trial:
+    """Return the trial of taking reports in, into an empty data folder."""
+    (folder / "before").mkdir(parents=True)
     files = write_reports(folder / "reports")
-    before = folder / "before"
-    environment = operations.environment(before, folder / "before.log")
+    return Trial(folder, [*STEPS, "land", *map(str, files)], (taken_in,), None)
+
+
+def publishing(folder: Path, database: Path) -> Trial:
+    """Return the trial of publishing a database, into a data folder that has published another one."""
+    unmarked = folder / "unmarked.duckdb"
+    folder.mkdir()
+    prepare_unmarked(database, unmarked)
+    publish_again(Settings(home=folder / "before"), unmarked, 0)
+    return Trial(
+        folder, [*STEPS, "publish", str(unmarked), "1"], (published,), lambda settings: ask(settings, "snapshot")
+    )
+
+
+def whole_run(folder: Path) -> Trial:
+    """Return the trial of `jjj run`: a data folder with a published report, and files to be handed in."""
+    folder.mkdir()
+    files = write_reports(folder / "reports")
+    environment = operations.environment(folder / "before", folder / "before.log")
     subprocess.run([*JJJ, str(files[0])], env=environment, check=True, capture_output=True)
-    return Trial(folder, before, [*JJJ, *map(str, files)], (published, taken_in))
+    return Trial(folder, [*JJJ, *map(str, files)], (published, taken_in), demand_whole)
+
+
+def try_points(trial: Trial, picked: Sequence[Point]) -> list[Tried]:
+    """Kill at each point, and tell of it."""
+    results = []
+    for number, point in enumerate(picked, 1):
+        sys.stderr.write(f"{number} of {len(picked)}: {point.told}\n")
+        results.append(trial.kill(number, point))
+    return results
+
+
+def building(point: Point) -> bool:
+    """Tell whether a point of a whole run lies in its build."""
+    return Path(point.operation.path).parts[0] in ("build", "quality", "published")
 
 
 def table(results: Sequence[Tried]) -> str:
@@ -227,17 +267,22 @@ def table(results: Sequence[Tried]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 where every point recovered, else 1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--points", type=int, default=60, help="at most so many, spread evenly; default %(default)s")
+    parser.add_argument("--builds", type=int, default=16, help="whole runs that are killed; default %(default)s")
     chosen = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        trial = whole_run(Path(folder))
-        trial.undisturbed()
-        every = operations.points(trial.operations)
-        picked, results = operations.spread(every, chosen.points), []
-        for number, point in enumerate(picked, 1):
-            sys.stderr.write(f"{number} of {len(picked)} (of {len(every)} sorts): {point.told}\n")
-            results.append(trial.kill(number, point))
-        gaps = list(operations.undurable(trial.operations))
+    results, gaps = [], []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run = whole_run(folder / "run")
+        database = snapshot_path(Settings(home=folder / "run" / "before"))
+        trials = (
+            (landing(folder / "landing"), operations.points),
+            (publishing(folder / "publishing", database), operations.every_point),
+            (run, lambda found: operations.spread(list(filter(building, operations.points(found))), chosen.builds)),
+        )
+        for trial, points in trials:
+            trial.undisturbed()
+            results += try_points(trial, points(trial.operations))
+            gaps += list(operations.undurable(trial.operations))
     lines = [table(results), f"{len(gaps)} names could be undone by a power cut", *gaps]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0 if all(one.recovered for one in results) and not gaps else 1

@@ -92,8 +92,14 @@ def operations(log: Path, home: Path) -> list[Operation]:
     return found
 
 
+def every_point(found: Sequence[Operation]) -> list[Point]:
+    """Return the moments before every operation, and one inside every write."""
+    before = [Point(one, "before") for one in found]
+    return before + [Point(one, "half") for one in found if one.kind == "sync"]
+
+
 def points(found: Sequence[Operation]) -> list[Point]:
-    """Return the moments to kill at.
+    """Return the moments to kill at where there are many operations.
 
     They are before the first operation of every sort, inside every sort of write, and, while dbt builds, at so many
     moments spread over its operations, where twice it alone is killed.

@@ -28,6 +28,13 @@ def land(files: list[Path]) -> None:
     take_in(copied, settings, StatedFacts(), lambda _step, _done, _total: None)
 
 
+def prepare_unmarked(database: Path, unmarked: Path) -> None:
+    """Copy a published database and take its quality results and build information out, as a candidate has none."""
+    shutil.copyfile(database, unmarked)
+    with duckdb.connect(str(unmarked)) as connection:
+        connection.execute("drop table build_info; drop table quality_results")
+
+
 def publish_again(settings: Settings, database: Path, number: int) -> None:
     """Publish a database without its quality results and build information, marked with a number.
 
@@ -42,7 +49,9 @@ def publish_again(settings: Settings, database: Path, number: int) -> None:
     path.unlink(missing_ok=True)
     shutil.copyfile(database, path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute(f"create table marks as select '{build_id}' as build_id from range({1000 + number})")
+        connection.execute(
+            f"create table marks as select '{build_id}' as build_id, range as place from range({1000 + number})"
+        )
     candidate.remove_unpublished(settings)
     candidate.finalise(path, [{"build_id": build_id}], {"build_id": build_id})
     candidate.publish(path, build_id, settings)
