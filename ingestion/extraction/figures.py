@@ -83,12 +83,12 @@ def scan(text: str) -> list[Figure]:
     """Return every candidate figure of a passage whose digits are in half width, in order, ranges joined."""
     figures: list[Figure] = []
     for match in _CANDIDATE.finditer(text):
-        if match["number"]:
-            figure = _number_figure(match, text)
-            if figure:
-                figures.append(figure)
-        else:
+        if not match["number"]:
             figures.extend(_figures_of(match, text))
+            continue
+        figure = _number_figure(match, text)
+        if figure:
+            figures.append(figure)
     return _share_units(text, _join_ranges(text, figures))
 
 

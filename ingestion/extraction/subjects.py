@@ -117,8 +117,7 @@ def _without_connectives(text: str) -> str:
 
 def _take_period(text: str, context: PeriodContext) -> tuple[PeriodMention | None, str, bool]:
     """Take the period at the beginning or the end of a phrase off it."""
-    mentions = find_periods(text, context)
-    for mention in mentions:
+    for mention in find_periods(text, context):
         if mention.text.endswith("初"):
             continue
         before = _EDGE_PREPOSITION.sub("", text[: mention.start])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 CHINESE_DIGITS = {
     "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
@@ -100,6 +101,7 @@ def _spoken_decimal(text: str) -> Decimal:
     return parse_numeral(whole) + Decimal(f"0.{digits}")
 
 
+@lru_cache(maxsize=1024)
 def _chinese(text: str) -> Decimal:
     """Read a Chinese numeral: with magnitudes (三千二百) or digit by digit (二〇二五)."""
     if all(character in CHINESE_DIGITS for character in text):

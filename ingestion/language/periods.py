@@ -127,6 +127,7 @@ def _is_absolute(match: re.Match[str]) -> bool:
     return bool(match["plan"] or match["from"] or (year and year not in _RELATIVE_YEARS))
 
 
+@lru_cache(maxsize=1024)
 def year_number(text: str) -> int:
     """Return the year that digits in either script name: 2023, 二〇二三."""
     return int(parse_numeral(text.replace("○", "〇").replace("零", "〇")))
