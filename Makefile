@@ -42,8 +42,8 @@ lint: .venv/.installed-dev ## check style, types and SQL
 	@$(BIN)/sqlfluff lint --nocolor --disable-progress-bar dbt_project/models dbt_project/macros
 	@cd dashboard/queries && ../../$(BIN)/sqlfluff lint --nocolor --disable-progress-bar .
 
-chaos: .venv/.installed-dev ## make mistakes of magnitude over true figures and count what the audit sets aside
-	@$(BIN)/python -m tests.chaos.magnitude $(OPTIONS)
+chaos: .venv/.installed-dev ## mistakes, kills, crowds and faults: tables of what is withstood; OPTIONS=crash and so on takes one of them
+	@$(BIN)/python -m tests.chaos $(OPTIONS)
 
 fuzz: .venv/.installed-dev ## hand in hostile files at full size, then feed damaged ones to every reader; OPTIONS=--help
 	@$(BIN)/python -m tests.fuzz $(OPTIONS)

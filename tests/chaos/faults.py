@@ -207,7 +207,7 @@ FAULTS = (
     Fault("read-only mount", mounted_read_only, "mounted read-only", 1, "mounted read-only", SAME, True),
     Fault("lake files cut in half", lake_cut, "missing or damaged", 0, "Run `jjj rebuild`", RUN, False),
     Fault("archived report cut in half", archived_report_cut, "Hand the report in again", 4, "damaged", AGAIN, False),
-    Fault("snapshot deleted", snapshot_deleted, "is gone. Run `jjj run`", 2, "is gone Run `jjj run`", RUN, False),
+    Fault("snapshot deleted", snapshot_deleted, "is gone. Run `jjj run`", 2, "is gone. Run `jjj run`", RUN, False),
     Fault("snapshot cut in half", snapshot_cut, "is damaged. Run `jjj run`", 2, "is damaged", RUN, False),
     Fault("end of the snapshot lost", snapshot_end_lost, "published", 0, "is damaged", RUN, False),
     Fault("verdict cut in half", verdict_cut, "nothing new", 0, "damaged", RUN, False),
