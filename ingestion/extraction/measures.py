@@ -7,7 +7,8 @@ import re
 from ingestion.extraction.drafts import Head
 from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
-from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.measure_words import COUNTING, SURFACES
+from ingestion.extraction.names import is_quantity
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.periods import year_of
 
@@ -47,6 +48,9 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     """Whether a figure says by how much something changed."""
     ending = wording.ending
     if figure.unit in COUNTING and not wording.phrase and head.name.startswith(ending.verb or " "):
+        return False
+    # 林分优化提升200万亩 is land that was worked on; no area of land is raised.
+    if figure.unit in SURFACES and ending.verb == "提升" and not is_quantity(wording.phrase):
         return False
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True
