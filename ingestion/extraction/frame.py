@@ -8,13 +8,22 @@ from datetime import date
 
 from ingestion.document import Document, ReportContext
 from ingestion.language.areas import own
-from ingestion.language.periods import PeriodContext, find_periods, year_of
+from ingestion.language.periods import PeriodContext, find_periods, is_cumulated, last_month, year_of
 from jingjinji.registries import Area
 
 _WORK_REPORT = re.compile(r"政府工作报告|各位代表")
 _YEAR = re.compile(r"(20[0-4]\d)\s*年")
 _OPENING = 6
 _TITLE_LENGTH = 60
+# A period that opens a passage stands within so many characters.
+_OPENING_WORDS = 24
+_DAY = re.compile(r"-\d\d-\d\d$")
+_QUARTER_END = {"-Q1": "03", "-Q2": "06", "-Q3": "09"}
+_BY_STATISTICS = re.compile(r"[^，,。]{0,12}(?:统计|核算|结果|测算)(?:结果|显示)?[，,]")
+_LEADING = re.compile(
+    r"^[—–\-\s　（(“\"]{0,6}"
+    r"(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾|各位代表[，！!]|过去的|刚刚过去的)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,11 @@ class Frame:
         return self.periods.year
 
 
+def leads(before: str) -> bool:
+    """Whether the words before a period leave it at the beginning of its sentence (据统计，截至)."""
+    return bool(_LEADING.match(before) or _BY_STATISTICS.fullmatch(before))
+
+
 def frame_of(document: Document, context: ReportContext) -> Frame:
     """Work out a report's frame from what its source says and from its opening."""
     is_work_report = context.kind == "work_report" or _WORK_REPORT.search(context.title + document.text) is not None
@@ -62,13 +76,29 @@ def _stated_year(document: Document, is_work_report: bool) -> int | None:
 
 
 def _report_period(document: Document, context: ReportContext, year: int) -> str:
-    """Return the part of the year that title and opening lines name, else the year."""
+    """Return the part of the year that the report covers: of title and opening lines, else as far as it was over."""
     openings = [context.title, *(passage.text for passage in document.passages[:_OPENING])]
-    for line in openings:
-        if len(line) > _TITLE_LENGTH:
-            continue
-        for mention in find_periods(line, PeriodContext(year)):
-            is_part = "-" in mention.code and not re.search(r"-\d\d-\d\d$", mention.code)
-            if is_part and year_of(mention.code) == year:
-                return mention.code
-    return str(year)
+    titled = next((part for line in openings if len(line) <= _TITLE_LENGTH for part in _parts(line, year)), None)
+    is_over = context.published is None or not context.published.startswith(f"{year}-")
+    if titled is None and is_over:
+        return str(year)
+    so_far = _so_far(document, year)
+    if titled is None:
+        return so_far or str(year)
+    # A title's 三季度 is what cumulates to September where the text says 前三季度.
+    return so_far if so_far and _QUARTER_END.get(titled[4:]) == last_month(so_far)[-2:] else titled
+
+
+def _parts(line: str, year: int) -> list[str]:
+    """Return the parts of the year that a line names; a day is none."""
+    codes = [mention.code for mention in find_periods(line, PeriodContext(year))]
+    return [code for code in codes if "-" in code and not _DAY.search(code) and year_of(code) == year]
+
+
+def _so_far(document: Document, year: int) -> str | None:
+    """Return what cumulates in the year where a passage begins with it (前三季度，全省…)."""
+    for passage in document.passages:
+        mention = next(iter(find_periods(passage.text[:_OPENING_WORDS], PeriodContext(year))), None)
+        if mention and leads(passage.text[: mention.start]) and is_cumulated(mention.code):
+            return mention.code if year_of(mention.code) == year else None
+    return None

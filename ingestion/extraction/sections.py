@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingestion.extraction.frame import Frame
+from ingestion.extraction.frame import Frame, leads
 from ingestion.language.areas import ancestors, find_areas
-from ingestion.language.periods import PeriodContext, find_periods, year_of
+from ingestion.language.periods import PeriodContext, find_periods, is_cumulated, iterate_periods, year_of
 from jingjinji.registries import Area
 
 _TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章节部]|部分)|[（(][一二三四五六七八九十]+[)）])")
@@ -24,13 +24,12 @@ _PAST_YEAR = re.compile(
     r"(?:^|[，,：:\s])(?:一年来|过去一年|过去的一年|这一年|刚刚过去的(?:20\d\d|一)年|回顾(?:过去一年|20\d\d年))"
 )
 _OUTLINE = re.compile(r"《[^》]{0,20}(?:纲要|规划)[^》]{0,8}》[^。]{0,40}(?:指标|目标)")
-_LEADING = re.compile(
-    r"^[—–\-\s　（(“\"]{0,6}"
-    r"(?:截至|截止|截止到|到|至|在|进入|自|从|据统计，|一是|二是|三是|回顾|各位代表[，！!]|过去的|刚刚过去的)?$"
-)
 
 
 # A heading sentence, such as opens a passage of a work report.
+# How far into a sentence of a release the period that governs its passage may stand.
+_LEAD_LENGTH = 24
+_BREAKS_DOWN = re.compile(r"其中|(?:从|分|按)[^，。]{1,14}(?:看|分|划分)[，,]|[^，。]{2,12}中[，,]")
 _TOPIC = re.compile(r"(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|\d+[.．、])?[^，；,;\d]{4,24}。")
 _PARTS = frozenset({"prefecture", "district", "new_area", "zone"})
 
@@ -62,6 +61,7 @@ class Sections:
         self._lasting = self._scope
         self.in_notes = False
         self._topic: Area | None = None
+        self._led: str | None = None
 
     @property
     def scope(self) -> Scope:
@@ -70,7 +70,7 @@ class Sections:
 
     def enter(self, text: str) -> bool:
         """Take a passage in; return whether it is a heading, a note or a caption, where no figure is read."""
-        self._scope = self._lasting
+        self._scope, self._led = self._lasting, None
         if _NOTES.match(text):
             self.in_notes = True
         if self.in_notes or _FIGURE_CAPTION.match(text):
@@ -93,6 +93,8 @@ class Sections:
             self._lead(sentence)
             if opens_passage or _PAST_YEAR.search(sentence[:30]) or "/" in self._scope.period:
                 self._lasting = self._scope
+        else:
+            self._lead_passage(sentence)
         if opens_passage:
             self._topic = self._topic_of(sentence)
         return replace(self._scope, area=self._topic) if self._topic else self._scope
@@ -140,7 +142,7 @@ class Sections:
             self._set(f"{year + 1}/{year + 5}", True, "plan outline")
             return
         for mention in find_periods(sentence[:24], PeriodContext(year, self._frame.periods.current))[:1]:
-            if not mention.has_year or not _LEADING.match(sentence[: mention.start]):
+            if not mention.has_year or not leads(sentence[: mention.start]):
                 return
             if "/" in mention.code:
                 first, last = (int(part[:4]) for part in mention.code.split("/"))
@@ -150,6 +152,16 @@ class Sections:
                 self._set(mention.code, False, "leading year")
             elif mention.code == str(year + 1):
                 self._set(mention.code, True, "leading year")
+
+    def _lead_passage(self, sentence: str) -> None:
+        """Let what cumulates in the year that leads a sentence govern its breakdowns (前三季度，…。分领域看，…)."""
+        self._scope = self._lasting
+        mention = next(iterate_periods(sentence[:_LEAD_LENGTH], PeriodContext(self._frame.year)), None)
+        if mention is not None and leads(sentence[: mention.start]):
+            is_part = is_cumulated(mention.code) and year_of(mention.code) == self._frame.year
+            self._led = mention.code if is_part else None
+        elif self._led and _BREAKS_DOWN.match(sentence):
+            self._set(self._led, self._scope.is_plan, "leading period")
 
     def _set(self, period: str, is_plan: bool, rule: str) -> None:
         self._scope = Scope(period, is_plan, rule)

@@ -32,6 +32,7 @@ _PERIOD = re.compile(
     rf"|(?:(?P<year>{_YEAR_WORD})年?的?)?(?:"
     r"(?P<first>\d{1,2})月?(?:份)?(?:[-—–－~～至到]|——)+(?P<last>\d{1,2})月(?:份)?(?:累计)?"
     r"|(?P<quarters>前三季度|前三个季度|前[3三]季度|(?:1|一)(?:[-—–至]|——)(?:3|三)季度|一至三季度)"
+    r"|[前头](?P<so_far>十[一二]?|[二两三四五六七八九]|\d{1,2})个?月(?:份)?"
     r"|(?P<half>[上下])半年(?P<half_end>末)?"
     r"|(?P<quarter>第?[一二三四1-4])季度(?P<quarter_end>末)?"
     r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|份?(?P<month_end>末|底)?(?:当月)?)"
@@ -221,6 +222,8 @@ def _within_year(match: re.Match[str], year: int) -> str | None:
         return _months(year, int(match["first"]), int(match["last"]))
     if match["quarters"]:
         return cumulated(year, 9)
+    if match["so_far"]:
+        return _months(year, 1, int(parse_numeral(match["so_far"])))
     if match["half"]:
         half = 1 if match["half"] == "上" else 2
         return month_end(year, 6 * half) if match["half_end"] else f"{year}-H{half}"
