@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
 from ingestion.extraction.vocabulary import leading_action
 
@@ -13,7 +14,7 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _QUANTITY = re.compile(
     r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
-    r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
+    r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|引资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
     r"|结构|标准|营收|税收|人次|花费|业务|增长面|覆盖面|保有|待遇)$"
 )
 # Words for a quantity that an elided one borrows: 第二产业(增加值), 农村(居民人均可支配收入).
@@ -63,11 +64,15 @@ _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "
 _MODIFIER_LENGTH = 3
 # Tallies of one kind of event: 事故起数、死亡人数.
 _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
+# Names of industries that hold a list themselves, and how their marks are hidden while a list is cut.
+_INDUSTRY = re.compile("|".join(sorted((name for name in words("industries")), key=len, reverse=True)))
+_MARKS, _HIDDEN = "、和及与", "\x00\x01\x02\x03"
+_HIDE, _SHOW = str.maketrans(_MARKS, _HIDDEN), str.maketrans(_HIDDEN, _MARKS)
 # What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
 _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
 # White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
-    r"\s+|[（(](?:以下|下同|简称|不含)[^（）()]*(?:口径|简称|此|同|企业|下同)[^（）()]*[)）]|[（(]下同[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
+    r"\s+|[（(]不含[^（）()]*(?:口径|企业)[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
 )
 _SHARED_NOUN = re.compile(
     r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
@@ -218,8 +223,11 @@ def split_list(name: str, parts: int) -> list[str] | None:
     if parts == 2 and name.startswith("城乡"):
         return ["城镇" + name[2:], "农村" + name[2:]]
     members = _members(name.replace("分别", ""), parts)
-    if members is None:
-        return None
+    return with_shared(members) if members else None
+
+
+def with_shared(members: list[str]) -> list[str]:
+    """Return the members of a list with the head or the beginning that they share restored."""
     first, last = members[0], members[-1]
     if is_quantity(first):
         return [first, *(_with_beginning(first, member) for member in members[1:])]
@@ -229,8 +237,9 @@ def split_list(name: str, parts: int) -> list[str] | None:
 
 def _members(name: str, parts: int) -> list[str] | None:
     """Return the members of a list as written, each with the preposition or verb that leads the first."""
+    name = _INDUSTRY.sub(lambda found: found[0].translate(_HIDE), name)
     for separator in (r"、|和(?!谐|平)|以及|及(?!以)|与", r"、", r"、|(?<=[^、和与]{3})(?:和|与|及)(?=[^、和与]{3})"):
-        members = [member for member in re.split(separator, name) if member]
+        members = [member.translate(_SHOW) for member in re.split(separator, name) if member]
         if len(members) == parts:
             break
     else:
@@ -263,6 +272,9 @@ def _own_length(first: str, last: str, shortest: int) -> int:
 
     A member of few characters (刑事、治安案件) cannot stand alone; longer ones are whole names.
     """
+    industry = _INDUSTRY.match(last)
+    if industry:
+        return industry.end()
     is_own = not first.endswith(_POLLUTANT)
     ends = [index + 1 for index, character in enumerate(last) if character == first[-1] and is_own]
     measured = [end for end in ends if end < len(last) and is_quantity(last[end:])]

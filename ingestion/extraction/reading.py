@@ -14,7 +14,7 @@ from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.measures import CHANGES, measure_of, sign_of
-from ingestion.extraction.names import is_quantity, split_list
+from ingestion.extraction.names import is_class, is_quantity, split_list, with_shared
 from ingestion.extraction.naming import NOT_NAMES, is_name, name_head
 from ingestion.extraction.places import one_by_one, together
 from ingestion.extraction.sections import Scope
@@ -160,7 +160,7 @@ class Reading:
             self.rules["area"] = "shared out"
             return [self._head(subject.name, area) for area in areas]
         if self.is_named:
-            names = split_list(subject.name, parts)
+            names = split_list(subject.name, parts) or self._listed_by_commas(parts)
             if names:
                 self.rules["indicator"] = "shared head"
                 return [self._head(name, self._area()) for name in names]
@@ -170,6 +170,13 @@ class Reading:
             self.rules.setdefault("area", "list before")
             return [self._head(subject.name, head.area, head) for head in listed]
         return None
+
+    def _listed_by_commas(self, parts: int) -> list[str] | None:
+        """Return names that commas part, each a clause of its own (批发和零售业，住宿和餐饮业增加值分别增长3%、4%)."""
+        if "distributed" not in self.wording.ending.marks or len(self.group.earlier) < parts - 1:
+            return None
+        before = [read_subject(clause, self.frame, self.context).name for clause in self.group.earlier[1 - parts :]]
+        return with_shared([*before, self.subject.name]) if all(map(is_class, before)) else None
 
     def _area(self) -> Area | None:
         """Return the area of a figure whose subject is not shared out."""

@@ -32,6 +32,8 @@ _PLAN_SHARE = re.compile(
 )
 # The name that a share goes by, in brackets after it: 城镇人口占常住人口比重（常住人口城镇化率）为.
 _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
+# A remark on the words before it, which is no part of a name: 恩格尔系数（即食品支出占消费支出的比重）.
+_EXPLANATION = re.compile(r"[（(](?:以下|即|指|下同|简称)[^（）()]*[)）]")
 _OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
 _PULL = re.compile(r"^(?P<part>.*?)(?:分别)?拉动(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
 
@@ -65,7 +67,7 @@ class Wording:
 
 def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
     """Take the clause before a group of figures apart, from the figure backwards."""
-    clause, at_when = group.clause.strip(), None
+    clause, at_when = _without_remark(group.clause.strip()), None
     if clause[-1:] in _TIME_ENDS:
         clause, at_when = _take_arrival(clause, context)
     ending = read_ending(clause)
@@ -88,6 +90,11 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
     if percentage:
         _take_share(wording)
     return wording
+
+
+def _without_remark(clause: str) -> str:
+    """Drop a remark that explains the words before it."""
+    return _EXPLANATION.sub("", clause) if clause.endswith(("）", ")")) or "（" in clause else clause
 
 
 def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]:
