@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
 from ingestion.extraction.vocabulary import leading_action
 
@@ -24,7 +23,7 @@ _BORROWED = re.compile(
     r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|货运量$|客运量$|密度$|发展指数$|率$"
 )
 # A pollutant whose name ends like a quantity; how much of it was discharged is one.
-_POLLUTANT = "化学需氧量"
+POLLUTANT = "化学需氧量"
 _GRANTS = re.compile(r"(?:总?诊疗人次数?|(?:出院|门诊|住院)人[数次]|授权量|申请量|拥有量|保有量|成交额|登记数)$")
 _WITH_BEDS = (
     "医院",
@@ -61,22 +60,9 @@ _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规�
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
-_MODIFIER_LENGTH = 3
-# Tallies of one kind of event: 事故起数、死亡人数.
-_TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
-# Names of industries that hold a list themselves, and how their marks are hidden while a list is cut.
-_INDUSTRY = re.compile("|".join(sorted((name for name in words("industries")), key=len, reverse=True)))
-_MARKS, _HIDDEN = "、和及与", "\x00\x01\x02\x03"
-_HIDE, _SHOW = str.maketrans(_MARKS, _HIDDEN), str.maketrans(_HIDDEN, _MARKS)
-# What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
-_SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
 # White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
     r"\s+|[（(]不含[^（）()]*(?:口径|企业)[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
-)
-_SHARED_NOUN = re.compile(
-    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
-    r"|排放量|消费量|消耗量|播种面积"
 )
 
 
@@ -91,7 +77,7 @@ def tidy(name: str) -> str:
 @lru_cache(maxsize=8192)
 def is_quantity(name: str) -> bool:
     """Whether a noun phrase names a quantity by itself."""
-    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None and not name.endswith(_POLLUTANT)
+    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None and not name.endswith(POLLUTANT)
 
 
 @lru_cache(maxsize=8192)
@@ -210,93 +196,3 @@ def with_measured(name: str, unit: str) -> str:
 def without_measured(name: str) -> str:
     """Return what an indicator is about, without the word that names the quantity (装备制造业增加值: 装备制造业)."""
     return re.sub(r"(?:增加值|总额|总值|数量|数|额|量)$", "", name) or name
-
-
-def split_list(name: str, parts: int) -> list[str] | None:
-    """Return the members of a list of names with their shared head or beginning restored; None if not `parts` long.
-
-    食品、药品抽检合格率 shares its end, 发明专利申请量和授权量 its beginning, 第二、三产业 both.
-    """
-    expanded = _numbered_sectors(name, parts)
-    if expanded:
-        return expanded
-    if parts == 2 and name.startswith("城乡"):
-        return ["城镇" + name[2:], "农村" + name[2:]]
-    members = _members(name.replace("分别", ""), parts)
-    return with_shared(members) if members else None
-
-
-def with_shared(members: list[str]) -> list[str]:
-    """Return the members of a list with the head or the beginning that they share restored."""
-    first, last = members[0], members[-1]
-    if is_quantity(first):
-        return [first, *(_with_beginning(first, member) for member in members[1:])]
-    shared = last[_own_length(first, last, min(map(len, members[:-1]))) :]
-    return [member + shared for member in members[:-1]] + [last]
-
-
-def _members(name: str, parts: int) -> list[str] | None:
-    """Return the members of a list as written, each with the preposition or verb that leads the first."""
-    name = _INDUSTRY.sub(lambda found: found[0].translate(_HIDE), name)
-    for separator in (r"、|和(?!谐|平)|以及|及(?!以)|与", r"、", r"、|(?<=[^、和与]{3})(?:和|与|及)(?=[^、和与]{3})"):
-        members = [member.translate(_SHOW) for member in re.split(separator, name) if member]
-        if len(members) == parts:
-            break
-    else:
-        return None
-    lead = _SHARED_LEAD.match(members[0])
-    if lead is None or any(member.startswith(lead[0]) for member in members[1:]):
-        return members
-    return [members[0], *(lead[0] + member for member in members[1:])]
-
-
-def _numbered_sectors(name: str, parts: int) -> list[str] | None:
-    """Write out 三次产业投资 and 第二、三产业增加值; 三次产业构成 is each one's share."""
-    sectors = re.match(r"^(?:分?三次产业|三产)(?P<rest>.*)$", name)
-    if sectors and parts == 3:
-        rest = re.sub(
-            r"^(?:增加值)?(?:之间的)?(?:构成比?|结构(?:比例|比重|比)?|比例(?:结构|关系)?|比重|之比|比)$",
-            "占地区生产总值比重",
-            sectors["rest"],
-        )
-        return [f"第{number}产业{rest}" for number in "一二三"]
-    some = re.match(r"^第([一二三])(?:产业)?[、和]第?([一二三])(?:[、和]第?([一二三]))?(产业.*)$", name)
-    if some:
-        numbers = [number for number in some.groups()[:3] if number]
-        return [f"第{number}{some[4]}" for number in numbers] if len(numbers) == parts else None
-    return None
-
-
-def _own_length(first: str, last: str, shortest: int) -> int:
-    """Return how much of a list's last member is its own: up to the character that ends the first, else as long.
-
-    A member of few characters (刑事、治安案件) cannot stand alone; longer ones are whole names.
-    """
-    industry = _INDUSTRY.match(last)
-    if industry:
-        return industry.end()
-    is_own = not first.endswith(_POLLUTANT)
-    ends = [index + 1 for index, character in enumerate(last) if character == first[-1] and is_own]
-    measured = [end for end in ends if end < len(last) and is_quantity(last[end:])]
-    if ends:
-        position = measured[-1] if measured else ends[0]
-        if position == len(last) or abs(position - len(first)) <= 5:
-            return position
-    noun = _SHARED_NOUN.search(last, 2)
-    if noun:
-        return noun.start()
-    if shortest <= _MODIFIER_LENGTH < len(last):
-        return shortest
-    length = min(len(first), len(last))
-    return length if is_quantity(last[length:]) else len(last)
-
-
-def _with_beginning(first: str, member: str) -> str:
-    """Restore the beginning that a later member shares with the first (发明专利申请量, 授权量)."""
-    if _TALLY.search(first) and _TALLY.search(member):
-        return _TALLY.sub("", first) + member
-    cut = len(first) - len(member)
-    own_topic = len(member) >= 4 and member[-2:] == first[-2:]
-    if cut < 2 or member[-1] != first[-1] or len(member) > 4 or member[:2] in first or own_topic:
-        return member
-    return first[:cut] + member

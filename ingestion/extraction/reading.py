@@ -14,7 +14,8 @@ from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.measures import CHANGES, measure_of, sign_of
-from ingestion.extraction.names import is_class, is_quantity, split_list, with_shared
+from ingestion.extraction.name_lists import split_list, with_shared
+from ingestion.extraction.names import is_class, is_quantity
 from ingestion.extraction.naming import NOT_NAMES, is_name, name_head
 from ingestion.extraction.places import one_by_one, together
 from ingestion.extraction.sections import Scope
