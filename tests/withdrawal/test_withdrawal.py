@@ -105,6 +105,12 @@ def test_a_withdrawn_report_is_listed_with_its_reason_and_kept_whole(life: Life)
 def test_handing_a_withdrawn_report_in_again_does_not_bring_it_back(life: Life) -> None:
     assert "known" in life.said["again"]
     assert "nothing new" in life.said["again"]
+    [beijing] = [
+        id_ for name, id_ in ask(life.first, "select original_name, report_id from dim_reports") if "bei" in name
+    ]
+    assert f"It was withdrawn on {datetime.now(UTC):%Y-%m-%d} ({REASON})" in life.said["again"]
+    assert f"jjj withdraw {beijing[:12]} --undo" in life.said["again"]
+    assert "withdrawn on" not in life.said["first"] + life.said["made_anew"]
 
 
 def test_the_differences_tell_of_the_withdrawal(life: Life) -> None:
