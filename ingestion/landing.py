@@ -19,6 +19,7 @@ from ingestion.bounded_reading import read_bounded
 from ingestion.facts import StatedFacts, read_side_file, side_file_of
 from ingestion.withdrawals import withdrawal_of
 from jingjinji.errors import JingjinjiError, PipelineProblem, RejectedReport, UsageProblem
+from jingjinji.event_log import log_event
 from jingjinji.files import write_text, write_whole
 from jingjinji.lake import Lake
 from jingjinji.locks import held
@@ -64,7 +65,10 @@ def land(path: Path, settings: Settings, command_line: StatedFacts | None = None
     Raises:
         UsageProblem: a fact stated by the caller is not known.
     """
-    stated = command_line or StatedFacts()
+    return _logged(_land(path, settings, command_line or StatedFacts()), settings)
+
+
+def _land(path: Path, settings: Settings, stated: StatedFacts) -> Landed:
     try:
         data = bounded_content(path, settings.report_megabytes)
         told = stated.completed_by(read_side_file(side_file_of(path)))
@@ -99,9 +103,23 @@ def land_again(report_id: str, settings: Settings, *, only_missing: bool = False
     try:
         name = archive.manifest(report_id)["original_name"]
         content = archive.content(report_id)
-        return _accept(name, content, settings, StatedFacts(), again=not only_missing)
+        landed = _accept(name, content, settings, StatedFacts(), again=not only_missing)
     except (UsageProblem, RejectedReport, PipelineProblem) as problem:
-        return Landed(name, "rejected", report_id, reason=str(problem))
+        landed = Landed(name, "rejected", report_id, reason=str(problem))
+    return _logged(landed, settings, again=True)
+
+
+def _logged(landed: Landed, settings: Settings, again: bool = False) -> Landed:
+    log_event(
+        settings,
+        f"report {landed.outcome}",
+        report_id=landed.report_id,
+        name=landed.name,
+        observations=landed.observations,
+        reason=landed.reason or None,
+        read_again=again,
+    )
+    return landed
 
 
 def _accept(name: str, data: bytes, settings: Settings, stated: StatedFacts, *, again: bool = False) -> Landed:

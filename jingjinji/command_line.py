@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -28,6 +29,8 @@ from jingjinji.errors import (
     UsageProblem,
     operating_system_problem,
 )
+from jingjinji.event_log import log_event
+from jingjinji.settings import load_settings
 
 EXIT_INTERNAL = 1
 EXIT_USAGE = 2
@@ -66,18 +69,24 @@ def main() -> None:
     try:
         application()
     except JingjinjiError as problem:
-        sys.stderr.write(f"jjj: {problem}\n")
-        sys.exit(_exit_code(problem))
+        _fail(problem)
     except BrokenPipeError:
         # Whoever read the output has had enough of it.
         sys.stderr.close()
         sys.exit(EXIT_INTERNAL)
     except OSError as problem:
-        sys.stderr.write(f"jjj: {operating_system_problem(problem)}\n")
-        sys.exit(EXIT_INTERNAL)
+        _fail(operating_system_problem(problem))
     except KeyboardInterrupt:
         sys.stderr.write("jjj: stopped; what was taken in stays, the next run goes on.\n")
         sys.exit(130)
+
+
+def _fail(problem: JingjinjiError) -> NoReturn:
+    sys.stderr.write(f"jjj: {problem}\n")
+    code = _exit_code(problem)
+    if code == EXIT_INTERNAL:
+        log_event(load_settings(), "command failed", command=sys.argv[1], reason=str(problem))
+    sys.exit(code)
 
 
 def _exit_code(problem: JingjinjiError) -> int:

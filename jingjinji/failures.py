@@ -7,6 +7,7 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jingjinji.event_log import log_event
 from jingjinji.files import write_text
 from jingjinji.settings import Settings
 
@@ -27,6 +28,7 @@ def note_failure(settings: Settings, what: str, reason: str) -> None:
         what: what failed, for example "harmonize.build_and_publish".
         reason: what it said; its first line is kept.
     """
+    log_event(settings, "task failed", task=what, reason=reason)
     folder = failures_folder(settings)
     now = datetime.now(UTC)
     first_line = next(iter(reason.strip().splitlines()), "no reason is known, see the log")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from expectations.results import Audit, QuarantinedRow, SetAsideReport
 from expectations.runner import importing_ahead
 from jingjinji import candidate as candidates
 from jingjinji.build_inputs import inputs_of
+from jingjinji.event_log import log_event
 from jingjinji.files import remove_abandoned
 from jingjinji.lake import Lake
 from jingjinji.locks import held
@@ -83,10 +85,22 @@ def _harmonize(settings: Settings, step: Callable[[str], None], anew: bool) -> H
             return Harmonized("unchanged", before["build_id"])
     _tidy(settings)
     Lake(settings.lake).remove_superseded()
+    build = _Build(settings, step, before)
+    with _logged(settings, build.build_id):
+        return build.go()
+
+
+@contextmanager
+def _logged(settings: Settings, build_id: str) -> Iterator[None]:
+    """Log that a build begins, and that it fails where it does; its verdict is logged by itself."""
+    log_event(settings, "build started", build_id=build_id)
     try:
-        return _Build(settings, step, before).go()
-    except duckdb.Error as problem:
-        raise database_problem(problem) from problem
+        yield
+    except Exception as problem:
+        log_event(settings, "build failed", build_id=build_id, reason=str(problem))
+        if isinstance(problem, duckdb.Error):
+            raise database_problem(problem) from problem
+        raise
 
 
 def _tidy(settings: Settings) -> None:
@@ -150,6 +164,7 @@ class _Build:
         # After the flip: a verdict never tells of a build that was not published. A run that is killed before this line
         # leaves it to the next one.
         keep_verdict(self.settings, self.build_id, results)
+        self._log(outcome, audit, refusals)
         warnings = [
             result["reason_en"] for result in results if not result["success"] and result["severity"] == "warning"
         ]
@@ -163,6 +178,19 @@ class _Build:
             tuple(warnings),
             self.notes,
         )
+
+    def _log(self, outcome: str, audit: Audit, refusals: list[str]) -> None:
+        log_event(
+            self.settings,
+            f"build {outcome}",
+            build_id=self.build_id,
+            reason="; ".join(refusals) or None,
+            quarantined_rows=len(audit.quarantined),
+            set_aside_reports=len(audit.set_aside),
+        )
+        for one in audit.set_aside:
+            told = {"report_id": one.report_id, "build_id": self.build_id, "reason": one.reason}
+            log_event(self.settings, "report set aside", **told)
 
     def _build_info(self, audit: Audit) -> Mapping[str, Any]:
         with duckdb.connect(str(self.candidate), read_only=True) as connection:

@@ -99,6 +99,11 @@ class Settings:
         return self.home / "quality"
 
     @property
+    def logs(self) -> Path:
+        """Where the platform's own log lies, a file a day."""
+        return self.home / "logs"
+
+    @property
     def exports(self) -> Path:
         """Where exports go, a folder for each format."""
         return self.home / "exports"

@@ -28,6 +28,7 @@ def withdraw(
     from ingestion.archive import Archive
     from ingestion.withdrawals import find_report, give_back
     from ingestion.withdrawals import withdraw as take_back
+    from jingjinji.event_log import log_event
 
     settings = load_settings()
     archive = Archive(settings.archive)
@@ -36,6 +37,7 @@ def withdraw(
     decide(archive, report_id, reason, datetime.now(UTC))
     title = archive.manifest(report_id).get("title")
     what = "given back" if undo else "withdrawn"
+    log_event(settings, f"report {what}", report_id=report_id, reason=reason or None)
     OUT.print(f"{what}: {title} ({report_id})", markup=False, highlight=False, soft_wrap=True)
     if not later:
         raise typer.Exit(_publish(settings))

@@ -17,56 +17,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from jingjinji.settings import Settings
 from jingjinji.snapshot import snapshot_path
 from tests.chaos.crash import write_reports
+from tests.chaos.scenes import Scene, Unavailable, cut, mounted, on_small_disk, told_by
 from tests.chaos.states import published
 from tests.jjj_command import jjj
 
-KILOBYTE = 1024
 DAYS_BACK = 400
-
-
-class Unavailable(Exception):
-    """What a fault needs is not on this machine."""
-
-
-@dataclass
-class Scene:
-    """A data folder that a fault strikes, and what came of it.
-
-    Attributes:
-        home: the data folder.
-        new: a report that has not been taken in.
-        said: what the command said that met the fault.
-        code: its exit code.
-        doctor: what the doctor found; "" where there was nothing to find.
-    """
-
-    home: Path
-    new: Path
-    said: str = ""
-    code: int = 0
-    doctor: str = ""
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of the data folder."""
-        return Settings(home=self.home, samples=False)
-
-    def meet(self, *arguments: str) -> None:
-        """Call a command while the fault lasts."""
-        done = jjj(self.home, *arguments, JJJ_SAMPLES="0")
-        self.said, self.code = _told(done), done.returncode
-
-    def examine(self) -> None:
-        """Let the doctor look; keep what it finds wrong."""
-        done = jjj(self.home, "doctor")
-        self.doctor = " ".join(line[4:] for line in done.stdout.splitlines() if line.startswith("BAD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +67,7 @@ class Result:
 
 def full_while_taking_in(scene: Scene) -> None:
     """The disk has no room for a report."""
-    with _on_small_disk(scene, 8):
+    with on_small_disk(scene, 8):
         # A report of a size that the disk has no room for.
         scene.new.write_text(scene.new.read_text(encoding="utf-8") + "\n" + "。" * 20_000, encoding="utf-8")
         scene.meet("run", str(scene.new))
@@ -114,13 +75,13 @@ def full_while_taking_in(scene: Scene) -> None:
 
 def full_while_building(scene: Scene) -> None:
     """The disk has room for a report, none for a database."""
-    with _on_small_disk(scene, 2500):
+    with on_small_disk(scene, 2500):
         scene.meet("run", str(scene.new))
 
 
 def mounted_read_only(scene: Scene) -> None:
     """The data folder is mounted read-only; what is published is still served."""
-    with _mounted(["--bind", str(scene.home)], scene.home), _mounted(["-o", "remount,bind,ro"], scene.home, own=False):
+    with mounted(["--bind", str(scene.home)], scene.home), mounted(["-o", "remount,bind,ro"], scene.home, own=False):
         served = jjj(scene.home, "sql", "select count(*) from dim_reports")
         assert served.returncode == 0, served.stderr
         scene.meet("run", str(scene.new))
@@ -130,7 +91,7 @@ def mounted_read_only(scene: Scene) -> None:
 def lake_cut(scene: Scene) -> None:
     """A file of each table of the lake is cut in half."""
     for table in ("reports", "passages", "observations", "initiatives"):
-        _cut(sorted((scene.settings.lake / table).glob("*.parquet"))[0])
+        cut(sorted((scene.settings.lake / table).glob("*.parquet"))[0])
     scene.examine()
     scene.meet("run")
 
@@ -138,7 +99,7 @@ def lake_cut(scene: Scene) -> None:
 def archived_report_cut(scene: Scene) -> None:
     """The archived bytes of a report are cut in half and its manifest too; the report is handed in again."""
     for name in ("content", "manifest.json"):
-        _cut(next(scene.settings.archive.glob(f"*/{name}")))
+        cut(next(scene.settings.archive.glob(f"*/{name}")))
     scene.examine()
     scene.meet("rebuild")
 
@@ -154,7 +115,7 @@ def snapshot_cut(scene: Scene) -> None:
     """The published database is cut in half."""
     path = snapshot_path(scene.settings)
     path.chmod(0o644)
-    _cut(path)
+    cut(path)
     scene.examine()
     scene.meet("sql", "select 1")
 
@@ -170,7 +131,7 @@ def snapshot_end_lost(scene: Scene) -> None:
 
 def verdict_cut(scene: Scene) -> None:
     """The verdict of the published build is cut in half."""
-    _cut(next(scene.settings.quality.glob("*.parquet")))
+    cut(next(scene.settings.quality.glob("*.parquet")))
     scene.examine()
     scene.meet("run")
 
@@ -184,7 +145,7 @@ def clock_set_back(scene: Scene) -> None:
     examined = subprocess.run([*command, "doctor"], env=variables, capture_output=True, text=True, check=False)
     scene.doctor = " ".join(line[4:] for line in examined.stdout.splitlines() if line.startswith("BAD"))
     done = subprocess.run([*command, "run", str(scene.new)], env=variables, capture_output=True, text=True, check=False)
-    scene.said, scene.code = _told(done), done.returncode
+    scene.said, scene.code = told_by(done), done.returncode
 
 
 def everything_but_archive_lost(scene: Scene) -> None:
@@ -254,7 +215,7 @@ class Faults:
         if fault.found not in scene.doctor:
             yield f"the doctor found: {scene.doctor or 'nothing'}"
         if recovered.returncode != 0:
-            yield f"the next command said, with exit code {recovered.returncode}: {_told(recovered)}"
+            yield f"the next command said, with exit code {recovered.returncode}: {told_by(recovered)}"
             return
         tables, expected = published(scene.settings), self.expected[fault.with_new]
         other = [name for name in expected if tables.get(name) != expected[name]]
@@ -265,51 +226,9 @@ class Faults:
             yield f"in the end the doctor finds: {scene.doctor}"
 
 
-@contextmanager
-def _on_small_disk(scene: Scene, kilobytes: int) -> Iterator[None]:
-    """Let the data folder lie on a disk that has so much room left; it is larger when the block ends."""
-    original = scene.home.rename(scene.home.with_name("original"))
-    scene.home.mkdir()
-    with _mounted(["-t", "tmpfs", "-o", "size=1g", "tmpfs"], scene.home):
-        shutil.copytree(original, scene.home, symlinks=True, dirs_exist_ok=True)
-        about = os.statvfs(scene.home)
-        used = (about.f_blocks - about.f_bfree) * about.f_frsize // KILOBYTE
-        _mount(["-o", f"remount,size={used + kilobytes}k", str(scene.home)])
-        yield
-        _mount(["-o", "remount,size=1g", str(scene.home)])
-        shutil.rmtree(original)
-        shutil.copytree(scene.home, original, symlinks=True)
-    scene.home.rmdir()
-    original.rename(scene.home)
-
-
-@contextmanager
-def _mounted(arguments: list[str], folder: Path, own: bool = True) -> Iterator[None]:
-    _mount([*arguments, str(folder)])
-    try:
-        yield
-    finally:
-        if own:
-            subprocess.run(["umount", str(folder)], check=True, capture_output=True)
-
-
-def _mount(arguments: list[str]) -> None:
-    done = subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Unavailable(f"this user may not mount: {done.stderr.strip()}")
-
-
-def _cut(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
 def _demand(done: subprocess.CompletedProcess[str]) -> None:
     if done.returncode:
-        raise RuntimeError(_told(done))
-
-
-def _told(done: subprocess.CompletedProcess[str]) -> str:
-    return " ".join(f"{done.stdout} {done.stderr}".split())
+        raise RuntimeError(told_by(done))
 
 
 def table(results: Sequence[Result]) -> str:

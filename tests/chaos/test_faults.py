@@ -10,7 +10,7 @@ from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot, snapshot_path
 from tests.chaos import faults
 from tests.chaos.crash import write_reports
-from tests.chaos.faults import Scene, Unavailable
+from tests.chaos.scenes import Scene, Unavailable, cut
 from tests.chaos.states import published
 from tests.jjj_command import jjj
 
@@ -36,7 +36,7 @@ def demand(scene: Scene, name: str) -> None:
 
 
 def test_damaged_files_are_found_and_made_again_without_a_build(scene: Scene, published_home: Settings) -> None:
-    faults._cut(next(scene.settings.quality.glob("*.parquet")))
+    cut(next(scene.settings.quality.glob("*.parquet")))
     demand(scene, "lake files cut in half")
     assert all(f"{table}/" in scene.doctor for table in ("reports", "passages", "observations", "initiatives"))
     assert "verdicts: damaged" in scene.doctor

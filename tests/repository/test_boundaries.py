@@ -14,6 +14,7 @@ PACKAGES = ("jingjinji", "ingestion", "expectations", "dashboard", "dags")
 LAYERS = (
     (
         "jingjinji.errors",
+        "jingjinji.event_log",
         "jingjinji.failures",
         "jingjinji.files",
         "jingjinji.immutable",
