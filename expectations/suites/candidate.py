@@ -43,6 +43,18 @@ METRIC_AT_LEAST = Described(
     "超出公式值域的结果一定算错。",
     "A value outside the range of its formula is miscomputed.",
 )
+METRIC_NOT_TOO_HIGH = Described(
+    "metric_is_at_most_the_highest_plausible",
+    "warning",
+    "公式允许但从未见过的数值，多因投入读错。",
+    "What the formula allows but nobody has seen is mostly made of misread inputs.",
+)
+METRIC_NOT_TOO_LOW = Described(
+    "metric_is_at_least_the_lowest_plausible",
+    "warning",
+    "公式允许但从未见过的数值，多因投入读错。",
+    "What the formula allows but nobody has seen is mostly made of misread inputs.",
+)
 METRIC_HAS_INPUTS = Described(
     "metric_has_inputs", "critical", "没有输入的结果无法溯源。", "A value without inputs leads back to nothing."
 )
@@ -150,6 +162,8 @@ def metrics_suite() -> ExpectationSuite:
         NAME,
         METRIC_AT_MOST.at_least("highest", "value"),
         METRIC_AT_LEAST.at_least("value", "lowest"),
+        METRIC_NOT_TOO_HIGH.at_least("plausible_highest", "value"),
+        METRIC_NOT_TOO_LOW.at_least("value", "plausible_lowest"),
         METRIC_HAS_INPUTS.between("input_count", 1, None),
         INPUTS_ARE_KNOWN.between("unknown_inputs", None, 0),
         SHARES_ADD_UP.between("shares_total", 100 - SHARE_TOLERANCE, 100 + SHARE_TOLERANCE),

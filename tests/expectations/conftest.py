@@ -83,6 +83,9 @@ def samples(published_home: Settings, tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / "samples.duckdb"
         shutil.copyfile(snapshot_path(published_home), path)
         with duckdb.connect(str(path)) as connection:
+            # The registry is in a candidate when it is judged, and dropped when it is published.
+            file = SEEDS / "metric_ranges.csv"
+            connection.execute("create table metric_ranges as select * from read_csv(?, header = true)", [str(file)])
             for statement in statements:
                 connection.execute(statement)
         return path

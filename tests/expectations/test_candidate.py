@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from expectations.audit import audit_candidate
 from jingjinji.errors import PipelineProblem
+from jingjinji.registries import SEEDS, read_seed
 from tests.expectations.test_observations import result_of
 
 Samples = Callable[..., Path]
@@ -41,6 +43,14 @@ REFUSING = [
     ),
 ]
 WARNING = [
+    (
+        "metric_is_at_most_the_highest_plausible",
+        "update fct_metrics set value = 12 where metric_code = 'per_capita_gdp_ratio' and period = '2020'",
+    ),
+    (
+        "metric_is_at_least_the_lowest_plausible",
+        "update fct_metrics set value = 5 where metric_code = 'tertiary_share' and period = '2020'",
+    ),
     (
         "three_sectors_add_up_to_gdp",
         "update fct_observations set value = value * 1.1 where indicator_code = 'value_added_secondary' "
@@ -91,6 +101,20 @@ def test_the_samples_pass_what_would_refuse_them_and_every_check_has_something_t
     assert {name for name, _ in (*REFUSING, *WARNING)} | {"no_published_period_vanishes"} == {
         result.expectation for result in audit.results
     }
+
+
+def test_every_metric_that_has_values_has_a_range_and_every_item_has_one_only(samples: Samples) -> None:
+    with duckdb.connect(str(samples())) as connection:
+        ranges = """
+            select metrics.metric_code, metrics.item_code, count(ranges.metric_code) as ranges
+            from (select distinct metric_code, item_code from fct_metrics) as metrics
+            left join metric_ranges as ranges
+                on metrics.metric_code = ranges.metric_code
+                and (ranges.item_code is null or metrics.item_code = ranges.item_code)
+            group by all having count(ranges.metric_code) <> 1"""
+        assert connection.execute(ranges).fetchall() == []
+    models = {path.stem.removeprefix("metric_") for path in SEEDS.parent.glob("models/metrics/metric_*.sql")}
+    assert models == {row["metric_code"] for row in read_seed("metric_ranges")}
 
 
 def test_what_cannot_be_published_refuses_the_build(samples: Samples) -> None:
