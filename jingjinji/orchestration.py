@@ -17,6 +17,7 @@ from jingjinji.errors import UsageProblem
 from jingjinji.files import write_whole
 from jingjinji.settings import CHECKOUT, Settings
 from jingjinji.supervisor import Service
+from jingjinji.task_history import KEPT_DAYS
 
 LOOPBACK = "127.0.0.1"
 USER = "admin"
@@ -27,6 +28,7 @@ PARALLEL_TASKS = 3
 # The pool of tasks that ask publishers: the place that remains is for reports that arrive.
 COLLECTION_POOL = "collection"
 PARALLEL_COLLECTIONS = 2
+DAY = 24 * 3600.0
 
 
 def prepare(settings: Settings) -> None:
@@ -91,6 +93,12 @@ def collection_pool(settings: Settings) -> Service:
     told = "Publishers that are asked at the same time"
     arguments = ("airflow", "pools", "set", COLLECTION_POOL, str(PARALLEL_COLLECTIONS), told)
     return Service("collection-pool", (*PYTHON_MODULE, *arguments), settings.airflow, once=True)
+
+
+def history(settings: Settings) -> Service:
+    """Return the command that removes old runs and logs of Airflow, once a day."""
+    command = (*PYTHON_MODULE, "jingjinji.task_history", str(KEPT_DAYS))
+    return Service("history", command, settings.airflow, every=DAY)
 
 
 def services(settings: Settings) -> list[Service]:

@@ -25,6 +25,8 @@ PATIENCE = 10.0
 PATIENCE_WITH_ORPHANS = 3.0
 LAST_LINES = 15
 SAME_BOOT = 5.0
+# What is done now and then waits until the start is over.
+AFTER_START = 600.0
 # By the name of each service that runs, the session that its process leads.
 SESSIONS = "sessions.json"
 
@@ -39,6 +41,7 @@ class Service:
         folder: working directory.
         port: where it listens on the loopback address; None where it does not.
         once: it ends by itself and is not started again.
+        every: it ends by itself and is started again so many seconds later; None where it lasts.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Service:
     folder: Path
     port: int | None = None
     once: bool = False
+    every: float | None = None
 
 
 class _Child:
@@ -107,9 +111,12 @@ class Supervisor:
         self.children = {one.name: _Child(one, environment, folder / "logs" / f"{one.name}.log") for one in services}
 
     def start(self) -> None:
-        """Start all services."""
+        """Start all services, those that are called now and then a little later."""
         for child in self.children.values():
-            child.start()
+            if child.service.every is None:
+                child.start()
+            else:
+                child.due = time.monotonic() + min(child.service.every, AFTER_START)
         self._note()
 
     def look(self) -> None:
@@ -141,6 +148,9 @@ class Supervisor:
         if child.service.once:
             if code != 0:
                 self.tell(f"{child.service.name} ended ({cause}), see {child.log}")
+            return
+        if child.service.every is not None and code == 0:
+            child.due = time.monotonic() + child.service.every
             return
         if time.monotonic() - child.started >= STEADY:
             child.pause = 0.0

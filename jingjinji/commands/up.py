@@ -39,6 +39,7 @@ def _run(settings: Settings, stop: threading.Event) -> None:
         collection_pool,
         environment,
         first_publication,
+        history,
         migration,
         prepare,
         services,
@@ -53,7 +54,8 @@ def _run(settings: Settings, stop: threading.Event) -> None:
     _tell(f"data folder {settings.home}; starting, logs in {folder / 'logs'}")
     run_once(migration(settings), variables, folder)
     first = [] if settings.snapshot.exists() else [first_publication(settings)]
-    supervisor = Supervisor([*lasting, *first, collection_pool(settings)], variables, folder, _tell)
+    now_and_then = [collection_pool(settings), history(settings)]
+    supervisor = Supervisor([*lasting, *first, *now_and_then], variables, folder, _tell)
     try:
         supervisor.start()
         _watch(settings, supervisor, activity, stop)

@@ -55,6 +55,7 @@ LAYERS = (
         "jingjinji.activity",
         "jingjinji.orchestration",
         "jingjinji.supervisor",
+        "jingjinji.task_history",
     ),
     ("jingjinji.assets", "jingjinji.commands", "jingjinji.command_line", "dags"),
 )

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -42,7 +43,7 @@ time.sleep(120)
 """
 
 
-def service(name: str, code: str, folder: Path, **more: bool) -> Service:
+def service(name: str, code: str, folder: Path, **more: Any) -> Service:
     return Service(name, (sys.executable, "-c", code), folder, **more)
 
 
@@ -201,3 +202,22 @@ def test_a_taken_port_is_told_with_the_setting_that_moves_it(tmp_path: Path) -> 
 def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
     with pytest.raises(PipelineProblem, match=r"database failed:\nno such server"):
         run_once(service("database", "raise SystemExit('no such server')", tmp_path), os.environ, tmp_path)
+
+
+def test_what_is_called_now_and_then_is_started_again_after_its_pause(tmp_path: Path) -> None:
+    told: list[str] = []
+    often = service("often", "print('done', flush=True)", tmp_path, every=0.2)
+    seldom = service("seldom", "print('done', flush=True)", tmp_path, every=3600.0)
+    supervisor = Supervisor([often, seldom], os.environ, tmp_path, told.append)
+    log = tmp_path / "logs" / "often.log"
+    supervisor.start()
+    assert [child.process for child in supervisor.children.values()] == [None, None]
+
+    def twice() -> bool:
+        supervisor.look()
+        return log.exists() and log.read_text(encoding="utf-8").count("done") >= 2
+
+    eventually(twice)
+    supervisor.stop()
+    assert not (tmp_path / "logs" / "seldom.log").exists()
+    assert told == []
