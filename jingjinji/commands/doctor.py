@@ -18,11 +18,7 @@ def doctor() -> None:
     healthy = True
     for finding in examine(load_settings()):
         mark = "ok  " if finding.healthy else "BAD "
-        OUT.print(
-            f"{mark}{finding.subject}: {finding.told} {finding.advice}".rstrip(),
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
+        told = f"{finding.told.rstrip('.')}. {finding.advice}" if finding.advice else finding.told
+        OUT.print(f"{mark}{finding.subject}: {told}", markup=False, highlight=False, soft_wrap=True)
         healthy = healthy and finding.healthy
     raise typer.Exit(0 if healthy else 1)
