@@ -66,14 +66,22 @@ def _workbook() -> dict[str, float]:
 def _harmonization(sizes: Sequence[int], *, everything: bool) -> list[dict[str, Any]]:
     made = harmonization.measure(sizes, everything=everything)
     table = Table(
-        "harmonizing", "observations", "seconds", "start-up", "processor seconds", "peak GB", "of the peer's time"
+        "harmonizing",
+        "observations",
+        "seconds",
+        "start-up",
+        "processor seconds",
+        "peak GB",
+        "of the peer's time",
+        "of its processor time",
     )
     peers = {one.observations: one for one in made if one.way == harmonization.PEER}
     for one in made:
-        ratio = one.seconds / peers[one.observations].seconds
-        of_peer = f"{ratio:.2f}" if one.way == harmonization.SAME_TABLES else ""
+        peer = peers[one.observations]
+        ratios = one.seconds / peer.seconds, one.processor_seconds / peer.processor_seconds
+        of_peer = [f"{ratio:.2f}" if one.way == harmonization.SAME_TABLES else "" for ratio in ratios]
         figures = (one.seconds, one.start_up_seconds, one.processor_seconds, one.peak_gigabytes)
-        table.add_row(one.way, f"{one.observations:,}", *(f"{figure:g}" for figure in figures), of_peer)
+        table.add_row(one.way, f"{one.observations:,}", *(f"{figure:g}" for figure in figures), *of_peer)
     CONSOLE.print(table)
     for one in made:
         if one.steps:

@@ -279,6 +279,10 @@ create temp table held as
 with standing as (
     select
         *,
+        md5_number(concat_ws(
+            '|', area_code, coalesce(counterpart_area_code, '~'), indicator_code, measure, unit,
+            coalesce(price_basis, '~'), coalesce(base_period, '~'), period
+        )) as thing,
         case release_stage when 'revised' then 1 when 'final' then 2 when 'verified' then 3 else 4 end as stage,
         case
             when value = 0 or coalesce(digits, 0) = 0 then 0
@@ -297,8 +301,7 @@ numbered as (
         first_value(rounding) over foremost as foremost_rounding
     from standing
     window foremost as (
-        partition by
-            area_code, counterpart_area_code, indicator_code, measure, unit, price_basis, base_period, period, basis
+        partition by thing, basis
         order by
             case qualifier when 'exact' then 1 when 'approx' then 2 else 3 end, stage,
             case status when 'A' then 1 when 'P' then 2 else 3 end,
@@ -311,14 +314,11 @@ select
     * exclude (place, foremost_value, foremost_qualifier, foremost_rounding),
     status in ('P', 'E') or (
         report_kind in ('work_report', 'bulletin') and release_stage = 'first'
-        and min(stage) over (
-            partition by area_code, counterpart_area_code, indicator_code, measure, unit, price_basis, base_period, period
-        ) = 4
+        and min(stage) over (partition by thing) = 4
     ) as is_provisional
 from numbered
 qualify row_number() over (
-    partition by
-        area_code, counterpart_area_code, indicator_code, measure, unit, price_basis, base_period, period, basis
+    partition by thing, basis
     order by
         case
             when
@@ -337,7 +337,7 @@ select
     report_id, source_tier, upper_value
 from held
 qualify row_number() over (
-    partition by area_code, counterpart_area_code, indicator_code, measure, unit, price_basis, base_period, period
+    partition by thing
     order by basis_order desc nulls last, observation_id
 ) = 1;
 

@@ -45,7 +45,7 @@ class Settings:
     report_pages: int = 3000
     reading_megabytes: int = 4096
     reading_seconds: int = 300
-    build_megabytes: int = 4096
+    build_megabytes: int = 6000
     sql_megabytes: int = 4096
     sql_seconds: int = 60
     airflow_port: int = 8080

@@ -86,6 +86,36 @@ def test_every_metric_traces_to_observations_on_the_bases_that_it_names(
 
 
 @pytest.mark.skipif(not INDEX_EXAMPLE.exists(), reason="the worked examples lie beside the checkout only")
+def test_the_weakest_of_the_inputs_travels(published: duckdb.DuckDBPyConnection) -> None:
+    """Status, release stage and whether it is provisional are those of the weakest of all the inputs that are named."""
+    unequal = rows(
+        published,
+        """
+        with weakest as (
+            select
+                metrics.metric_code, metrics.area_code, metrics.counterpart_area_code, metrics.item_code,
+                metrics.period,
+                any_value(metrics.status) as status,
+                any_value(metrics.release_stage) as release_stage,
+                any_value(metrics.is_provisional) as is_provisional,
+                max_by(inputs.status, instr('APE', inputs.status)) as weakest_status,
+                max_by(
+                    inputs.release_stage,
+                    list_position(['revised', 'final', 'verified', 'first'], inputs.release_stage)
+                ) as weakest_stage,
+                bool_or(inputs.is_provisional) as any_provisional
+            from (select *, unnest(inputs) as observation_id from fct_metrics) as metrics
+            inner join fct_observation_vintages as inputs using (observation_id)
+            group by 1, 2, 3, 4, 5
+        )
+        select * from weakest
+        where
+            status <> weakest_status or release_stage <> weakest_stage or is_provisional <> any_provisional
+        """,
+    )
+    assert unequal == []
+
+
 def test_the_official_index_stands_as_each_release_printed_it(published: duckdb.DuckDBPyConnection) -> None:
     """Every value that a release prints, under its release; none of another release beside it."""
     lines = INDEX_EXAMPLE.read_text(encoding="utf-8").splitlines()

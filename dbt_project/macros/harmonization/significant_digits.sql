@@ -2,8 +2,7 @@
 {% macro significant_digits(figure_text) -%}
     length(
         regexp_replace(
-            regexp_replace(regexp_extract(replace({{ figure_text }}, ',', ''), '[0-9]+([.][0-9]+)?', 0), '[.]', ''),
-            '^0+', ''
+            replace(regexp_extract(replace({{ figure_text }}, ',', ''), '[0-9]+([.][0-9]+)?', 0), '.', ''), '^0+', ''
         )
     )
 {%- endmacro %}

@@ -1,7 +1,25 @@
--- One row per area, counterpart, indicator, unit, period and basis of a flow's or stock's level: the level a year
--- before on the same basis, and growth as computed from both beside growth as published.
+-- One row per area, counterpart, indicator, unit, period and basis of a flow's or stock's level that has a level a year
+-- before on the same basis or a published growth: growth as computed from both levels beside growth as published.
 with levels as (
-    select * from {{ ref('int_observations_best_by_basis') }}
+    select
+        observation_id,
+        area_code,
+        counterpart_area_code,
+        indicator_code,
+        unit,
+        price_basis,
+        period,
+        period_start,
+        frequency,
+        basis,
+        value,
+        status,
+        release_stage,
+        is_provisional,
+        extract(year from period_start) as in_year,
+        -- Which part of its year it is of.
+        replace(period, substr(period, 1, 4), '') as part_of_year
+    from {{ ref('int_observations_best_by_basis') }}
     where
         measure = 'level' and qualifier = 'exact' and value > 0 and base_period is null
         and coalesce(price_basis, 'current') = 'current' and frequency in ('A', 'S', 'Q', 'M', 'YTD')
@@ -43,13 +61,12 @@ paired as (
             and levels.price_basis is not distinct from earlier.price_basis
             and levels.basis is not distinct from earlier.basis
             and levels.frequency = earlier.frequency
-            and earlier.period_start = {{ dbt.dateadd('year', -1, 'levels.period_start') }}
-            and levels.period
-            = replace(earlier.period, substr(earlier.period, 1, 4), substr(levels.period, 1, 4))
+            and levels.part_of_year = earlier.part_of_year
+            and levels.in_year = earlier.in_year + 1
 )
 
 select
-    paired.*,
+    paired.* exclude (in_year, part_of_year),  -- noqa: RF02
     breaks.indicator_code is not null as crosses_declared_break,
     case
         when breaks.indicator_code is null
@@ -75,3 +92,4 @@ left join breaks
         paired.indicator_code = breaks.indicator_code
         and (breaks.area_code is null or paired.area_code = breaks.area_code)
         and substr(paired.period, 1, 4) = breaks.first_period
+where paired.previous_observation_id is not null or published.observation_id is not null

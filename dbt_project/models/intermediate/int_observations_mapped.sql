@@ -72,6 +72,7 @@ select
     observations.area_label,
     observations.footnote,
     observations.figure_text,
+    observations.significant_digits,
     observations.sentence,
     observations.passage_number,
     observations.start_offset,

@@ -24,6 +24,7 @@ select
     units.unit_dimension,
     {{ converted('observations.stated_value', 'units.factor') }} as value,
     {{ converted('observations.stated_upper', 'units.factor') }} as upper_value,
+    {{ significant_digits('observations.figure_text') }} as significant_digits,
     periods.period,
     periods.period_start,
     periods.period_end,

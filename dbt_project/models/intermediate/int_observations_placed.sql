@@ -36,6 +36,5 @@ select
         and value is not null
         and status in ('A', 'P', 'E')
         and source_tier <> 'E'
-    ) as is_fact,
-    {{ significant_digits('figure_text') }} as significant_digits
+    ) as is_fact
 from placed

@@ -25,7 +25,10 @@ select
     max(metrics.period) as latest_period,
     max_by(metrics.value, metrics.period) as latest_value,
     max_by(metrics.is_provisional, metrics.period) as latest_is_provisional,
-    metrics.unit
+    metrics.unit,
+    definitions.comparability_grade,
+    definitions.comparability_reason_zh,
+    definitions.comparability_reason_en
 from metrics
 inner join definitions on metrics.metric_code = definitions.metric_code
 inner join areas on metrics.area_code = areas.area_code
@@ -37,4 +40,7 @@ group by
     areas.name_zh,
     metrics.counterpart_area_code,
     metrics.item_code,
-    metrics.unit
+    metrics.unit,
+    definitions.comparability_grade,
+    definitions.comparability_reason_zh,
+    definitions.comparability_reason_en

@@ -16,21 +16,41 @@ panel as (
     qualify basis = max(basis) over ()
 ),
 
+-- The areas and years whose figures bound the scores are inputs of every score.
+bounding as (
+    select * from panel
+    qualify
+        1 in (
+            row_number() over (order by per_head asc, area_code asc, period asc),
+            row_number() over (order by per_head desc, area_code asc, period asc),
+            row_number() over (order by pm25 asc, area_code asc, period asc),
+            row_number() over (order by pm25 desc, area_code asc, period asc)
+        )
+),
+
 extremes as (
     select
         min(per_head) as poorest,
         max(per_head) as richest,
         min(pm25) as cleanest,
         max(pm25) as dirtiest,
-        flatten([
-            arg_min(inputs, per_head), arg_max(inputs, per_head), arg_min(inputs, pm25), arg_max(inputs, pm25)
-        ]) as inputs
-    from panel
+        {{ weakest('status', statuses_from_strong_to_weak()) }} as status,
+        {{ weakest('release_stage', stages_from_strong_to_weak()) }} as release_stage,
+        bool_or(is_provisional) as is_provisional,
+        flatten(list(inputs)) as inputs
+    from bounding
 ),
 
 framed as (
     select
-        panel.* replace (list_sort(list_distinct(flatten([panel.inputs, extremes.inputs]))) as inputs),
+        panel.area_code,
+        panel.counterpart_area_code,
+        panel.period,
+        panel.basis,
+        {{ weaker('panel.status', 'extremes.status', statuses_from_strong_to_weak()) }} as status,
+        {{ weaker('panel.release_stage', 'extremes.release_stage', stages_from_strong_to_weak()) }} as release_stage,
+        panel.is_provisional or extremes.is_provisional as is_provisional,
+        list_sort(list_distinct(list_concat(panel.inputs, extremes.inputs))) as inputs,
         [
             minmax(panel.per_head, extremes.poorest, extremes.richest, '+'),
             minmax(panel.pm25, extremes.cleanest, extremes.dirtiest, '-')
