@@ -12,9 +12,12 @@ import duckdb
 import pytest
 
 from expectations.results import Audit
+from ingestion.facts import StatedFacts
+from ingestion.landing import land
 from jingjinji import harmonize as harmonizing
 from jingjinji.descent import Wanted, descend, find_numbers
-from jingjinji.run import RunOutcome
+from jingjinji.lake import Lake
+from jingjinji.run import RunOutcome, run
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot, snapshot_path
 from tests.quiet_run import run_quietly
@@ -159,9 +162,28 @@ def test_what_cannot_be_read_is_kept_with_a_reason_that_says_what_to_do(settings
 
 
 def test_a_rejected_file_beside_a_good_one_is_listed_in_the_database(settings: Settings, tmp_path: Path) -> None:
-    outcome = run_quietly(settings, [write(tmp_path, "good.txt", GOOD), *rejected_files(tmp_path)])
+    late = write(tmp_path, "late.txt", BAD)
+    steps: list[str] = []
+
+    def progress(step: str, _done: int, _total: int) -> None:
+        steps.append(step)
+        if step.startswith("building tables"):
+            assert land(late, settings).outcome == "accepted"
+
+    good = write(tmp_path, "good.txt", GOOD)
+    outcome = run(settings, [good, *rejected_files(tmp_path)], StatedFacts(), progress)
     assert outcome.exit_code == 3
     assert ask(settings, "select count(*) from rejected_reports") == [(3,)]
+    # What is taken in while a build runs is of the next one, with nothing of it in this one.
+    assert ask(settings, "select original_name from dim_reports") == [("good.txt",)]
+    assert ask(settings, "select count(distinct report_id) from report_passages") == [(1,)]
+    assert len(list(Lake(settings.lake).readings())) == 2
+    [events] = [path.read_text(encoding="utf-8").splitlines() for path in settings.logs.glob("*.jsonl")]
+    [build_id] = [build_id for (build_id,) in ask(settings, "select build_id from build_info")]
+    builds = [json.loads(line) for line in events if '"event": "build' in line]
+    assert [(one["event"], one["build_id"]) for one in builds] == [
+        ("build started", build_id), ("build published", build_id)
+    ]  # fmt: skip
 
 
 def test_a_refused_build_leaves_the_snapshot_and_keeps_its_verdict(
