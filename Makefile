@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run test lint chaos fuzz bench bench-events
+.PHONY: help setup run test lint chaos fuzz bench bench-events bench-dashboard screenshots
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,3 +53,6 @@ bench: .venv/.installed-bench ## run the benchmarks, as tables and as JSON (OPTI
 
 bench-events: .venv/.installed-dev ## measure how soon an arriving report is published, as a table and as JSON
 	@$(BIN)/python -m benchmarks.events $(OPTIONS)
+
+bench-dashboard: .venv/.installed-dev ## measure how soon pages are painted over a million observations, as a table and as JSON
+	@$(BIN)/python -m benchmarks.dashboard $(OPTIONS)

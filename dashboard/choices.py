@@ -88,15 +88,16 @@ def chosen_words(name: str, label: str, placeholder: str) -> str:
     return words
 
 
-def chosen_span(name: str, label: str, options: Sequence[str]) -> tuple[str, str]:
+def chosen_span(name: str, label: str, options: Sequence[str], *, start_at: str | None = None) -> tuple[str, str]:
     """Let the reader choose from where to where in an ordered list; `first..last` in the address.
 
     Args:
         name: parameter of the address.
         label: what is asked.
         options: in order, at least two.
+        start_at: where the span begins when neither the address nor the reader says; the first where None.
     """
-    usual = (options[0], options[-1])
+    usual = (start_at or options[0], options[-1])
     first, _, last = (_stated(name) or "").partition("..")
     start = (first, last) if first in options and last in options and first <= last else usual
     picked: tuple[str, str] = st.select_slider(label, options, value=start, key=f"choice-{name}-{usual[0]}-{usual[1]}")

@@ -15,7 +15,7 @@ from dashboard.charts.palette import series_colours, series_shapes
 from dashboard.charts.radar import COLUMNS as RADAR_COLUMNS
 from dashboard.charts.radar import radar
 from dashboard.charts.series import SeriesData, series_chart
-from dashboard.exhibits import Exhibit, Panel, show
+from dashboard.exhibits import Exhibit, Panel, once, show
 from dashboard.figures import scale_for
 from dashboard.metric_views import metric_download, metric_points, origin, series_words
 from dashboard.naming import item_kind, period, state
@@ -36,7 +36,7 @@ def special_forms(view: View, subjects: Sequence[str]) -> None:
     metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=tuple(subjects))}
     quotients = view.snapshot.rows("metric_series", metric=QUOTIENT) if QUOTIENT in metrics else []
     if quotients:
-        show(quotient_exhibit(view, metrics[QUOTIENT], quotients), view)
+        show(once(view, QUOTIENT, (), lambda: quotient_exhibit(view, metrics[QUOTIENT], quotients)), view)
         st.html(_formula(view, metrics[QUOTIENT]) + note(view.texts("collaboration.quotient_reading")))
         st.space("small")
     dimensions = view.snapshot.rows("metric_series", metric=OWN_INDEX) if OWN_INDEX in metrics else []
@@ -46,10 +46,10 @@ def special_forms(view: View, subjects: Sequence[str]) -> None:
     years = full_years(dimensions)
     if years:
         with drawn:
-            show(radar_exhibit(view, metrics[OWN_INDEX], dimensions, years), view)
+            show(once(view, "radar", (), lambda: radar_exhibit(view, metrics[OWN_INDEX], dimensions, years)), view)
             st.html(note(view.texts("collaboration.radar_reading")))
     with beside:
-        show(dimensions_exhibit(view, metrics[OWN_INDEX], dimensions), view)
+        show(once(view, "dimensions", (), lambda: dimensions_exhibit(view, metrics[OWN_INDEX], dimensions)), view)
         st.html(_formula(view, metrics[OWN_INDEX]))
     st.space("small")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,8 @@ from dashboard.downloads import XLSX_TYPE, csv, xlsx
 from dashboard.notices import instant, today
 from dashboard.view import View
 
+# Charts that are kept ready, over all readers.
+MOST_KEPT = 120
 # How the marks of a chart look in its key.
 SIGNS = {
     "circle": "\u25cf",
@@ -34,10 +37,16 @@ class Panel:
     Attributes:
         plot: as wide as its place.
         title: what tells it from the other panels; "" where there are none.
+        spec: the plot as Vega-Lite reads it; checking it against the schema costs more than making it.
     """
 
     plot: Plot
     title: str = ""
+    spec: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Write the specification once, for every drawing."""
+        object.__setattr__(self, "spec", self.plot.to_dict(validate=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,30 @@ def show(exhibit: Exhibit, view: View) -> None:
         if len(exhibit.key) > 1:
             st.html(_key(exhibit.key))
         if len(exhibit.panels) == 1:
-            st.altair_chart(exhibit.panels[0].plot, alt=exhibit.alt, key=f"chart-{exhibit.name}")
+            _draw(exhibit.panels[0], exhibit.alt, f"chart-{exhibit.name}")
         else:
             _panels(exhibit)
         st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
         _tools(exhibit, view)
+
+
+def once(view: View, name: str, parameters: tuple[str, ...], make: Callable[[], Exhibit]) -> Exhibit:
+    """Return an exhibit, made once for a build, a language and its parameters.
+
+    Args:
+        view: the page's.
+        name: of what is made, alike for alike things.
+        parameters: all that decides what it shows, besides build and language.
+        make: makes it.
+    """
+    return _made_once(view.snapshot.path, view.texts.language, name, parameters, make)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _made_once(
+    path: str, language: str, name: str, parameters: tuple[str, ...], _make: Callable[[], Exhibit]
+) -> Exhibit:
+    return _make()
 
 
 def heading(title: str, unit: str = "") -> None:
@@ -159,13 +187,17 @@ def _button(kind: str, name: str, made: Callable[[], bytes], media: str, view: V
     )
 
 
+def _draw(panel: Panel, alt: str, key: str) -> None:
+    st.vega_lite_chart(panel.spec, alt=alt, key=key)
+
+
 def _panels(exhibit: Exhibit) -> None:
     for first in range(0, len(exhibit.panels), PANELS_ABREAST):
         row = exhibit.panels[first : first + PANELS_ABREAST]
         for place, (column, panel) in enumerate(zip(st.columns(PANELS_ABREAST), row, strict=False), start=first):
             with column:
                 st.html(f'<p class="jjj-panel">{escape(panel.title)}</p>')
-                st.altair_chart(panel.plot, alt=f"{panel.title}: {exhibit.alt}", key=f"chart-{exhibit.name}-{place}")
+                _draw(panel, f"{panel.title}: {exhibit.alt}", f"chart-{exhibit.name}-{place}")
 
 
 def _key(series: Sequence[tuple[str, str, str]]) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.choices import chosen_one
-from dashboard.exhibits import heading, show
+from dashboard.exhibits import heading, once, show
 from dashboard.figures import scale_for
 from dashboard.metric_views import MOST_SERIES, definition, metric_exhibit, metric_table
 from dashboard.naming import item_kind, marks, period, series_code
@@ -70,7 +70,8 @@ def in_full(view: View, metric: Row) -> None:
     rows = _picked(view, view.snapshot.rows("metric_series", metric=metric["metric_code"]))
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        show(metric_exhibit(view, metric, rows), view)
+        shown = (metric["metric_code"], *sorted({str(row["item_code"]) for row in rows}))
+        show(once(view, "metric", shown, lambda: metric_exhibit(view, metric, rows)), view)
     with table:
         heading(view.texts("metric.values"), view.texts("metric.values_note"))
         st.html(metric_table(view, metric, rows).html() + note(view.texts("flag.legend")))

@@ -20,6 +20,7 @@ from dashboard.view import View
 Row = Mapping[str, Any]
 # More lines than this in one chart cannot be told apart.
 MOST_SERIES = 6
+SMALL_HEIGHT = 210
 
 
 def series_words(texts: Texts) -> SeriesWords:
@@ -153,6 +154,12 @@ def origin(view: View, metric: str) -> tuple[str, str]:
     publishers = view.texts("list.separator").join(row["publishers"] or [view.texts("report.unknown_publisher")])
     told = {"publishers": publishers, "reports": row["reports"], "tier": row["weakest_tier"]}
     return publishers, view.texts("chart.source_metric", **told)
+
+
+def small_exhibit(view: View, metric: Row) -> Exhibit:
+    """Return the small chart of a metric, of the series that are shown where there is little room."""
+    rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
+    return metric_exhibit(view, metric, usual_rows(rows), height=SMALL_HEIGHT)
 
 
 def usual_rows(rows: Sequence[Row]) -> list[Row]:

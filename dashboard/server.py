@@ -12,6 +12,9 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
+# Drawing charts takes seconds to import: at the start, so that no reader waits for it.
+from dashboard import exhibits as exhibits
+
 # Streamlit writes style elements, and Vega compiles the expressions of a chart.
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -31,8 +31,14 @@ def tiles_and_order(view: View) -> None:
         return
     # What is known of most cities comes first, the newest of it.
     usual = max(forms, key=lambda code: forms[code]["cities"])
-    code = chosen_one("tiles", texts("space.choose"), list(forms), lambda one: _name(view, forms[one]), default=usual)
-    form = forms[code]
+    first, second = st.columns([3, 2], gap="large")
+    with first:
+        code = chosen_one(
+            "tiles", texts("space.choose"), list(forms), lambda one: _name(view, forms[one]), default=usual
+        )
+    with second:
+        when = chosen_one("period", texts("chart.period"), forms[code]["periods"], lambda one: period(one, texts))
+    form = {**forms[code], "period": when}
     asked = {name: form[name] for name in ("measure", "unit", "period")}
     rows = view.snapshot.rows("tiles", indicator=form["indicator_code"], **asked)
     scale = scale_for([row["value"] for row in rows], form["unit"], texts)
@@ -64,7 +70,7 @@ def _exhibit(view: View, form: Row, rows: Sequence[Row], scale: Scale) -> Exhibi
         figure=texts("chart.figure"),
         flags=texts("chart.flags"),
     )
-    title = _name(view, form)
+    title = texts("list.separator").join((_name(view, form), period(form["period"], texts)))
     publishers, source = origin(view, rows)
     return Exhibit(
         title,
@@ -104,10 +110,9 @@ def _order(view: View, rows: Sequence[Row], scale: Scale) -> Table:
 
 
 def _code(row: Row) -> str:
-    return "|".join((row["indicator_code"], row["measure"], row["unit"], row["period"]))
+    return "|".join((row["indicator_code"], row["measure"], row["unit"]))
 
 
 def _name(view: View, row: Row) -> str:
     texts = view.texts
-    name = texts("chart.measured", name=texts.name(row), measure=texts.code("measure", row["measure"]))
-    return texts("list.separator").join((name, period(row["period"], texts)))
+    return texts("chart.measured", name=texts.name(row), measure=texts.code("measure", row["measure"]))

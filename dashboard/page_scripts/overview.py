@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard.exhibits import heading, show
+from dashboard.exhibits import heading, once, show
 from dashboard.headlines import comparison, tiles
-from dashboard.metric_views import metric_exhibit, usual_rows
+from dashboard.metric_views import small_exhibit
 from dashboard.release_views import releases
 from dashboard.report_views import newest_table
 from dashboard.tables import note
@@ -33,7 +35,6 @@ LEADS = (
     "public_spending_ratio",
     "per_capita_gdp_ratio",
 )
-LEAD_HEIGHT = 210
 ABREAST = 2
 NEWEST = 6
 
@@ -45,9 +46,8 @@ def charts(view: View) -> None:
     heading(view.texts("overview.metrics_over_time"), view.texts("overview.metrics_over_time_note"))
     for first in range(0, len(leads), ABREAST):
         for column, metric in zip(st.columns(ABREAST, gap="large"), leads[first:], strict=False):
-            rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
             with column:
-                show(metric_exhibit(view, metric, usual_rows(rows), height=LEAD_HEIGHT), view)
+                show(once(view, "lead", (metric["metric_code"],), partial(small_exhibit, view, metric)), view)
 
 
 def newest(view: View) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,21 +53,21 @@ class Watched:
 @contextmanager
 def served(settings: Settings, log: Path) -> Iterator[str]:
     """Serve the dashboard with the platform's own command on a free port; yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free_port()
     service = dashboard(Settings(home=settings.home, dashboard_port=port))
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            service.command, cwd=service.folder, env=_environment(settings), stdout=out, stderr=subprocess.STDOUT
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _await(address, server, log)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=PATIENCE)
+    with _running(service.command, service.folder, {"JJJ_HOME": str(settings.home)}, port, log) as address:
+        yield address
+
+
+@contextmanager
+def served_script(script: Path, log: Path) -> Iterator[str]:
+    """Serve a script of Streamlit's, with nothing of the platform's, on a free port; yield its address."""
+    port = _free_port()
+    command = (sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1",
+               "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false",
+               "--server.fileWatcherType", "none")  # fmt: skip
+    with _running(command, log.parent, {}, port, log) as address:
+        yield address
 
 
 def watch(page: Page) -> Watched:
@@ -101,10 +102,24 @@ def settled(page: Page) -> None:
     )
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    import os
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
-    return {**os.environ, "JJJ_HOME": str(settings.home), "PYTHONPATH": "", "PYTHONUNBUFFERED": "1"}
+
+@contextmanager
+def _running(command: Sequence[str], folder: Path, variables: Mapping[str, str], port: int, log: Path) -> Iterator[str]:
+    environment = {**os.environ, **variables, "PYTHONPATH": "", "PYTHONUNBUFFERED": "1"}
+    with log.open("wb") as out:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _await(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
 
 
 def _await(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -181,7 +181,7 @@ def test_what_was_known_on_a_day_differs_from_what_holds_now(visit: Visit, publi
 
 
 def test_the_cities_stand_as_tiles_and_in_order(visit: Visit, published_home: Settings) -> None:
-    page = visit("space", published_home, tiles="census_population|level|人|2020")
+    page = visit("space", published_home, tiles="census_population|level|人", period="2020")
     said = words_of(page)
     assert drawn_whole(page)
     assert "石家庄市" in said
