@@ -71,12 +71,14 @@ def full_while_taking_in(scene: Scene) -> None:
         # A report of a size that the disk has no room for.
         scene.new.write_text(scene.new.read_text(encoding="utf-8") + "\n" + "。" * 20_000, encoding="utf-8")
         scene.meet("run", str(scene.new))
+        scene.examine()
 
 
 def full_while_building(scene: Scene) -> None:
     """The disk has room for a report, none for a database."""
     with on_small_disk(scene, 2500):
         scene.meet("run", str(scene.new))
+        scene.examine()
 
 
 def mounted_read_only(scene: Scene) -> None:
@@ -163,8 +165,8 @@ RUN, REBUILD = ("run",), ("rebuild",)
 SAME = ("run", "NEW")
 AGAIN = ("run", "OLD")
 FAULTS = (
-    Fault("disk full while taking in", full_while_taking_in, "The disk is full", 1, "", SAME, True),
-    Fault("disk full while building", full_while_building, "The disk is full", 1, "", RUN, True),
+    Fault("disk full while taking in", full_while_taking_in, "The disk is full", 1, "Free some space", SAME, True),
+    Fault("disk full while building", full_while_building, "The disk is full", 1, "Free some space", RUN, True),
     Fault("read-only mount", mounted_read_only, "mounted read-only", 1, "mounted read-only", SAME, True),
     Fault("lake files cut in half", lake_cut, "missing or damaged", 0, "Run `jjj rebuild`", RUN, False),
     Fault("archived report cut in half", archived_report_cut, "Hand the report in again", 4, "damaged", AGAIN, False),
