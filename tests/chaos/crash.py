@@ -25,7 +25,7 @@ from typing import Any
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot, snapshot_path
 from tests.chaos import operations
-from tests.chaos.operations import Operation, Point
+from tests.chaos.operations import Operation, Point, every_point, points, spread, undurable
 from tests.chaos.reader import ask
 from tests.chaos.states import published, taken_in
 from tests.chaos.steps import prepare_unmarked, publish_again
@@ -236,38 +236,37 @@ def whole_run(folder: Path) -> Trial:
 
 
 def try_points(trial: Trial, picked: Sequence[Point]) -> list[Tried]:
-    """Kill at each point, and tell of it."""
+    """Kill at each point, and print a line of each."""
     results = []
     for number, point in enumerate(picked, 1):
-        sys.stderr.write(f"{number} of {len(picked)}: {point.told}\n")
-        results.append(trial.kill(number, point))
+        one = trial.kill(number, point)
+        results.append(one)
+        came = "the same as undisturbed" if one.recovered else f"WRONG: {one.difference} {one.looks.wrong[:2]}"
+        sys.stdout.write(f"{one.point.told[:90]:<90} {one.looks.count:>6}  {came if one.died else 'not reached'}\n")
+        sys.stdout.flush()
     return results
 
 
 def building(point: Point) -> bool:
     """Tell whether a point of a whole run lies in its build."""
-    return Path(point.operation.path).parts[0] in ("build", "quality", "published")
+    return Path(point.operation.path).parts[:1] in (("build",), ("quality",), ("published",))
 
 
-def table(results: Sequence[Tried]) -> str:
-    """Return one line a point, and the sums."""
-    lines = [f"{'killed at':<100} {'looks':>6}  what the next run made of it"]
-    for one in results:
-        came = "the same as undisturbed" if one.recovered else f"WRONG: {one.difference} {one.looks.wrong[:2]}"
-        lines.append(f"{one.point.told[:100]:<100} {one.looks.count:>6}  {came}")
+def summary(results: Sequence[Tried]) -> str:
+    """Return the sums of all points."""
     tried = [one for one in results if one.died]
-    lines.append(
+    return (
         f"{len(tried)} points tried, {sum(one.recovered for one in tried)} recovered; "
         f"{sum(one.looks.count for one in results)} looks at the published database meanwhile, "
         f"{sum(len(one.looks.wrong) for one in results)} wrong"
     )
-    return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 where every point recovered, else 1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--builds", type=int, default=16, help="whole runs that are killed; default %(default)s")
+    parser.add_argument("--landings", type=int, default=1000, help="at most so many kills of taking in; default all")
+    parser.add_argument("--builds", type=int, default=16, help="at most so many of whole runs; default %(default)s")
     chosen = parser.parse_args(arguments)
     results, gaps = [], []
     with tempfile.TemporaryDirectory() as name:
@@ -275,15 +274,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run = whole_run(folder / "run")
         database = snapshot_path(Settings(home=folder / "run" / "before"))
         trials = (
-            (landing(folder / "landing"), operations.points),
-            (publishing(folder / "publishing", database), operations.every_point),
-            (run, lambda found: operations.spread(list(filter(building, operations.points(found))), chosen.builds)),
+            (landing(folder / "landing"), lambda found: spread(points(found), chosen.landings)),
+            (publishing(folder / "publishing", database), every_point),
+            (run, lambda found: spread(list(filter(building, points(found))), chosen.builds)),
         )
-        for trial, points in trials:
+        sys.stdout.write(f"{'killed at':<90} {'looks':>6}  what the next run made of it\n")
+        for trial, pick in trials:
             trial.undisturbed()
-            results += try_points(trial, points(trial.operations))
-            gaps += list(operations.undurable(trial.operations))
-    lines = [table(results), f"{len(gaps)} names could be undone by a power cut", *gaps]
+            results += try_points(trial, pick(trial.operations))
+            gaps += list(undurable(trial.operations))
+    lines = [summary(results), f"{len(gaps)} names could be undone by a power cut", *gaps]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0 if all(one.recovered for one in results) and not gaps else 1
 

@@ -15,7 +15,6 @@ from tests.chaos.crash import Trial, landing, publishing
 LANDING = (
     ("before", "rename inbox/.claimed/*/report-*.txt"),
     ("half", "sync archive/*/.content.*.part"),
-    ("before", "open lake/.lock"),
     ("half", "sync lake/reports/.*.*.part"),
     ("before", "rename rejected/*-noise.bin.reason.json"),
 )
