@@ -56,3 +56,6 @@ bench-events: .venv/.installed-dev ## measure how soon an arriving report is pub
 
 bench-dashboard: .venv/.installed-dev ## measure how soon pages are painted over a million observations, as a table and as JSON
 	@$(BIN)/python -m benchmarks.dashboard $(OPTIONS)
+
+screenshots: .venv/.installed-dev ## draw every page of the dashboard, from the samples, into docs/screenshots
+	@$(BIN)/python -m tests.dashboard.screenshots

@@ -16,7 +16,7 @@ CELL_SEPARATOR = " | "
 LONG_CELL = 12
 WHOLE_WIDTH = 100
 Row = Mapping[str, Any]
-HEADINGS = {"heading": "h4"}
+HEADINGS = {"heading": "h3"}
 
 
 def annotated(passages: Sequence[Row], figures: Iterable[Row], texts: Texts, chosen: str | None = None) -> str:
@@ -149,4 +149,4 @@ def _words(cell: str) -> str:
 def _sheet_change(before: str | None, now: str) -> str:
     closing = "</tbody></table></div>" if before is not None else ""
     opening = f'<div class="jjj-scroll" role="region" tabindex="0" aria-label="{escape(now)}"><table class="jjj-table">'
-    return f"{closing}<h4>{escape(now)}</h4>{opening}<tbody>"
+    return f"{closing}<h3>{escape(now)}</h3>{opening}<tbody>"

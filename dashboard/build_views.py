@@ -57,7 +57,7 @@ def as_html(lines: Iterable[str], texts: Texts) -> Iterator[str]:
             continue
         yield "</ul>" if is_open else ""
         is_open = False
-        yield note(line) if number == 0 else f'<h4 class="jjj-panel">{escape(line)}</h4>'
+        yield note(line) if number == 0 else f'<h3 class="jjj-panel">{escape(line)}</h3>'
     yield "</ul>" if is_open else ""
 
 

@@ -112,7 +112,7 @@ def _made_once(
 def heading(title: str, unit: str = "") -> None:
     """Write the title of a chart or table, with its unit below."""
     below = f'<p class="jjj-subtitle">{escape(unit)}</p>' if unit else ""
-    st.html(f'<h3 class="jjj-title">{escape(title)}</h3>{below}')
+    st.html(f'<h2 class="jjj-title">{escape(title)}</h2>{below}')
 
 
 def downloads(data: Callable[[], pd.DataFrame], name: str, about: Sequence[tuple[str, str]], view: View) -> None:

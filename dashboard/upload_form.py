@@ -17,6 +17,7 @@ from jingjinji.settings import Settings
 
 HANDED_IN = "reports handed in"
 LOOK_AGAIN = "2s"
+OUT_OF_SIGHT = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);"
 AREAS = (*THE_THREE, REGION)
 TIERS = ("A", "B", "C", "D")
 KINDS = {"published": "success", "set_aside": "warning", "rejected": "error"}
@@ -46,7 +47,10 @@ def upload_form(texts: Texts, settings: Settings) -> None:
 
 
 def _own_words(texts: Texts, settings: Settings) -> str:
-    """Return a style that puts the reader's language where Streamlit has words of its own in English."""
+    """Return a style that puts the reader's language where Streamlit has words of its own in English.
+
+    Those stay in the text, out of sight: a button whose words are hidden has no name for a screen reader.
+    """
     zone = "[data-testid=stFileUploaderDropzone]"
     places = {
         f"{zone} > span button [data-testid=stMarkdownContainer]": ("p", texts("upload.choose")),
@@ -56,7 +60,7 @@ def _own_words(texts: Texts, settings: Settings) -> str:
         ),
     }
     rules = [
-        f"{place} > {hidden} {{ display: none; }} {place}::after {{ content: {json.dumps(own, ensure_ascii=False)}; }}"
+        f"{place} > {hidden} {{ {OUT_OF_SIGHT} }} {place}::after {{ content: {json.dumps(own, ensure_ascii=False)}; }}"
         for place, (hidden, own) in places.items()
     ]
     return f"<style>{' '.join(rules)}</style>"

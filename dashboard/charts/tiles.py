@@ -60,12 +60,16 @@ def tile_map(tiles: pd.DataFrame, *, name: str, figure: str, flags: str) -> alt.
     known = base.transform_filter("isValid(datum.value)")
     squares = known.mark_rect(cornerRadius=3).encode(color=colour)
     hollow = base.transform_filter("!isValid(datum.value)").mark_rect(
-        filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3
+        aria=False, filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3
     )
     ink = alt.Color("ink:N", scale=alt.Scale(domain=["dark", "light"], range=["#1b1f24", "#ffffff"]), legend=None)
     names = known.mark_text(dy=-9, fontSize=14, fontWeight=600).encode(text="name:N", color=ink)
     figures = known.mark_text(dy=10, fontSize=13).encode(text="written:N", color=ink)
-    missing = base.transform_filter("!isValid(datum.value)").mark_text(fontSize=14, color=NEUTRAL).encode(text="name:N")
+    missing = (
+        base.transform_filter("!isValid(datum.value)")
+        .mark_text(aria=False, fontSize=14, color=NEUTRAL)
+        .encode(text="name:N")
+    )
     layered: alt.LayerChart | alt.FacetChart = (
         alt.layer(squares, hollow, names, figures, missing)
         .resolve_scale(color="independent")

@@ -34,6 +34,21 @@ SWITCHES = (
 PATIENCE = 60
 # Streamlit looks for itself below the address of a page before it looks at the root.
 OWN_PROBES = ("/_stcore/health", "/_stcore/host-config")
+# Address, key of the title, a text that only the whole page shows, in both languages.
+PAGES = (
+    ("", "overview.title", "overview.newest"),
+    ("indicators", "indicators.title", "indicator.about"),
+    ("collaboration", "collaboration.title", "metric.awaiting"),
+    ("initiatives", "initiatives.title", "initiatives.lead"),
+    ("gaps", "gaps.title", "metric.formula"),
+    ("reports", "reports.title", "report.published"),
+    ("space", "space.title", "space.order"),
+    ("revisions", "revisions.title", "revisions.anew"),
+    ("revisions?show=known", "revisions.title", "revisions.known_legend"),
+    ("quality", "quality.title", "quality.unmapped"),
+    ("sql", "sql.title", "sql.meaning"),
+    ("descent?metric=theil_index&area=JJJ&period=2023&basis=census-5", "descent.title", "descent.sentences"),
+)
 RUNNING = "[data-testid=stApp][data-test-script-state=running]"
 
 

@@ -18,25 +18,10 @@ from dashboard.snapshots import Snapshot
 from dashboard.texts import LANGUAGES, texts
 from jingjinji.files import point_link
 from jingjinji.settings import Settings
-from tests.dashboard.browser import CHROMIUM, PATIENCE, SWITCHES, Watched, served, settled, watch
+from tests.dashboard.browser import CHROMIUM, PAGES, PATIENCE, SWITCHES, Watched, served, settled, watch
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine: install Debian's packages chromium and fonts-noto-cjk"
-)
-# Address, key of the title, a text that only the whole page shows, in both languages.
-PAGES = (
-    ("", "overview.title", "overview.newest"),
-    ("indicators", "indicators.title", "indicator.about"),
-    ("collaboration", "collaboration.title", "metric.awaiting"),
-    ("initiatives", "initiatives.title", "initiatives.lead"),
-    ("gaps", "gaps.title", "metric.formula"),
-    ("reports", "reports.title", "report.published"),
-    ("space", "space.title", "space.order"),
-    ("revisions", "revisions.title", "revisions.anew"),
-    ("revisions?show=known", "revisions.title", "revisions.known_legend"),
-    ("quality", "quality.title", "quality.unmapped"),
-    ("sql", "sql.title", "sql.meaning"),
-    ("descent?metric=theil_index&area=JJJ&period=2023&basis=census-5", "descent.title", "descent.sentences"),
 )
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
