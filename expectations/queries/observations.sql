@@ -164,6 +164,9 @@ repeated as (
 select
     scaled.observation_id,
     scaled.report_id,
+    scaled.measure,
+    scaled.status,
+    scaled.qualifier,
     scaled.indicator_code is not null and scaled.value is not null as is_judged,
     cast(
         scaled.measure = 'level' and scaled.unit_dimension <> scaled.indicator_dimension as integer
@@ -178,7 +181,9 @@ select
     repeated.is_disagreeing,
     year(scaled.period_start) as first_year,
     cast(scaled.published_on as timestamp) as published_on,
-    case when scaled.status in ('A', 'P', 'E') then cast(scaled.period_start as timestamp) end as fact_begins_on
+    case when scaled.status in ('A', 'P', 'E') then cast(scaled.period_start as timestamp) end as fact_begins_on,
+    -- Of a period that still runs there are estimates only.
+    case when scaled.status in ('A', 'P') then cast(scaled.period_end as timestamp) end as fact_ends_on
 from scaled
 left join banded on scaled.observation_id = banded.observation_id and banded.band_rank = 1
 left join neighbours on scaled.observation_id = neighbours.observation_id

@@ -1,6 +1,6 @@
 """Suite 1: what an observation must look like to be believed, before anything is computed from it.
 
-It judges the frame of `expectations/queries/observations.sql`. Keys, codes and accepted values are dbt's tests.
+It judges the frame of `expectations/queries/observations.sql`. Keys and references are dbt's tests.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expectations.suites.expectation import Described, suite_of
+from jingjinji.legend import MEASURES, QUALIFIERS, STATUSES
 
 if TYPE_CHECKING:
     from great_expectations import ExpectationSuite
@@ -23,6 +24,15 @@ LARGEST_SHARE = 1.05
 GDP_GROWTH_GAP, GROWTH_GAP = 4.0, 10.0
 FIRST_YEAR, LAST_YEAR = 1949, 2060
 
+CODES_ARE_KNOWN = tuple(
+    Described(
+        f"{column}_has_a_known_code",
+        "critical",
+        "代码不在规定之列，该数值无法解释。",
+        "A code outside the conventions: nobody can say what the figure means.",
+    )
+    for column in ("measure", "status", "qualifier")
+)
 AT_MOST_HIGHEST = Described(
     "value_is_at_most_the_highest_plausible",
     "critical",
@@ -46,6 +56,12 @@ BEGUN_WHEN_PUBLISHED = Described(
     "critical",
     "已公布的事实，其时期不会在公布之后才开始。",
     "A stated fact cannot be of a period that begins after its publication.",
+)
+ENDED_WHEN_PUBLISHED = Described(
+    "period_of_a_fact_ends_before_its_publication",
+    "warning",
+    "时期尚未结束，事实只能是估计，时期或公布日期多有误。",
+    "Of a period that still runs there are estimates only: the period or the date of publication is mostly wrong.",
 )
 YEAR_IS_PLAUSIBLE = Described(
     "period_lies_in_plausible_years",
@@ -85,6 +101,7 @@ GDP_GROWTH_NEAR_OTHER_AREAS = Described(
 )
 # Which breach says why a row is set aside, where it has several.
 PRECEDENCE = (
+    *CODES_ARE_KNOWN,
     UNIT_FITS,
     AT_MOST_HIGHEST,
     AT_LEAST_LOWEST,
@@ -107,13 +124,18 @@ def surroundings_suite() -> ExpectationSuite:
 
 def observations_suite() -> ExpectationSuite:
     """Return a fresh suite for one row per observation."""
+    measure, status, qualifier = CODES_ARE_KNOWN
     return suite_of(
         NAME,
+        measure.one_of("measure", tuple(MEASURES)),
+        status.one_of("status", tuple(STATUSES)),
+        qualifier.one_of("qualifier", tuple(QUALIFIERS)),
         UNIT_FITS.between("has_other_dimension", None, 0),
         AT_MOST_HIGHEST.at_least("highest", "yearly_value"),
         AT_LEAST_LOWEST.at_least("yearly_value", "lowest"),
         NEAR_NEIGHBOURS.between("neighbour_ratio", 1 / NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT),
         BEGUN_WHEN_PUBLISHED.at_least("published_on", "fact_begins_on"),
+        ENDED_WHEN_PUBLISHED.at_least("published_on", "fact_ends_on"),
         YEAR_IS_PLAUSIBLE.between("first_year", FIRST_YEAR, LAST_YEAR),
         AGREES_IN_REPORT.between("is_disagreeing", None, 0),
     )

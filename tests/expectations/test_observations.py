@@ -68,10 +68,28 @@ CASES: list[tuple[str, Rows, set[str]]] = [
         [annual("bad", 41610.9e8), annual("true", 16311e8, area_code="120000"), annual("r", 38000e8, area_code="JJJ")],
         {"bad"},
     ),
+    # A part of a whole, whatever its indicator is.
+    (
+        "value_is_at_most_the_highest_plausible",
+        [rate("good", 99, measure="share"), rate("bad", 101, measure="share", area_code="120000")],
+        {"bad"},
+    ),
+    ("measure_has_a_known_code", [GOOD, annual("bad", 41610.9e8, measure="growth")], {"bad"}),
+    ("status_has_a_known_code", [GOOD, annual("bad", 41610.9e8, status="X")], {"bad"}),
+    ("qualifier_has_a_known_code", [GOOD, annual("bad", 41610.9e8, qualifier="nearly")], {"bad"}),
     ("unit_fits_the_indicator", [GOOD, annual("bad", 5e12, unit="人", unit_dimension="people")], {"bad"}),
 ]  # fmt: skip
 
 WARNINGS: list[tuple[str, Rows, set[str]]] = [
+    (
+        "period_of_a_fact_ends_before_its_publication",
+        [
+            GOOD,
+            annual("early", 41610.9e8, published_on=date(2022, 11, 30)),
+            annual("estimate", 41610.9e8, status="E", published_on=date(2022, 11, 30), area_code="JJJ"),
+        ],
+        {"early"},
+    ),
     ("a_report_states_one_figure_for_one_thing", [GOOD, annual("same", 41610.0e8)], set()),
     ("a_report_states_one_figure_for_one_thing", [GOOD, annual("other", 43000e8)], {"good", "other"}),
     ("a_report_states_one_figure_for_one_thing", [GOOD, annual("elsewhere", 43000e8, report_id="r2")], set()),
@@ -133,6 +151,11 @@ def test_what_is_right_passes_every_expectation(candidate: Make) -> None:
     assert all(result.success for result in audit.results)
     assert len(audit.results) == len({result.expectation for result in audit.results})
     assert all(result.reason_zh and result.reason_en for result in audit.results)
+
+
+def test_every_expectation_has_a_case_that_fails_it(candidate: Make) -> None:
+    names = {result.expectation for result in audit_observations(candidate([GOOD])).results}
+    assert names == {name for name, _, failing in (*CASES, *WARNINGS) if failing}
 
 
 def test_nothing_to_judge_is_nothing_wrong(candidate: Make) -> None:

@@ -38,7 +38,10 @@ select
     corrections.correction_id,
     figures.observation_id,
     corrections.corrected_value,
-    corrections.reason_zh || ' ' || corrections.reason_en as reason,
+    case
+        when corrections.reason_zh = corrections.reason_en then corrections.reason_zh
+        else corrections.reason_zh || ' ' || corrections.reason_en
+    end as reason,
     coalesce(figures.value = corrections.expected_value, false) as applies
 from corrections
 inner join reports
