@@ -38,6 +38,8 @@ _WITH_BEDS = (
     "保健院",
     "保健机构",
 )
+# A quantity of one of the parts of a country: 东部地区房地产开发投资, then 中部地区投资.
+_OF_REGION = re.compile(r"(?P<region>[东中西南北沿海内陆山苏皖粤]{1,3}(?:部)?地区|城镇|农村|乡村)(?P<rest>.+)")
 _RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
 # Characters that end the names of classes; two classes that share one are of a kind.
 _CLASS_ENDS = frozenset("业险类税路户校")
@@ -108,6 +110,9 @@ def topic_of(head: str, relative: str = "") -> str:
 
 def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -> str:
     """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
+    part, whole = _OF_REGION.match(name), _OF_REGION.match(head)
+    if part and whole and whole["rest"].endswith(part["rest"]):
+        return part["region"] + whole["rest"]
     if is_quantity(name) or not head or name.endswith(head):
         return name
     is_open = unit.endswith("元") and _only_growth_known(head, head_unit)

@@ -27,6 +27,8 @@ from jingjinji.registries import Area
 
 # Where more of what was just counted lies: 其中在天津设立49家.
 _PLACED = re.compile(r"在[^，]{2,8}(?:设立|落地|布局|建设|落户)")
+# Members of a class of which the clause before says something in general: 有色、电子等行业产销状况较好，产销率分别为.
+_JUDGED = re.compile(r"(?P<list>[^，]+?)等?(?P<class>行业|产业|产品|地区|企业|领域|品种)")
 # A label before a sentence (发展目标：) has at most so many characters.
 _LABEL_LENGTH = 8
 _STEPS = ("台阶", "大关", "新台阶", "关口")
@@ -140,6 +142,9 @@ class Reading:
             self._draft(figure, verb, head, when)
             for figure, verb, head in zip(self.group.figures, self.group.verbs, heads, strict=True)
         ]
+        if self.wording.reference is not None and len(self.wording.reference.bases) == len(drafts):
+            for draft, base in zip(drafts, self.wording.reference.bases, strict=True):
+                draft.base_period = base
         self._remember(heads, drafts)
         return drafts
 
@@ -161,20 +166,28 @@ class Reading:
             self.rules["area"] = "shared out"
             return [self._head(subject.name, area) for area in areas]
         if self.is_named:
-            names = split_list(subject.name, parts) or self._listed_by_commas(parts)
+            names = split_list(subject.name, parts) or self._listed_before(parts)
             if names:
                 self.rules["indicator"] = "shared head"
                 return [self._head(name, self._area()) for name in names]
+        are_times = self.wording.reference is not None and len(self.wording.reference.bases) == parts
         listed = self.memory.listed[-parts:]
-        if len(listed) == parts:
+        if len(listed) == parts and not are_times:
             self.rules["indicator"] = "list before"
             self.rules.setdefault("area", "list before")
             return [self._head(subject.name, head.area, head) for head in listed]
         return None
 
-    def _listed_by_commas(self, parts: int) -> list[str] | None:
-        """Return names that commas part, each a clause of its own (批发和零售业，住宿和餐饮业增加值分别增长3%、4%)."""
-        if "distributed" not in self.wording.ending.marks or len(self.group.earlier) < parts - 1:
+    def _listed_before(self, parts: int) -> list[str] | None:
+        """Return names listed in the clauses before (批发和零售业，住宿和餐饮业增加值分别增长3%、4%)."""
+        earlier = self.group.earlier
+        if "distributed" not in self.wording.ending.marks or not earlier:
+            return None
+        judged = _JUDGED.match(earlier[-1])
+        members = re.split("[、和]", judged["list"]) if judged else []
+        if judged and len(members) == parts:
+            return [member + judged["class"] + self.subject.name for member in members]
+        if len(earlier) < parts - 1:
             return None
         before = [read_subject(clause, self.frame, self.context).name for clause in self.group.earlier[1 - parts :]]
         return with_shared([*before, self.subject.name]) if all(map(is_class, before)) else None

@@ -24,6 +24,10 @@ _CENSUS = re.compile(
 )
 # Words after a stated time (同期, 年末水平) have at most so many characters.
 _TIME_TAIL = 4
+# A period that ends within its year: the end of the year before is an earlier time, not the same one.
+_WITHIN_YEAR = re.compile(r"-(?!12)")
+_END_OF_YEAR_BEFORE = re.compile(r"(?:上年|去年)(?:年)?[末底]")
+_TIMES = re.compile(r"[、和及与]")
 _NOUN_BEFORE = frozenset("占入对环同之")
 # 较 before an adjective is a degree, no comparison: 较好, 较大.
 _DEGREE = re.compile(r"较(?:[好差大小重轻强弱优长短快慢]|[高低](?!于)|多(?!年)|少(?!于))")
@@ -41,6 +45,7 @@ class Reference:
         counterpart: the area or limit of a gap.
         direction: sign that the words of a gap give (低于 is -1), else 0.
         rest: the clause before the comparison.
+        bases: the earlier ends where several are named (分别较1—8月、上半年提高0.3、0.8个百分点).
     """
 
     measure: str
@@ -48,6 +53,7 @@ class Reference:
     base_period: str | None = None
     counterpart: str | None = None
     direction: int = 0
+    bases: tuple[str, ...] = ()
 
 
 def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
@@ -61,9 +67,7 @@ def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
         words = body[start + 1 :].removesuffix("相比").removesuffix("时").strip()
         found = classify(words, body[:start], period, frame)
         if found is not None:
-            return Reference(
-                found.measure, found.rest, found.base_period, found.counterpart, _sign(tail["word"]) if tail else 0
-            )
+            return replace(found, direction=_sign(tail["word"]) if tail else 0)
     return None
 
 
@@ -117,6 +121,8 @@ def classify(words: str, before: str, period: str, frame: Frame) -> Reference | 
     """Say what the words after 比 or 较 name; None where they are no comparison."""
     if not words:
         return None
+    if _END_OF_YEAR_BEFORE.fullmatch(words) and _WITHIN_YEAR.match(period, 4):
+        return Reference("since_base", before, str(year_of(period) - 1))
     if _YEAR_BEFORE.fullmatch(words):
         return Reference("yoy", before)
     if words in ("上年全年", "去年全年"):
@@ -125,11 +131,22 @@ def classify(words: str, before: str, period: str, frame: Frame) -> Reference | 
         return Reference("mom", before)
     if words in ("年初", "年初数"):
         return Reference("since_base", before, str(year_of(period) - 1))
-    dated = _dated(words, before, period, frame)
+    dated = _several(words, before, period, frame) or _dated(words, before, period, frame)
     if dated is not None:
         return dated
     counterpart = _counterpart(words, frame)
     return Reference("gap", before, None, counterpart) if counterpart else None
+
+
+def _several(words: str, before: str, period: str, frame: Frame) -> Reference | None:
+    """Read a comparison with several stated times, one for each figure: 1—8月、上半年."""
+    parts = _TIMES.split(words)
+    found = [_dated(part, before, period, frame) for part in parts] if len(parts) > 1 else []
+    bases = tuple(reference.base_period or "" for reference in found if reference is not None)
+    first = found[0] if found else None
+    if first is None or len(bases) < len(parts) or not all(bases):
+        return None
+    return replace(first, bases=bases)
 
 
 def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | None:
@@ -143,8 +160,11 @@ def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | No
     base = mentions[0].code
     if "同期" in words[mentions[0].end :] or "同月" in words[mentions[0].end :]:
         base = same_part(period, year_of(base))
-    base = base[:4] if base.endswith("-12-31") else base
+    at_year_end = base.endswith("-12-31")
+    base = base[:4] if at_year_end else base
     is_year_before = base in (year_before(period), str(year_of(period) - 1))
+    if is_year_before and at_year_end and _WITHIN_YEAR.match(period, 4):
+        return Reference("since_base", before, base)
     if is_year_before and not is_census and not re.search(r"[“”\"五]", words):
         return Reference("yoy", before)
     are_months = _MONTH.fullmatch(base) is not None and _MONTH.fullmatch(period) is not None

@@ -154,12 +154,15 @@ class Sections:
                 self._set(mention.code, True, "leading year")
 
     def _lead_passage(self, sentence: str) -> None:
-        """Let what cumulates in the year that leads a sentence govern its breakdowns (前三季度，…。分领域看，…)."""
+        """Let a part of the year that leads a sentence govern its breakdowns too (前三季度，…。分领域看，…)."""
         self._scope = self._lasting
-        mention = next(iterate_periods(sentence[:_LEAD_LENGTH], PeriodContext(self._frame.year)), None)
+        periods = PeriodContext(self._frame.year)
+        mention = next(iterate_periods(sentence[:_LEAD_LENGTH], periods), None)
         if mention is not None and leads(sentence[: mention.start]):
-            is_part = is_cumulated(mention.code) and year_of(mention.code) == self._frame.year
-            self._led = mention.code if is_part else None
+            # A single month is often an aside (3月份当月增长13.9%); alone and set off by a comma it leads.
+            is_alone = sentence[mention.end : mention.end + 1] in ("，", ",") and len(find_periods(sentence, periods)) == 1
+            is_part = "-" in mention.code and year_of(mention.code) == self._frame.year
+            self._led = mention.code if is_part and (is_alone or is_cumulated(mention.code)) else None
         elif self._led and _BREAKS_DOWN.match(sentence):
             self._set(self._led, self._scope.is_plan, "leading period")
 

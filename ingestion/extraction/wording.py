@@ -35,7 +35,7 @@ _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
 # A remark on the words before it, which is no part of a name: 恩格尔系数（即食品支出占消费支出的比重）.
 _EXPLANATION = re.compile(r"[（(](?:以下|即|指|下同|简称)[^（）()]*[)）]")
 _OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
-_PULL = re.compile(r"^(?P<part>.*?)(?:分别)?拉动(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
+_PULL = re.compile(r"^(?P<part>.*?)(?:分别)?(?:拉动|[上下]拉|拉高|拉低)(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ def _take_reference(wording: Wording, period: str, frame: Frame) -> None:
 
 def _take_pull(wording: Wording) -> None:
     """Read 拉动经济增长, whose figure is the contribution itself."""
-    found = _PULL.match(wording.phrase) if "拉动" in wording.phrase else None
+    found = _PULL.match(wording.phrase) if "拉" in wording.phrase else None
     if found:
         wording.pull = _OWN_AREA.sub("", found["object"])
         wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
