@@ -15,6 +15,8 @@ _WORK_REPORT = re.compile(r"政府工作报告|各位代表")
 _YEAR = re.compile(r"(20[0-4]\d)\s*年")
 _OPENING = 6
 _TITLE_LENGTH = 60
+# Stands for the year of a report that names none; codes of periods have four digits of it.
+_NO_YEAR = 1000
 # A period that opens a passage stands within so many characters.
 _OPENING_WORDS = 24
 _DAY = re.compile(r"-\d\d-\d\d$")
@@ -37,6 +39,7 @@ class Frame:
         is_work_report: a government work report, which reviews one year and plans the next.
         published: date of publication, None where unknown.
         last_year: the last year that is no future, that of publication where it is known.
+        is_dated: something says which year the report speaks of.
     """
 
     own_area: Area | None
@@ -45,6 +48,7 @@ class Frame:
     is_work_report: bool
     published: date | None
     last_year: int
+    is_dated: bool
 
     @property
     def year(self) -> int:
@@ -61,12 +65,13 @@ def frame_of(document: Document, context: ReportContext) -> Frame:
     """Work out a report's frame from what its source says and from its opening."""
     is_work_report = context.kind == "work_report" or _WORK_REPORT.search(context.title + document.text) is not None
     published = date.fromisoformat(context.published) if context.published else None
-    year = context.year or _stated_year(document, is_work_report) or (published.year if published else date.min.year)
+    known = context.year or _stated_year(document, is_work_report) or (published.year if published else None)
+    year = known or _NO_YEAR
     this_year = year + 1 if is_work_report and (published is None or published.year > year) else year
     periods = PeriodContext(year, this_year)
     last_year = max(published.year, year) if published else year
     period = _report_period(document, context, year)
-    return Frame(own(context.area), period, periods, is_work_report, published, last_year)
+    return Frame(own(context.area), period, periods, is_work_report, published, last_year, known is not None)
 
 
 def _stated_year(document: Document, is_work_report: bool) -> int | None:

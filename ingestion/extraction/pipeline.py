@@ -18,6 +18,7 @@ from ingestion.extraction.settling import settle
 from ingestion.extraction.statuses import PROVISIONAL, qualifier_of, status_of
 from ingestion.language.areas import resolve
 from ingestion.language.periods import period_spans
+from jingjinji.errors import RejectedReport
 from jingjinji.records import Observation, Passage
 
 _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差|率)$|指数")
@@ -42,6 +43,9 @@ def extract(document: Document, context: ReportContext) -> list[Observation]:
 
     Returns:
         The observations in the order of the text; text[start:end] is the observation's text.
+
+    Raises:
+        RejectedReport: it states figures, and nothing says for which year.
     """
     frame = frame_of(document, context)
     sections, memory = Sections(frame), Memory()
@@ -50,6 +54,11 @@ def extract(document: Document, context: ReportContext) -> list[Observation]:
         if passage.kind == "table_row" or passage.start is None:
             continue
         observations.extend(_read_passage(passage, sections, memory, frame))
+    if observations and not frame.is_dated:
+        raise RejectedReport(
+            "The report says nowhere which year it speaks of.",
+            'State it: --year 2024 with `jjj extract`, "year" in the side file of a report for the inbox.',
+        )
     return observations
 
 

@@ -160,7 +160,9 @@ class Sections:
         mention = next(iterate_periods(sentence[:_LEAD_LENGTH], periods), None)
         if mention is not None and leads(sentence[: mention.start]):
             # A single month is often an aside (3月份当月增长13.9%); alone and set off by a comma it leads.
-            is_alone = sentence[mention.end : mention.end + 1] in ("，", ",") and len(find_periods(sentence, periods)) == 1
+            is_alone = (
+                sentence[mention.end : mention.end + 1] in ("，", ",") and len(find_periods(sentence, periods)) == 1
+            )
             is_part = "-" in mention.code and year_of(mention.code) == self._frame.year
             self._led = mention.code if is_part and (is_alone or is_cumulated(mention.code)) else None
         elif self._led and _BREAKS_DOWN.match(sentence):

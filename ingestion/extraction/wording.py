@@ -35,7 +35,9 @@ _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
 # A remark on the words before it, which is no part of a name: 恩格尔系数（即食品支出占消费支出的比重）.
 _EXPLANATION = re.compile(r"[（(](?:以下|即|指|下同|简称)[^（）()]*[)）]")
 _OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
-_PULL = re.compile(r"^(?P<part>.*?)(?:分别)?(?:拉动|[上下]拉|拉高|拉低)(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$")
+_PULL = re.compile(
+    r"^(?P<part>.*?)(?:分别)?(?:拉动|[上下]拉|拉高|拉低)(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$"
+)
 
 
 @dataclass(slots=True)

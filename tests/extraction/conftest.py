@@ -20,8 +20,8 @@ class Report:
     """What is known of the report that a sentence stands in: by default an annual bulletin of Tianjin on 2024."""
 
     area: str = "天津市"
-    year: int = 2024
-    published: str = "2025-03-10"
+    year: int | None = 2024
+    published: str | None = "2025-03-10"
     kind: str = "bulletin"
     title: str = ""
 

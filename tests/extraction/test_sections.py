@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.extraction.conftest import WORK_REPORT, Read
+import pytest
+
+from jingjinji.errors import RejectedReport
+from tests.extraction.conftest import WORK_REPORT, Read, Report
 
 TEXT = """政府工作报告
 
@@ -57,3 +60,33 @@ def test_provisional_accounts_are_said_once(read: Read) -> None:
 def test_a_plan_dated_once_holds_over_semicolons(read: Read) -> None:
     text = "到2027年，海洋生产总值达到7500亿元左右；淡化规模不低于60万吨。"
     assert [one.period for one in read(text, WORK_REPORT)] == ["2027", "2027"]
+
+
+# A first line of a bulletin that is too long for a title.
+_NO_TITLE = "全省上下坚持稳中求进工作总基调，" * 5 + "经济运行总体平稳。"
+
+
+@pytest.mark.parametrize("text", ["全省进出口总额增长5%。", "1-11月经济运行情况\n1-11月，全省进出口总额增长5%。"])
+def test_figures_of_a_report_that_names_no_year_are_refused(read: Read, text: str) -> None:
+    with pytest.raises(RejectedReport, match="which year") as refused:
+        read(text, Report(area="河北省", year=None, published=None))
+    assert "--year" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("前三季度，全省投资增长5%。分领域看，工业投资增长8%。", "2024-01/2024-09"),
+        ("3月份，全省零售额下降2%。其中，汽车零售额下降8%。", "2024-03"),
+        ("3月份当月增长2%。其中，汽车零售额下降8%。", "2024"),
+    ],
+)
+def test_a_breakdown_keeps_the_period_that_leads_its_passage(read: Read, text: str, period: str) -> None:
+    stated = Report(area="河北省", year=2024, published="2025-02-20")
+    assert read(_NO_TITLE + text, stated)[-1].period == period
+
+
+def test_a_release_of_a_running_year_covers_what_it_says_first(read: Read) -> None:
+    text = "前11个月，全省进出口总额增长5%。出口额增长8%。"
+    stated = Report(area="河北省", year=2024, published="2024-12-15")
+    assert [one.period for one in read(text, stated)] == ["2024-01/2024-11"] * 2
