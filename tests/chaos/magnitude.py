@@ -1,10 +1,14 @@
 """How many mistakes of magnitude the audit catches, and how many true figures it takes for one.
 
-    python -m tests.chaos.magnitude [--figures series.csv] [--mistakes 300] [--seeds 1 2 3]
+    python -m tests.chaos.magnitude [--figures series.csv] [--mistakes 300] [--seeds 1 2 3] [--too-small]
+        [--before YEAR]
 
 True figures are published first. Then, for every seed, mistakes are drawn over them and put into a copy of the lake, as
 if the readers had misread those figures; the whole build runs over it. A mistake is caught where it is set aside
 or a warning names it; a true figure is taken for a mistake where it is set aside.
+
+The bands of the registry were drawn from these figures. With --before they are drawn anew from those before a year, and
+the mistakes befall that year and later ones: figures that no band has seen.
 """
 
 from __future__ import annotations
@@ -24,7 +28,8 @@ import pyarrow.parquet as pq
 from jingjinji.lake import OBSERVATIONS
 from jingjinji.settings import CHECKOUT, Settings
 from jingjinji.snapshot import open_snapshot
-from tests.chaos.mistakes import KINDS, Mistake, draw
+from tests.chaos.earlier_bands import earlier_bands, run_with
+from tests.chaos.mistakes import KINDS, KINDS_TOO_SMALL, Kind, Mistake, draw
 from tests.chaos.sources import write_reports
 from tests.quiet_run import run_quietly
 
@@ -98,7 +103,9 @@ def publish_true_figures(home: Path, figures: Path | None) -> Settings:
     return settings
 
 
-def try_mistakes(true: Settings, home: Path, count: int, seed: int) -> Result:
+def try_mistakes(
+    true: Settings, home: Path, count: int, seed: int, kinds: Sequence[Kind] = KINDS, first_year: int = 0
+) -> Result:
     """Draw mistakes over published figures and count what a build over them sets aside.
 
     Args:
@@ -106,10 +113,13 @@ def try_mistakes(true: Settings, home: Path, count: int, seed: int) -> Result:
         home: a home that does not exist yet.
         count: how many mistakes are drawn.
         seed: of the draw.
+        kinds: kinds of mistakes.
+        first_year: mistakes befall figures of this year and later ones, and only true figures of those are counted.
     """
     with open_snapshot(true) as connection:
         rows = connection.sql(DRAWN_FROM).to_arrow_table().to_pylist()
-    mistakes = draw(rows, count, seed)
+    rows = [row for row in rows if int(row["period"][:4]) >= first_year]
+    mistakes = draw(rows, count, seed, kinds)
     settings = _misread(true, home, mistakes)
     harmonized = run_quietly(settings).harmonized
     assert harmonized is not None
@@ -154,7 +164,7 @@ def _misread(true: Settings, home: Path, mistakes: Sequence[Mistake]) -> Setting
     """Return a new home with the lake of another, some of its observations misread."""
     settings = Settings(home=home, samples=False)
     (settings.lake / "observations").mkdir(parents=True)
-    for folder in ("reports", "passages"):
+    for folder in ("reports", "passages", "initiatives"):
         (settings.lake / folder).symlink_to(true.lake / folder)
     settings.archive.symlink_to(true.archive)
     read = {mistake.row["observation_id"]: mistake.read for mistake in mistakes}
@@ -173,10 +183,10 @@ def _told(mistake: Mistake) -> str:
     )
 
 
-def _table(results: Sequence[Result]) -> str:
+def _table(results: Sequence[Result], kinds: Sequence[Kind]) -> str:
     """Return one line a kind of mistake, with set aside + flagged of those made, and the true figures below."""
     lines: list[tuple[str, list[str]]] = [("kind of mistake", [f"seed {one.seed}" for one in results])]
-    for name in (kind.name for kind in KINDS):
+    for name in (kind.name for kind in kinds):
         cells = [
             f"{one.set_aside.get(name, 0)}+{one.flagged.get(name, 0)} of {one.made.get(name, 0)}" for one in results
         ]
@@ -190,6 +200,14 @@ def _table(results: Sequence[Result]) -> str:
     return "\n".join(f"{name:<16}" + "".join(f"{cell:>16}" for cell in cells) for name, cells in lines)
 
 
+def _again(chosen: argparse.Namespace) -> list[str]:
+    """Return the arguments for the copy that has the earlier bands."""
+    flags = [f"--{name.replace('_', '-')}" for name in ("json", "missed", "too_small") if getattr(chosen, name)]
+    seeds = ["--seeds", *map(str, chosen.seeds)]
+    figures = ["--figures", str(chosen.figures.absolute()), "--mistakes", str(chosen.mistakes)]
+    return [*figures, *seeds, *flags, "--first-year", str(chosen.before)]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 where every seed holds, else 1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -198,17 +216,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="default 1 2 3")
     parser.add_argument("--json", action="store_true", help="print the results as JSON")
     parser.add_argument("--missed", action="store_true", help="list the mistakes that were published")
+    parser.add_argument("--too-small", action="store_true", help="figures are read too small (÷10 to ÷10,000) instead")
+    parser.add_argument("--before", type=int, metavar="YEAR", help="draw the bands from figures before this year")
+    parser.add_argument("--first-year", type=int, default=0, help="mistakes befall figures of this year and later ones")
     chosen = parser.parse_args(arguments)
-    figures: Path | None = chosen.figures if chosen.figures.exists() else None
+    figures: Path | None = chosen.figures.absolute() if chosen.figures.exists() else None
     told = figures or "the bundled samples (the table of figures is not there)"
     sys.stderr.write(f"publishing the true figures of {told}\n")
+    kinds = KINDS_TOO_SMALL if chosen.too_small else KINDS
     results = []
     with tempfile.TemporaryDirectory() as folder:
         true = publish_true_figures(Path(folder) / "true", figures)
+        if chosen.before:
+            return run_with(earlier_bands(true, chosen.before), Path(folder) / "copy", _again(chosen))
         for seed in chosen.seeds:
             sys.stderr.write(f"seed {seed}: {chosen.mistakes} mistakes\n")
-            results.append(try_mistakes(true, Path(folder) / f"seed-{seed}", chosen.mistakes, seed))
-    lines = [json.dumps([asdict(one) for one in results], ensure_ascii=False) if chosen.json else _table(results)]
+            home = Path(folder) / f"seed-{seed}"
+            results.append(try_mistakes(true, home, chosen.mistakes, seed, kinds, chosen.first_year))
+    told_as_json = json.dumps([asdict(one) for one in results], ensure_ascii=False)
+    lines = [told_as_json if chosen.json else _table(results, kinds)]
     if chosen.missed:
         lines += [f"seed {one.seed} {told}" for one in results for told in one.missed]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -10,6 +10,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 CAPACITY = Decimal(10) ** 28
+DIGIT = Decimal("1e-9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class Kind:
 
 def _times(factor: int) -> Kind:
     return Kind(f"×{factor:,}", lambda row: row["value"] != 0, lambda row: {"value": row["value"] * factor})
+
+
+def _divided_by(factor: int) -> Kind:
+    """A figure read too small; one that would lose its last digit in the lake is left alone."""
+    return Kind(
+        f"÷{factor:,}",
+        lambda row: row["value"] != 0 and (row["value"] / factor).quantize(DIGIT) * factor == row["value"],
+        lambda row: {"value": (row["value"] / factor).quantize(DIGIT)},
+    )
 
 
 def _percent_as_value(row: Row) -> dict[str, Any]:
@@ -51,6 +61,8 @@ KINDS = (
     Kind("万元 as 亿元", lambda row: row["unit"] == "元", lambda row: {"value": row["value"] * 10_000}),
     Kind("% as value", _is_percentage, _percent_as_value),
 )
+# A 亿元 may be read as 万元 as well as the other way about.
+KINDS_TOO_SMALL = tuple(map(_divided_by, (10, 100, 1_000, 10_000)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +74,21 @@ class Mistake:
     read: dict[str, Any]
 
 
-def draw(rows: Sequence[Row], count: int, seed: int) -> list[Mistake]:
+def draw(rows: Sequence[Row], count: int, seed: int, kinds: Sequence[Kind] = KINDS) -> list[Mistake]:
     """Draw mistakes, as many of each kind, no two on one observation.
 
     Args:
         rows: true observations with observation_id, report_id, value, unit, measure, indicator_unit, indicator_name.
         count: how many in all.
         seed: the same seed over the same rows gives the same mistakes.
+        kinds: the kinds.
     """
     chance = random.Random(seed)
     left = sorted(rows, key=lambda row: str(row["observation_id"]))
     drawn: list[Mistake] = []
     # The kind that befalls fewest rows draws first, so that it finds some.
-    for position, kind in enumerate(reversed(KINDS)):
-        wanted = count // len(KINDS) + (position < count % len(KINDS))
+    for position, kind in enumerate(reversed(kinds)):
+        wanted = count // len(kinds) + (position < count % len(kinds))
         fitting = [row for row in left if kind.befalls(row) and abs(row["value"]) < CAPACITY / 10_000]
         chosen = chance.sample(fitting, min(wanted, len(fitting)))
         drawn += [Mistake(kind.name, row, kind.misread(row)) for row in chosen]
