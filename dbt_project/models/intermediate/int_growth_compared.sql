@@ -30,15 +30,6 @@ indicators as (
     where accumulation in ('flow', 'stock') or subject = 'livelihood' or indicator_code = 'gdp_per_capita'
 ),
 
-published as (
-    select * from {{ ref('int_published_growth') }}
-),
-
-breaks as (
-    select * from {{ ref('declared_breaks') }}
-    where basis_before is null
-),
-
 paired as (
     select
         levels.*,
@@ -79,7 +70,7 @@ select
     published.release_stage as published_release_stage,
     published.is_provisional as published_is_provisional
 from paired
-left join published
+left join {{ ref('int_published_growth') }} as published
     on
         paired.area_code = published.area_code
         and paired.counterpart_area_code is not distinct from published.counterpart_area_code
@@ -87,9 +78,10 @@ left join published
         and paired.period = published.period
         and paired.basis is not distinct from published.basis
         and paired.growth_price_basis = coalesce(published.price_basis, paired.growth_price_basis)
-left join breaks
+left join {{ ref('declared_breaks') }} as breaks
     on
-        paired.indicator_code = breaks.indicator_code
+        breaks.basis_before is null
+        and paired.indicator_code = breaks.indicator_code
         and (breaks.area_code is null or paired.area_code = breaks.area_code)
         and substr(paired.period, 1, 4) = breaks.first_period
 where paired.previous_observation_id is not null or published.observation_id is not null

@@ -70,13 +70,10 @@ fitting as (
             when labelled.measure = 'multiple' then labelled.unit_dimension = 'multiple'
             else labelled.unit_dimension in ('ratio', 'percentage_points', indicators.unit_dimension)
         end
-),
-
-best as (
-    select
-        *,
-        rank() over (partition by normalized_label, stated_measure, unit_dimension order by fit desc) as fit_rank
-    from fitting
+    qualify
+        rank() over (
+            partition by labelled.normalized_label, labelled.stated_measure, labelled.unit_dimension order by fit desc
+        ) = 1
 )
 
 select
@@ -85,8 +82,7 @@ select
     unit_dimension,
     min(indicator_code) as indicator_code,
     min(measure) as measure
-from best
-where fit_rank = 1
+from fitting
 group by normalized_label, stated_measure, unit_dimension
 -- Two indicators or measures that fit equally well: the label stays unmapped and is listed, nothing is guessed.
 having count(distinct indicator_code) = 1 and count(distinct measure) = 1

@@ -8,17 +8,8 @@ mappings as (
     select * from {{ ref('int_label_mappings') }}
 ),
 
-reports as (
-    select * from {{ ref('stg_lake__reports') }}
-),
-
 areas as (
     select * from {{ ref('int_area_names') }}
-),
-
-corrections as (
-    select * from {{ ref('int_corrections') }}
-    where applies
 )
 
 select
@@ -82,7 +73,7 @@ select
     observations.column_number,
     observations.extractor_version
 from observations
-inner join reports on observations.report_id = reports.report_id
+inner join {{ ref('stg_lake__reports') }} as reports on observations.report_id = reports.report_id
 left join mappings
     on
         observations.normalized_label = mappings.normalized_label
@@ -91,4 +82,5 @@ left join mappings
 left join areas on coalesce(observations.area_code, observations.area_name) = areas.stated
 left join areas as counterparts
     on coalesce(observations.counterpart_area_code, observations.counterpart_name) = counterparts.stated
-left join corrections on observations.observation_id = corrections.observation_id
+left join {{ ref('int_corrections') }} as corrections
+    on observations.observation_id = corrections.observation_id and corrections.applies
