@@ -54,6 +54,14 @@ def test_a_disk_that_cannot_be_written_is_told_and_loses_nothing(scene: Scene, n
     assert scene.doctor == ""
 
 
+def test_a_published_database_that_is_cut_is_told_and_found(scene: Scene) -> None:
+    demand(scene, "snapshot cut in half")
+    assert "Run `jjj rebuild`" in scene.doctor
+    other_tools = jjj(scene.home, "export", "csv")
+    assert other_tools.returncode == 1
+    assert "is damaged. Run `jjj run`" in other_tools.stderr
+
+
 def test_a_lost_snapshot_is_built_again_also_when_the_clock_was_set_back(scene: Scene) -> None:
     lost = snapshot_path(scene.settings).name
     demand(scene, "snapshot deleted")
@@ -64,11 +72,3 @@ def test_a_lost_snapshot_is_built_again_also_when_the_clock_was_set_back(scene: 
         assert connection.execute("select count(*) from dim_reports where is_sample").fetchall() == [(17,)]
     scene.examine()
     assert scene.doctor == ""
-
-
-def test_a_published_database_that_is_cut_is_told_and_found(scene: Scene) -> None:
-    demand(scene, "snapshot cut in half")
-    assert "Run `jjj rebuild`" in scene.doctor
-    other_tools = jjj(scene.home, "export", "csv")
-    assert other_tools.returncode == 1
-    assert "is damaged. Run `jjj run`" in other_tools.stderr
