@@ -34,6 +34,7 @@ select
     dim_metrics.name_en,
     dim_metrics.subject,
     dim_metrics.formula,
+    dim_metrics.formula_en,
     dim_metrics.unit,
     dim_metrics.direction,
     dim_metrics.comparability_grade,

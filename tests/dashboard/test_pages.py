@@ -214,3 +214,10 @@ def test_links_between_cities_lead_to_the_figures_that_they_are_made_of(visit: V
     html = html_of(visit("space", published_home))
     sizes = html.partition(texts("zh")("space.gravity_inputs"))[2]
     assert sizes.count('href="descent?observation=') == 2 * 13
+
+
+def test_an_english_page_names_formulas_in_english(visit: Visit, published_home: Settings) -> None:
+    html = html_of(visit("gaps", published_home, lang="en", metric="theil_index"))
+    formulas = re.findall(r'<div class="jjj-formula">(.*?)</div>', html)
+    assert formulas
+    assert not [formula for formula in formulas if re.search(r"[一-鿿]", formula)]
