@@ -11,7 +11,6 @@ import sys
 import time
 
 from tests.fuzz.hostile import hand_in_all, table
-
 from tests.fuzz.readers import fuzz
 
 
