@@ -29,6 +29,8 @@ PARALLEL_TASKS = 3
 COLLECTION_POOL = "collection"
 PARALLEL_COLLECTIONS = 2
 DAY = 24 * 3600.0
+# SQLite has one writer at a time: how long the others wait for it before they fail.
+SECONDS_FOR_A_LOCK = 60
 
 
 def prepare(settings: Settings) -> None:
@@ -129,7 +131,8 @@ def database_addresses(settings: Settings) -> tuple[str, str]:
     Raises:
         UsageProblem: JJJ_AIRFLOW_DB names neither SQLite nor PostgreSQL.
     """
-    address = settings.airflow_database or f"sqlite:///{quote(str(settings.airflow / 'airflow.db'))}"
+    file = quote(str(settings.airflow / "airflow.db"))
+    address = settings.airflow_database or f"sqlite:///{file}?timeout={SECONDS_FOR_A_LOCK}"
     scheme, separator, rest = address.partition("://")
     kind = scheme.partition("+")[0]
     if separator and kind == "sqlite":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 
 from benchmarks.running_platform import READY, RunningPlatform, eventually
@@ -238,12 +240,12 @@ def test_what_happens_is_printed(platform: RunningPlatform, published: str) -> N
 
 
 def test_only_this_machine_can_connect(platform: RunningPlatform) -> None:
-    listening = {
-        connection.laddr.ip
-        for process in platform.processes()
-        for connection in process.net_connections(kind="tcp")
-        if connection.status == "LISTEN"
-    }
+    listening: set[str] = set()
+    for process in platform.processes():
+        # One that ends meanwhile listens no more.
+        with suppress(psutil.NoSuchProcess):
+            connections = process.net_connections(kind="tcp")
+            listening |= {connection.laddr.ip for connection in connections if connection.status == "LISTEN"}
     assert listening == {"127.0.0.1"}
 
 

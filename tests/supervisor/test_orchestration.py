@@ -58,7 +58,7 @@ def test_a_password_with_a_percent_sign_reaches_airflow_unchanged(settings: Sett
 
 
 def test_without_an_address_the_database_is_a_file_in_airflows_home(settings: Settings) -> None:
-    assert database_addresses(settings)[0] == f"sqlite:///{settings.airflow}/airflow.db"
+    assert database_addresses(settings)[0] == f"sqlite:///{settings.airflow}/airflow.db?timeout=60"
 
 
 @pytest.mark.parametrize("address", ["mysql://jjj@db/airflow", "airflow.db"])
