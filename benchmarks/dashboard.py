@@ -8,7 +8,6 @@ visits, while further users go from page to page.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import statistics
@@ -29,13 +28,13 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.sessions import Users
+from benchmarks.telling import tell
 from jingjinji.files import point_link
 from jingjinji.settings import Settings
 from tests.dashboard.browser import CHROMIUM, SWITCHES, served, served_script, settled, watch
 
 HERE = Path(__file__).parent
 NOTES = Console(stderr=True)
-OUT = Console()
 PAGES = (
     "", "indicators", "collaboration", "initiatives", "gaps", "space", "reports", "revisions", "quality", "sql",
 )  # fmt: skip
@@ -191,11 +190,7 @@ def main(
         found |= measure(settings, browser, starts, visits, users)
         browser.close()
     found["load_after"] = round(os.getloadavg()[0], 2)
-    OUT.print(table(found))
-    text = json.dumps(found, indent=1, ensure_ascii=False)
-    sys.stdout.write(f"{text}\n")
-    if json_file is not None:
-        json_file.write_text(f"{text}\n", encoding="utf-8")
+    tell(found, table(found), json_file)
 
 
 if __name__ == "__main__":

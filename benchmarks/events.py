@@ -7,7 +7,6 @@ that `jjj sql` opens has its figures. Beside it: Airflow alone (the same trigger
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
@@ -28,10 +27,10 @@ from rich.table import Table
 
 from benchmarks.bare_airflow import bare_airflow
 from benchmarks.running_platform import PUBLISHED, READY, RunningPlatform, eventually, report_id_of
+from benchmarks.telling import tell
 from jingjinji.snapshot import open_snapshot
 
 NOTES = Console(stderr=True)
-OUT = Console()
 AREAS = ("北京市", "天津市", "河北省")
 TO_PUBLISH = 600.0
 # Drops that come at the same point of a poll would all wait equally long.
@@ -247,11 +246,7 @@ def main(
         # Whatever asks it to stop, what it started ends with it.
         signal.signal(number, lambda *_: sys.exit(1))
     found = measure(drops, burst_size, burst_seconds, floor_drops, kill)
-    OUT.print(table(found))
-    text = json.dumps(found, indent=1, ensure_ascii=False)
-    sys.stdout.write(f"{text}\n")
-    if json_file is not None:
-        json_file.write_text(f"{text}\n", encoding="utf-8")
+    tell(found, table(found), json_file)
 
 
 if __name__ == "__main__":

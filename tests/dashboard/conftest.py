@@ -11,12 +11,14 @@ from pathlib import Path
 import duckdb
 import pytest
 import streamlit as st
+from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from dashboard.snapshots import Snapshot, current_snapshot
 from dashboard.uploads import HandedIn, fate, hand_in
 from jingjinji.files import point_link
 from jingjinji.settings import Settings
+from tests.dashboard.browser import CHROMIUM, SWITCHES
 from tests.quiet_run import run_quietly
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -133,3 +135,12 @@ def handed_in_home(tmp_path_factory: pytest.TempPathFactory) -> HandedInHome:
 def snapshot(published_home: Settings) -> Snapshot:
     """The samples as the dashboard reads them."""
     return current_snapshot(published_home)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium with an empty profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield browser
+        browser.close()

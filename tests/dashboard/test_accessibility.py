@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from jingjinji.settings import Settings
-from tests.dashboard.browser import CHROMIUM, PAGES, SWITCHES, served, settled
+from tests.dashboard.browser import CHROMIUM, PAGES, served, settled
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine: install Debian's packages chromium and fonts-noto-cjk"
@@ -31,15 +31,6 @@ def address(published_home: Settings, tmp_path_factory: pytest.TempPathFactory) 
     """The dashboard, served."""
     with served(published_home, tmp_path_factory.mktemp("accessible") / "dashboard.log") as where:
         yield where
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium with an empty profile."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield browser
-        browser.close()
 
 
 # Contrast is a matter of the screen, names of things one of the language: two of the four pairs meet every rule.

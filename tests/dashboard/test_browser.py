@@ -11,14 +11,14 @@ from pathlib import Path
 import duckdb
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashboard.server import HEADERS
 from dashboard.snapshots import Snapshot
 from dashboard.texts import LANGUAGES, texts
 from jingjinji.files import point_link
 from jingjinji.settings import Settings
-from tests.dashboard.browser import CHROMIUM, PAGES, PATIENCE, SWITCHES, Watched, served, settled, watch
+from tests.dashboard.browser import CHROMIUM, PAGES, PATIENCE, Watched, served, settled, watch
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine: install Debian's packages chromium and fonts-noto-cjk"
@@ -45,15 +45,6 @@ def address(home: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The dashboard, served."""
     with served(home, tmp_path_factory.mktemp("served") / "dashboard.log") as where:
         yield where
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium with an empty profile."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
