@@ -12,8 +12,10 @@ from dashboard import links
 from dashboard.annotated import highlighted
 from dashboard.exhibits import heading
 from dashboard.figures import scale_for, with_unit
+from dashboard.initiative_views import one_initiative
 from dashboard.metric_views import definition
 from dashboard.naming import marks, period, state
+from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, badge, facts, link, note, outside_link
 from dashboard.view import View
 from jingjinji.descent import Source
@@ -27,15 +29,32 @@ def metric_number(view: View, number: Row) -> None:
     texts = view.texts
     descent = view.snapshot.descent(number)
     what = texts("list.dot").join((texts.name(number), view.names.series(number), period(number["period"], texts)))
-    _number(view, what, number)
+    big_number(view, what, number)
     heading(texts("metric.formula"))
     st.html(definition(view, _metric(view, number)))
     heading(texts("descent.made_of", count=len(descent.sources)))
-    st.html(_inputs(view, descent.sources).html())
+    st.html(inputs_table(view, descent.sources).html())
     heading(texts("descent.sentences"), texts("descent.sentences_note"))
     for source in descent.sources:
-        _sentence(view, source)
-    _citation(view, what, number)
+        sentence(view, source)
+    citation(view, what, number)
+
+
+def stated_in_report(view: View, observation: str) -> None:
+    """Show what a report states: a figure, or cooperation in words, which metrics count too.
+
+    Args:
+        view: the page's.
+        observation: id of the figure, or of the place that speaks of an initiative.
+    """
+    row = view.snapshot.row("observation", observation=observation)
+    mention = None if row is not None else view.snapshot.row("initiative_of", mention=observation)
+    if row is not None:
+        observation_number(view, row)
+    elif mention is not None:
+        one_initiative(view, mention["initiative_code"])
+    else:
+        empty(view.texts, "descent.no_observation")
 
 
 def observation_number(view: View, observation: Row) -> None:
@@ -44,14 +63,14 @@ def observation_number(view: View, observation: Row) -> None:
     area = texts.name(observation, "area_name") if observation["area_name_zh"] else ""
     name = texts("chart.measured", name=texts.name(observation), measure=texts.code("measure", observation["measure"]))
     what = texts("list.dot").join(filter(None, (name, area, period(observation["period"], texts))))
-    _number(view, what, observation)
+    big_number(view, what, observation)
     if observation["indicator_code"] is None:
         st.info(texts("descent.unmapped"))
     elif not observation["holds_now"] and observation["status"] in ("A", "P", "E"):
         st.info(texts("descent.replaced"))
     heading(texts("descent.sentence"))
     for source in view.snapshot.sources([observation["observation_id"]]):
-        _sentence(view, source)
+        sentence(view, source)
     st.html(_reading(view, observation))
     history = view.snapshot.rows("figure_history", observation=observation["observation_id"])
     if history:
@@ -61,7 +80,7 @@ def observation_number(view: View, observation: Row) -> None:
     if uses:
         heading(texts("descent.used_in", count=len(uses)))
         st.html(_uses(view, uses).html())
-    _citation(view, what, observation)
+    citation(view, what, observation)
 
 
 def several_numbers(view: View, numbers: Sequence[Row]) -> None:
@@ -89,7 +108,8 @@ def several_numbers(view: View, numbers: Sequence[Row]) -> None:
     st.html(Table(texts("descent.title"), columns, lines).html())
 
 
-def _number(view: View, what: str, number: Row) -> None:
+def big_number(view: View, what: str, number: Row) -> None:
+    """Show a number, large, with what it is of and its state."""
     texts = view.texts
     written = with_unit(number["value"], number["unit"], texts)
     st.html(
@@ -121,7 +141,8 @@ def _metric(view: View, number: Row) -> Row:
     )
 
 
-def _inputs(view: View, sources: Sequence[Source]) -> Table:
+def inputs_table(view: View, sources: Sequence[Source]) -> Table:
+    """Return the figures that a number is made of; each leads to its own descent and to its report."""
     texts = view.texts
     names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
     columns = [
@@ -154,7 +175,7 @@ def _inputs(view: View, sources: Sequence[Source]) -> Table:
     return Table(texts("descent.made_of", count=len(sources)), columns, lines)
 
 
-def _sentence(view: View, source: Source) -> None:
+def sentence(view: View, source: Source) -> None:
     """Show where a figure stands: the sentence or cell with the figure marked, and the report."""
     texts = view.texts
     place = (
@@ -239,7 +260,7 @@ def _uses(view: View, rows: Sequence[Row]) -> Table:
     return Table(texts("descent.used_in", count=len(rows)), columns, lines)
 
 
-def _citation(view: View, what: str, number: Row) -> None:
+def citation(view: View, what: str, number: Row) -> None:
     """Give words to quote the number with."""
     texts = view.texts
     heading(texts("descent.cite"))

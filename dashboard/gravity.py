@@ -30,6 +30,7 @@ SEATS: Mapping[str, tuple[float, float]] = {
 }
 EARTH_KILOMETRES = 6371.0
 MONEY, PEOPLE = 1e8, 1e4
+UNIT = "万人·亿元/平方公里"
 
 
 @dataclass(frozen=True, slots=True)

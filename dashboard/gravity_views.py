@@ -12,7 +12,7 @@ from dashboard import links
 from dashboard.charts.links import COLUMNS, link_map
 from dashboard.charts.tiles import PLACES
 from dashboard.exhibits import Exhibit, Panel, heading, show
-from dashboard.figures import scale_for
+from dashboard.figures import Scale, scale_for
 from dashboard.gravity import Linkage, linkages
 from dashboard.indicator_views import origin
 from dashboard.naming import marks, period
@@ -35,7 +35,7 @@ def city_links(view: View) -> None:
     drawn, beside = st.columns([3, 2], gap="large")
     with drawn:
         show(_exhibit(view, cities, found), view)
-        st.html(note(texts("space.gravity_formula")))
+        st.html(note(texts("space.gravity_formula")) + note(texts("space.gravity_reading")))
     with beside:
         heading(texts("space.gravity_strongest"), texts("space.gravity_unit"))
         st.html(_strongest(view, found[:MOST_LINES]).html())
@@ -51,8 +51,8 @@ def _exhibit(view: View, cities: Sequence[Row], found: Sequence[Linkage]) -> Exh
             "other": link.other,
             "pair": _pair(view, link),
             "strength": link.strength,
-            "written": _strength(link),
-            "distance": _kilometres(link),
+            "written": _words(view, link)[0],
+            "distance": _words(view, link)[1],
         }
         for link in found[:MOST_LINKS]
     ]
@@ -86,7 +86,13 @@ def _strongest(view: View, found: Sequence[Linkage]) -> Table:
         Column(texts("space.gravity_strength"), numeric=True),
         Column(texts("space.gravity_distance"), numeric=True),
     ]
-    lines = [[Cell(_pair(view, link)), Cell(_strength(link)), Cell(_kilometres(link))] for link in found]
+    lines = [
+        [
+            Cell(_pair(view, link)),
+            *(Cell(words, link=links.gravity_descent(link.one, link.other, texts)) for words in _words(view, link)),
+        ]
+        for link in found
+    ]
     return Table(texts("space.gravity_strongest"), columns, lines)
 
 
@@ -144,9 +150,7 @@ def _pair(view: View, link: Linkage) -> str:
     return f"{view.names.area(link.one)} / {view.names.area(link.other)}"
 
 
-def _strength(link: Linkage) -> str:
-    return f"{link.strength:.0f}"
-
-
-def _kilometres(link: Linkage) -> str:
-    return f"{link.kilometres:.0f}"
+def _words(view: View, link: Linkage) -> tuple[str, str]:
+    """Return the strength and the distance as they are written."""
+    scale = Scale(1.0, "", 0, grouped=view.texts.language == "en")
+    return scale.text(link.strength), scale.text(link.kilometres)

@@ -41,6 +41,11 @@ def observation_descent(observation_id: str, texts: Texts) -> str:
     return address("descent", texts, observation=observation_id)
 
 
+def gravity_descent(one: str, other: str, texts: Texts) -> str:
+    """Return where the gravity link of two cities is traced."""
+    return address("descent", texts, gravity=[one, other])
+
+
 def report_page(report_id: str, texts: Texts, figure: str | None = None) -> str:
     """Return the page of a report, opened at a figure where one is named."""
     anchor = f"#f-{figure}" if figure else ""

@@ -73,7 +73,8 @@ def series_chart(
     """
     runs = joined_runs(data.points, data.frequency)
     names, colours, shapes = zip(*series_key(data.points if key is None else key), strict=True)
-    colour = alt.Color("series:N", scale=alt.Scale(domain=list(names), range=list(colours)), legend=None)
+    colour_scale = alt.Scale(domain=list(names), range=list(colours))
+    colour = alt.Color("series:N", scale=colour_scale, legend=None)
     shape = alt.Shape("series:N", scale=alt.Scale(domain=list(names), range=list(shapes)), legend=None)
     x = _time_axis(data.frequency, span or (data.points["at"].min(), data.points["at"].max()), shared=span is not None)
     y = alt.Y(
@@ -96,6 +97,8 @@ def series_chart(
             x=x,
             y=y,
             color=colour,
+            # A hollow mark is seen by its outline alone.
+            stroke=alt.Stroke("series:N", scale=colour_scale, legend=None),
             shape=shape,
             fillOpacity=alt.condition("datum.is_provisional", alt.value(0), alt.value(1)),
             tooltip=_tooltips(words),

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.choices import stated
-from dashboard.descent_views import metric_number, observation_number, several_numbers
+from dashboard.descent_views import metric_number, observation_number, several_numbers, stated_in_report
+from dashboard.gravity_descent import gravity_number
 from dashboard.links import METRIC_KEY
 from dashboard.notices import empty
 from dashboard.view import View, open_view
@@ -39,13 +40,12 @@ def main() -> None:
     """Draw the page."""
     view = open_view("descent.title", "descent.lead")
     observation = stated("observation")
+    pair = st.query_params.get_all("gravity")
     asked = wanted()
     if observation is not None:
-        row = view.snapshot.row("observation", observation=observation)
-        if row is None:
-            empty(view.texts, "descent.no_observation")
-        else:
-            observation_number(view, row)
+        stated_in_report(view, observation)
+    elif len(pair) == 2:
+        gravity_number(view, *pair)
     elif asked is None:
         empty(view.texts, "descent.nothing_asked")
     else:

@@ -57,6 +57,14 @@ def test_a_line_into_a_provisional_figure_is_dashed() -> None:
     assert strokes(joined_runs(series, "A")) == [(["2020", "2021"], False), (["2021", "2022", "2023"], True)]
 
 
+def test_a_provisional_point_is_hollow_and_outlined_in_its_colour() -> None:
+    chart = series_chart(SeriesData(points(("a", 2020, 1, False, "x"), ("a", 2021, 2, True, "x"))), words()).to_dict()
+    marks = next(layer["encoding"] for layer in chart["layer"] if layer["mark"]["type"] == "point")
+    assert marks["fillOpacity"]["condition"] == {"test": "datum.is_provisional", "value": 0}
+    assert marks["stroke"]["field"] == "series"
+    assert marks["stroke"]["scale"] == marks["color"]["scale"]
+
+
 def test_nothing_is_joined_across_a_break() -> None:
     series = points(
         ("a", 2020, 1, False, "x"), ("a", 2021, 2, False, "x"), ("a", 2022, 3, False, "y"), ("a", 2023, 4, False, "y")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from pathlib import Path
 
@@ -214,6 +215,23 @@ def test_links_between_cities_lead_to_the_figures_that_they_are_made_of(visit: V
     html = html_of(visit("space", published_home))
     sizes = html.partition(texts("zh")("space.gravity_inputs"))[2]
     assert sizes.count('href="descent?observation=') == 2 * 13
+
+
+def test_a_link_between_cities_has_a_descent_of_its_own(visit: Visit, published_home: Settings) -> None:
+    strongest = html_of(visit("space", published_home)).partition(texts("zh")("space.gravity_strongest"))[2]
+    figures = re.findall(r'<td class="jjj-number">(.*?)</td>', strongest.partition("</table>")[0])
+    assert len(figures) == 20
+    assert all('href="descent?gravity=' in figure for figure in figures)
+    page = visit("descent", published_home, gravity=["131000", "110000"])
+    html = html_of(page)
+    assert drawn_whole(page)
+    written = re.findall(r"R = √\(([\d.]+) × ([\d.]+)\) × √\(([\d.]+) × ([\d.]+)\) ÷ ([\d.]+)² = ([\d.]+)", html)
+    *masses, kilometres, strength = (float(words) for words in written[0])
+    assert strength == pytest.approx(math.prod(masses) ** 0.5 / kilometres**2, rel=1e-3)
+    assert html.count('href="descent?observation=') == 4
+    assert html.count("<mark>") == 4
+    nowhere = visit("descent", published_home, gravity=["131000", "999999"])
+    assert texts("zh")("descent.no_number") in words_of(nowhere)
 
 
 def test_an_english_page_names_formulas_in_english(visit: Visit, published_home: Settings) -> None:
