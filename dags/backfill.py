@@ -1,7 +1,8 @@
 """### Collect what a source published in the past
 
 Started by hand. What the source's ledger holds already is not asked for again, so that an interrupted backfill goes on
-where it stopped; `source` is one of `jjj sources`, `from_year` the first year.
+where it stopped; `source` is one of `jjj sources`, `from_year` the first year. What could not be had fails the task at
+its end: it is tried again by itself where that can pass, and the next start asks for the rest.
 """
 
 from __future__ import annotations
@@ -30,12 +31,11 @@ def backfill() -> None:
     """Collect what a source published in the past."""
 
     @task(pool=COLLECTION_POOL)
-    def collect_since(*, params: Any = None) -> dict[str, Any]:
+    def collect_since(*, params: Any = None) -> dict[str, int]:
         """Collect the source from the year on into the inbox."""
         import logging
-        from collections import Counter
 
-        from jingjinji.collecting import backfill_wish, collect_source
+        from jingjinji.collecting import backfill_wish, collect_source, counted
         from jingjinji.settings import load_settings
 
         log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def backfill() -> None:
         for one in found:
             if one.reason:
                 log.warning("%s: %s", one.url, one.reason)
-        return dict(Counter(one.outcome for one in found))
+        return counted(found)
 
     collect_since()
 

@@ -11,8 +11,6 @@ source, and the inbox wakes `ingest_reports`. A source that nobody has tried aga
 
 from __future__ import annotations
 
-from typing import Any
-
 from airflow.sdk import CronTriggerTimetable, dag, task
 
 from jingjinji.assets import TASK_DEFAULTS
@@ -41,21 +39,13 @@ def collect() -> None:
         return awaited_sources(load_settings())
 
     @task(pool=COLLECTION_POOL, map_index_template="{{ task.op_kwargs['name'] }}")
-    def collect_one(name: str) -> dict[str, Any]:
+    def collect_one(name: str) -> dict[str, int]:
         """Collect one source into the inbox."""
-        from collections import Counter
-
         from ingestion.collection.collector import Wish
-        from ingestion.collection.errors import Unanswered, Unavailable
-        from jingjinji.collecting import collect_source
+        from jingjinji.collecting import collect_source, counted
         from jingjinji.settings import load_settings
 
-        found = collect_source(name, load_settings(), Wish())
-        problems = [one for one in found if one.outcome == "unavailable"]
-        if problems:
-            told = "; ".join(one.reason for one in problems)
-            raise Unanswered(told) if all(one.may_pass for one in problems) else Unavailable(told)
-        return dict(Counter(one.outcome for one in found))
+        return counted(collect_source(name, load_settings(), Wish()))
 
     collect_one.expand(name=find_awaited())
 

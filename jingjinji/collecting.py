@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 
 from ingestion.collection.collector import Collected, Wish, collect, ledger_path
+from ingestion.collection.errors import Unanswered, Unavailable
 from ingestion.collection.fetching import Fetcher, Politeness
 from ingestion.collection.schedule import is_enabled, source_states
 from ingestion.source_definitions import SourceDefinition, source_definition, source_definitions
@@ -29,7 +32,9 @@ def enabled_sources(settings: Settings) -> list[str]:
 def collect_source(
     name: str, settings: Settings, wish: Wish, progress: Callable[[str], None] = lambda _step: None
 ) -> list[Collected]:
-    """Collect one source into the inbox; one process at a time, a second one waits.
+    """Collect one source into the inbox.
+
+    A process that collects it too, or another source of the same host, waits: a host is asked by one at a time.
 
     Args:
         name: the source.
@@ -43,9 +48,26 @@ def collect_source(
     definition = source_definition(name)
     _demand_collectable(definition, settings, wish)
     politeness = Politeness(most_bytes=settings.report_megabytes * 1_000_000)
-    lock = ledger_path(settings, name).with_suffix(".lock")
-    with held(lock), closing(Fetcher(politeness)) as fetcher:
+    with ExitStack() as turns:
+        # In one order everywhere, so that no two wait for each other.
+        for turn in [name, *sorted({urlsplit(place.url).netloc.replace(":", "_") for place in definition.places})]:
+            turns.enter_context(held(ledger_path(settings, turn).with_suffix(".lock")))
+        fetcher = turns.enter_context(closing(Fetcher(politeness)))
         return collect(definition, settings, fetcher, wish, progress)
+
+
+def counted(found: Sequence[Collected]) -> dict[str, int]:
+    """Return how many documents came to what.
+
+    Raises:
+        Unanswered: some could not be had, and all of them may be there at a later try without anybody doing anything.
+        Unavailable: some could not be had, and somebody has to look at one of them at least.
+    """
+    problems = [one for one in found if one.outcome == "unavailable"]
+    if problems:
+        told = "; ".join(one.reason for one in problems)
+        raise Unanswered(told) if all(one.may_pass for one in problems) else Unavailable(told)
+    return dict(Counter(one.outcome for one in found))
 
 
 def backfill_wish(first_year: int, *, is_dry: bool = False) -> Wish:
