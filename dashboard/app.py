@@ -11,7 +11,7 @@ from dashboard import notices, view
 from dashboard.choices import chosen_one
 from dashboard.snapshots import current_snapshot, settings
 from dashboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
-from jingjinji.errors import SnapshotMissing
+from jingjinji.errors import SnapshotDamaged, SnapshotMissing
 
 HERE = Path(__file__).parent
 # Page, its icon; the first one opens. Hidden pages are reached through links.
@@ -71,9 +71,12 @@ def _state_of_build(texts: Texts) -> str:
     """Tell in the sidebar of when the data are, and return which build holds; "" where none does."""
     try:
         snapshot = current_snapshot(settings())
+        build = snapshot.row("build")
+    except SnapshotDamaged:
+        # The page itself says so.
+        return snapshot.path
     except SnapshotMissing:
         return ""
-    build = snapshot.row("build")
     if build is not None:
         st.sidebar.caption(
             texts(

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.snapshots import last_verdict
 from dashboard.texts import Texts
-from jingjinji.errors import JingjinjiError
+from jingjinji.errors import JingjinjiError, SnapshotDamaged
 from jingjinji.settings import Settings
 
 # The three publish monthly: a snapshot in which nothing arrived for longer has missed a release.
@@ -26,13 +26,23 @@ def nothing_published(texts: Texts) -> NoReturn:
     st.stop()
 
 
+def damaged(texts: Texts, problem: SnapshotDamaged) -> None:
+    """Say that what is published cannot be read, that nothing is lost, and how to have it built again."""
+    st.error(texts("notice.damaged"), icon=":material/broken_image:")
+    st.markdown(texts("notice.damaged_hint"))
+    st.caption(problem.message)
+
+
 def empty(texts: Texts, key: str = "notice.empty") -> None:
     """Say that what was asked for has no figures."""
     st.info(texts(key), icon=":material/search_off:")
 
 
 def failed(texts: Texts, problem: Exception) -> None:
-    """Say that the page could not be drawn, and what the platform itself says of it."""
+    """Say that the page could not be drawn, and what the platform itself says of it; of damaged data, what to do."""
+    if isinstance(problem, SnapshotDamaged):
+        damaged(texts, problem)
+        return
     st.error(texts("notice.failed"), icon=":material/error:")
     if isinstance(problem, JingjinjiError):
         st.caption(str(problem))

@@ -14,7 +14,7 @@ import streamlit as st
 
 from jingjinji.descent import Descent, Source, Wanted, descend, find_numbers, sources_of
 from jingjinji.settings import Settings, load_settings
-from jingjinji.snapshot import open_build, snapshot_path
+from jingjinji.snapshot import damaged, is_damage, open_build, snapshot_path
 
 QUERIES = Path(__file__).parent / "queries"
 # A build that was replaced is still read by a page that is being drawn.
@@ -69,8 +69,7 @@ class Snapshot:
         return self._ask(lambda cursor: sources_of(cursor, observation_ids))
 
     def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
-        with _connection(self.path).cursor() as cursor:
-            return question(cursor)
+        return _asked(self.path, question)
 
 
 def current_snapshot(settings: Settings) -> Snapshot:
@@ -99,11 +98,27 @@ def _connection(path: str) -> duckdb.DuckDBPyConnection:
     return open_build(Path(path), memory_limit=MEMORY)
 
 
+def _asked(path: str, question: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
+    """Put a question to a build.
+
+    Raises:
+        SnapshotDamaged: the file cannot be read, wholly or where the answer lies.
+    """
+    try:
+        with _connection(path).cursor() as cursor:
+            return question(cursor)
+    except duckdb.Error as problem:
+        if not is_damage(problem):
+            raise
+        # What met damage answers nothing more; a file put right is opened anew.
+        _connection.clear(path)
+        raise damaged(Path(path)) from problem
+
+
 @st.cache_data(max_entries=CACHED_RESULTS, show_spinner=False)
 def _table(path: str, query: str, parameters: tuple[tuple[str, Parameter], ...]) -> pa.Table:
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
-    with _connection(path).cursor() as cursor:
-        return _read(cursor.sql(sql_of(query), params=values))
+    return _asked(path, lambda cursor: _read(cursor.sql(sql_of(query), params=values)))
 
 
 @st.cache_data(max_entries=CACHED_RESULTS, show_spinner=False)

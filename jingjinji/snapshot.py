@@ -17,6 +17,8 @@ READER_CONFIG: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "lock_configuration": "true",
 }
+# What DuckDB raises of a file that is cut short or altered; of a wrong checksum, no kind of error but the bare one.
+DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.SerializationException, duckdb.FatalException)
 
 
 def snapshot_path(settings: Settings) -> Path:
@@ -69,12 +71,24 @@ def open_build(path: Path, **config: Any) -> duckdb.DuckDBPyConnection:
     """
     try:
         return duckdb.connect(str(path), read_only=True, config={**READER_CONFIG, **config})
-    except (duckdb.IOException, duckdb.InternalException, duckdb.SerializationException) as problem:
+    except duckdb.Error as problem:
+        if not is_damage(problem):
+            raise
         if not path.exists():
             raise SnapshotMissing(f"The published database {path} is gone.", "Run `jjj run`.") from problem
-        raise SnapshotDamaged(
-            f"The published database {path} is damaged.", "Run `jjj run`, which builds it again from the lake."
-        ) from problem
+        raise damaged(path) from problem
+
+
+def is_damage(problem: duckdb.Error) -> bool:
+    """Tell whether an error says that the file is damaged, and not that a question to it is wrong."""
+    return type(problem) is duckdb.Error or isinstance(problem, DAMAGE)
+
+
+def damaged(path: Path) -> SnapshotDamaged:
+    """Return the error of a published file that cannot be read."""
+    return SnapshotDamaged(
+        f"The published database {path} is damaged.", "Run `jjj run`, which builds it again from the lake."
+    )
 
 
 def published_info(settings: Settings) -> dict[str, Any] | None:

@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from dashboard.snapshots import current_snapshot, last_verdict
-from dashboard.texts import texts
-from jingjinji.errors import SnapshotMissing
+from dashboard.texts import LANGUAGES, texts
+from jingjinji.errors import SnapshotDamaged, SnapshotMissing
 from jingjinji.settings import Settings
 from tests.dashboard.conftest import Visit, next_build, words_of
 
@@ -61,6 +61,24 @@ def test_a_refused_build_is_said_above_every_page(published_home: Settings, tmp_
     assert texts("zh")("quality.refused") in words_of(page)
 
 
+def test_a_file_that_is_cut_while_it_is_read_is_told_as_damaged(published_home: Settings, tmp_path: Path) -> None:
+    home = next_build(published_home, tmp_path, "cut")
+    open_one = current_snapshot(home)
+    report = open_one.rows("newest_reports", count=1)[0]["report_id"]
+    cut(home, 0.01)
+    with pytest.raises(SnapshotDamaged, match=r"is damaged\. Run `jjj run`"):
+        open_one.rows("report_passages", report=report, first=0, count=10)
+
+
+def cut(home: Settings, part: float) -> None:
+    """Keep only the first part of the published file."""
+    published = home.snapshot.resolve()
+    published.chmod(0o644)
+    whole = published.stat().st_size
+    with published.open("r+b") as file:
+        file.truncate(int(whole * part))
+
+
 def refuse(home: Settings) -> None:
     """Leave the verdict of a later run that was refused."""
     last = max(home.quality.glob("*.parquet"))
@@ -69,3 +87,29 @@ def refuse(home: Settings) -> None:
             "copy (select * replace ('refused' as verdict, judged_at + interval 1 hour as judged_at, false as success) "
             f"from read_parquet('{last}')) to '{home.quality}/99990101T000000-ffff.parquet'"
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", [0.0, 0.5], ids=["empty", "half"])
+def test_damaged_data_have_words_of_their_own(
+    part: float, language: str, published_home: Settings, tmp_path: Path, visit: Visit
+) -> None:
+    home = next_build(published_home, tmp_path, "cut")
+    cut(home, part)
+    for name in ("overview", "reports", "sql"):
+        page = visit(name, home, lang=language)
+        said = words_of(page)
+        assert not page.exception
+        assert [problem.value for problem in page.error] == [texts(language)("notice.damaged")]
+        assert "`jjj doctor`" in said
+        assert "`jjj rebuild`" in said
+
+
+def test_data_put_right_are_shown_again(published_home: Settings, tmp_path: Path, visit: Visit) -> None:
+    home = next_build(published_home, tmp_path, "cut")
+    cut(home, 0.0)
+    page = visit("quality", home)
+    assert page.error
+    next_build(published_home, tmp_path, "whole")
+    page.run()
+    assert not page.error
