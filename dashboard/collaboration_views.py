@@ -177,5 +177,5 @@ def _title(view: View, metric: Row, periods: Sequence[str]) -> str:
 def _formula(view: View, metric: Row) -> str:
     texts = view.texts
     more = link(texts("collaboration.values"), links.address("collaboration", texts, metric=metric["metric_code"]))
-    named = texts("collaboration.formula", formula=view.formula(metric), reference=metric["reference"])
+    named = texts("collaboration.formula", formula=view.formula(metric), reference=texts.cited(metric["reference"]))
     return note(named) + f'<p class="jjj-note">{more}</p>'

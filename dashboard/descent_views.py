@@ -185,7 +185,7 @@ def sentence(view: View, source: Source) -> None:
     )
     origin = texts("list.separator").join(
         (
-            source.publisher or texts("report.unknown_publisher"),
+            texts.cited(source.publisher),
             str(source.published_on or texts("report.unknown_date")),
             texts.code("tier", source.source_tier),
         )

@@ -128,12 +128,22 @@ def indicator_definition(view: View, choice: Choice, rows: Sequence[Row]) -> str
     pairs = [
         (texts("indicator.definition"), escape(texts.name(choice.indicator, "definition") or "")),
         (texts("indicator.unit"), escape(texts.code("unit", choice.unit) or texts("unit.none"))),
+        (texts("metric.comparability"), escape(_comparability(view, choice.indicator))),
         (texts("indicator.bases"), escape(texts("list.separator").join(texts.code("basis", code) for code in bases))),
         (texts("indicator.tiers"), escape(texts("list.separator").join(texts.code("tier", tier) for tier in tiers))),
-        (texts("indicator.source"), escape(choice.indicator["source"] or "")),
+        (texts("indicator.source"), escape(texts.cited(choice.indicator["source"]))),
         (texts("metric.code"), f"<code>{escape(choice.indicator['indicator_code'])}</code>"),
     ]
     return facts(pairs)
+
+
+def _comparability(view: View, indicator: Row) -> str:
+    texts = view.texts
+    if indicator["comparability_grade"] is None:
+        return texts("indicator.not_graded")
+    grade = texts.code("grade", indicator["comparability_grade"])
+    reason = texts.name(indicator, "comparability_reason") if indicator["comparability_reason_zh"] else ""
+    return texts("metric.grade_because", grade=grade, reason=reason) if reason else grade
 
 
 def indicator_download(view: View, choice: Choice, rows: Sequence[Row]) -> pd.DataFrame:
@@ -237,7 +247,7 @@ def origin(view: View, rows: Sequence[Row]) -> tuple[str, str]:
         rows: with `publisher`, `report_id`, `source_tier`; at least one.
     """
     texts = view.texts
-    there = dict.fromkeys(row["publisher"] or texts("report.unknown_publisher") for row in rows)
+    there = dict.fromkeys(texts.cited(row["publisher"]) for row in rows)
     publishers = texts("list.separator").join(there)
     reports = {row["report_id"] for row in rows}
     tier = max(row["source_tier"] for row in rows)

@@ -138,7 +138,7 @@ def _mention(view: View, mention: Row) -> str:
     )
     origin = texts("list.dot").join(
         (
-            mention["publisher"] or texts("report.unknown_publisher"),
+            texts.cited(mention["publisher"]),
             str(mention["published_on"] or texts("report.unknown_date")),
             texts.code("tier", mention["source_tier"]),
         )

@@ -129,7 +129,11 @@ def _awaiting(view: View, metrics: Sequence[Row]) -> None:
         [
             Cell(texts.name(row)),
             Cell(view.formula(row)),
-            Cell(texts("list.separator").join(names.get(code, code) for code in row["missing_inputs"])),
+            Cell(
+                texts("list.separator").join(
+                    names.get(code) or texts.code("input", code) for code in row["missing_inputs"]
+                )
+            ),
         ]
         for row in metrics
     ]

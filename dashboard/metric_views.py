@@ -132,12 +132,14 @@ def definition(view: View, metric: Row) -> str:
     grade = texts.code("grade", metric["comparability_grade"])
     reason = texts.name(metric, "comparability_reason")
     names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
-    inputs = texts("list.separator").join(names.get(code, code) for code in metric["input_indicators"])
+    inputs = texts("list.separator").join(
+        names.get(code) or texts.code("input", code) for code in metric["input_indicators"]
+    )
     pairs = [
         (texts("metric.direction"), escape(texts.code("direction", metric["direction"]))),
         (texts("metric.comparability"), escape(texts("metric.grade_because", grade=grade, reason=reason))),
         (texts("metric.inputs"), escape(inputs)),
-        (texts("metric.reference"), escape(metric["reference"])),
+        (texts("metric.reference"), escape(texts.cited(metric["reference"]))),
         (texts("metric.code"), f"<code>{escape(metric['metric_code'])}</code>"),
     ]
     formula = f'<div class="jjj-formula">{escape(view.formula(metric))}</div>'
@@ -151,7 +153,7 @@ def origin(view: View, metric: str) -> tuple[str, str]:
         "reports": 0,
         "weakest_tier": "",
     }
-    publishers = view.texts("list.separator").join(row["publishers"] or [view.texts("report.unknown_publisher")])
+    publishers = view.texts("list.separator").join(view.texts.cited(name) for name in row["publishers"] or [None])
     told = {"publishers": publishers, "reports": row["reports"], "tier": row["weakest_tier"]}
     return publishers, view.texts("chart.source_metric", **told)
 

@@ -36,7 +36,7 @@ def report_table(view: View, rows: Sequence[Row]) -> Table:
     ]
     lines = [
         [
-            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=row["publisher"] or ""),
+            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=texts.cited(row["publisher"])),
             Cell(view.names.area(row["area_code"])),
             Cell(texts.code("kind", row["kind"])),
             Cell(str(row["published_on"] or texts("report.unknown_date"))),
@@ -59,7 +59,7 @@ def newest_table(view: View, rows: Sequence[Row]) -> Table:
     ]
     lines = [
         [
-            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=row["publisher"] or ""),
+            Cell(row["title"], link=links.report_page(row["report_id"], texts), note=texts.cited(row["publisher"])),
             Cell(str(row["published_on"] or texts("report.unknown_date"))),
             Cell(instant(row["received_at"])),
             Cell(str(row["observation_count"])),
@@ -144,7 +144,7 @@ def _known(view: View, report: Row) -> str:
     precision = texts.code("precision", report["published_precision"]) if report["published_precision"] else ""
     published = f"{report['published_on'] or texts('report.unknown_date')} {precision}"
     pairs = [
-        (texts("report.publisher"), escape(report["publisher"] or texts("report.unknown_publisher"))),
+        (texts("report.publisher"), escape(texts.cited(report["publisher"]))),
         (texts("report.published"), escape(published)),
         (texts("report.area"), escape(view.names.area(report["area_code"]))),
         (texts("report.year"), escape(str(report["reported_year"] or ""))),

@@ -14,6 +14,8 @@ import yaml
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = {"zh": "中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh"
+# What stands between works that are cited together.
+PARTED = re.compile(r"[；;]\s*")
 # Where the Chinese half of words in both languages ends.
 ENGLISH_BEGINS = re.compile(r"(?<=。)\s+|(?<=。)(?=[A-Z])")
 
@@ -54,6 +56,16 @@ class Texts:
     def name(self, row: Mapping[str, Any], prefix: str = "name") -> str:
         """Return the name that a row holds in this language, in `{prefix}_zh` and `{prefix}_en`."""
         return str(row[f"{prefix}_{self.language}"])
+
+    def cited(self, words: str | None) -> str:
+        """Return publishers and works, parted by semicolons, by their names in this language.
+
+        One without a name is told as it is, and none as unknown.
+        """
+        if not words:
+            return self.words["report.unknown_publisher"]
+        parts = PARTED.split(words)
+        return self.words["list.semicolon"].join(self.words.get(f"cited.{part}", part) for part in parts)
 
     def half(self, words: str | None) -> str:
         """Return this language's half of words that stand as "中文。English."; the whole where it has one half."""

@@ -7,6 +7,9 @@ select
     dim_indicators.unit,
     dim_indicators.definition_zh,
     dim_indicators.definition_en,
+    dim_indicators.comparability_grade,
+    dim_indicators.comparability_reason_zh,
+    dim_indicators.comparability_reason_en,
     dim_indicators.source,
     count(*) as figures
 from dim_indicators

@@ -239,3 +239,13 @@ def test_an_english_page_names_formulas_in_english(visit: Visit, published_home:
     formulas = re.findall(r'<div class="jjj-formula">(.*?)</div>', html)
     assert formulas
     assert not [formula for formula in formulas if re.search(r"[一-鿿]", formula)]
+
+
+@pytest.mark.parametrize("name", ["overview", "indicators", "collaboration", "gaps", "space"])
+def test_an_english_page_names_publishers_and_works_in_english(
+    name: str, visit: Visit, published_home: Settings
+) -> None:
+    html = html_of(visit(name, published_home, lang="en"))
+    notes = re.findall(r'<p class="jjj-note">(.*?)</p>|<dd>(.*?)</dd>', html)
+    assert len(notes) > 2
+    assert not [words for words in notes if re.search(r"[一-鿿]", "".join(words))]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.texts import LANGUAGES, texts
+from dashboard.texts import LANGUAGES, PARTED, texts
+from ingestion.source_definitions import source_definitions
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SEEDS = CHECKOUT / "dbt_project" / "seeds"
@@ -20,6 +21,22 @@ WHOLE_KEY = re.compile(r'\btexts\(\s*f?"([a-z_]+\.[\w%]+)"')
 def column(seed: str, name: str) -> set[str]:
     with (SEEDS / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
         return {row[name] for row in csv.DictReader(file) if row[name]}
+
+
+def works(cited: set[str]) -> set[str]:
+    """Works in Chinese, each by itself; author and year are the same in every language."""
+    parts = {part for words in cited for part in PARTED.split(words)}
+    return {part for part in parts if re.search(r"[一-鿿]", part)}
+
+
+def publishers() -> set[str]:
+    return {source.publisher for source in source_definitions().values() if source.publisher}
+
+
+def inputs() -> set[str]:
+    """Inputs of metrics that are no indicators yet."""
+    wanted = {code for codes in column("metrics", "input_indicators") for code in codes.split("|")}
+    return wanted - column("indicators", "indicator_code") - column("metrics", "metric_code")
 
 
 def test_the_languages_have_equal_keys() -> None:
@@ -54,6 +71,8 @@ def test_every_key_in_the_code_has_a_text(language: str) -> None:
         ("basis", column("bases", "basis")),
         ("grade", column("metrics", "comparability_grade")),
         ("direction", column("metrics", "direction")),
+        ("cited", works(column("metrics", "reference") | column("indicators", "source") | publishers())),
+        ("input", inputs()),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -70,6 +89,14 @@ def test_a_code_without_words_is_shown_as_it_is() -> None:
 def test_joined_codes_mean_one_after_another() -> None:
     assert texts("zh").code("basis", "census-4+population-census-7") == "四经普口径、七人普口径"
     assert texts("en").code("basis", "index-2014/2025-12") == "base 2014 2025-12"
+
+
+def test_works_that_are_cited_together_are_named_each() -> None:
+    assert texts("en").cited("自编；Shannon 1948; 国家统计局") == (
+        "this project's own; Shannon 1948; National Bureau of Statistics of China"
+    )
+    assert texts("zh").cited("自编；某书") == "自编；某书"
+    assert texts("en").cited(None) == "publisher not stated"
 
 
 def test_an_unknown_language_is_answered_in_the_default_one() -> None:
