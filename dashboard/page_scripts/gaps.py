@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from dashboard.metric_pages import draw
+from dashboard.ranking_views import ranking
 
-draw("gaps", ("convergence",), default="per_capita_gdp_ratio")
+draw("gaps", ("convergence",), default="per_capita_gdp_ratio", more=lambda view, _subjects: ranking(view))

@@ -249,3 +249,18 @@ def test_an_english_page_names_publishers_and_works_in_english(
     notes = re.findall(r'<p class="jjj-note">(.*?)</p>|<dd>(.*?)</dd>', html)
     assert len(notes) > 2
     assert not [words for words in notes if re.search(r"[一-鿿]", "".join(words))]
+
+
+@pytest.mark.parametrize(("metric", "first"), [("per_capita_gdp", "北京市"), ("pm25_annual_mean", "北京市")])
+def test_the_three_are_ranked_the_better_first(
+    metric: str, first: str, visit: Visit, published_home: Settings, snapshot: Snapshot
+) -> None:
+    html = html_of(visit("gaps", published_home, ranked=metric)).partition(texts("zh")("ranking.title"))[2]
+    lines = [re.findall(r"<td[^>]*>(.*?)</td>", line) for line in re.findall(r"<tr><td.*?</tr>", html)[:3]]
+    assert [line[0] for line in lines] == ["1", "2", "3"]
+    assert lines[0][1] == first
+    assert all(f"descent?metric={metric}" in line[2] and f"descent?metric={metric}" in line[4] for line in lines)
+    latest = snapshot.rows("metric_ranking", metric=metric, period="")[:3]
+    values = [row["value"] for row in latest]
+    assert values == sorted(values, reverse=metric == "per_capita_gdp")
+    assert len({row["basis"] for row in latest}) == 1
