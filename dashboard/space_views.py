@@ -1,19 +1,21 @@
-"""The region's cities as tiles, and in order of their figures."""
+"""The region's cities, or the three, as tiles, and in order of their figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import links
-from dashboard.charts.tiles import COLUMNS, PLACES, tile_map
+from dashboard.charts.tiles import COLUMNS, PLACES, THREE, tile_map
 from dashboard.choices import chosen_one
 from dashboard.exhibits import Exhibit, Panel, heading, show
 from dashboard.figures import ABSENT, Scale, scale_for
 from dashboard.indicator_views import origin
+from dashboard.metric_views import origin as metric_origin
 from dashboard.naming import marks, period, state
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
@@ -22,71 +24,101 @@ from dashboard.view import View
 Row = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the reader chose.
+
+    Attributes:
+        form: a row of the query `tile_forms`, or of `ranked_metrics`.
+        period: one of its periods.
+        rows: of the query `tiles`, or of `metric_ranking`.
+        scale: that fits them.
+    """
+
+    form: Row
+    period: str
+    rows: Sequence[Row]
+    scale: Scale
+
+    @property
+    def is_metric(self) -> bool:
+        """Tell a metric of the three from an indicator of the cities."""
+        return _is_metric(self.form)
+
+
 def tiles_and_order(view: View) -> None:
-    """Let the reader choose what is known of the cities, and show it as tiles and as a ranking."""
+    """Let the reader choose what is known of the cities or the three, and show it as tiles and as a ranking."""
     texts = view.texts
-    forms = {_code(row): row for row in view.snapshot.rows("tile_forms")}
+    forms = {_code(row): row for row in (*view.snapshot.rows("tile_forms"), *view.snapshot.rows("ranked_metrics"))}
     if not forms:
         empty(texts, "space.no_cities")
         return
     # What is known of most cities comes first, the newest of it.
-    usual = max(forms, key=lambda code: forms[code]["cities"])
+    usual = max(forms, key=lambda code: forms[code].get("cities") or 0)
     first, second = st.columns([3, 2], gap="large")
     with first:
         code = chosen_one(
-            "tiles", texts("space.choose"), list(forms), lambda one: _name(view, forms[one]), default=usual
+            "tiles", texts("space.choose"), list(forms), lambda one: _label(view, forms[one]), default=usual
         )
     with second:
         when = chosen_one("period", texts("chart.period"), forms[code]["periods"], lambda one: period(one, texts))
-    form = {**forms[code], "period": when}
-    asked = {name: form[name] for name in ("measure", "unit", "period")}
-    rows = view.snapshot.rows("tiles", indicator=form["indicator_code"], **asked)
-    scale = scale_for([row["value"] for row in rows], form["unit"], texts)
+    shown = _shown(view, forms[code], when)
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        show(_exhibit(view, form, rows, scale), view)
-        st.html(note(texts("space.reading")))
+        show(_exhibit(view, shown), view)
+        st.html(note(texts("space.reading_three" if shown.is_metric else "space.reading")))
     with table:
-        heading(texts("space.order"), scale.unit)
-        st.html(_order(view, rows, scale).html() + note(texts("flag.legend")))
+        heading(texts("space.order"), shown.scale.unit)
+        st.html(_order(view, shown).html() + note(texts("flag.legend")))
 
 
-def _exhibit(view: View, form: Row, rows: Sequence[Row], scale: Scale) -> Exhibit:
+def _shown(view: View, form: Row, when: str) -> Shown:
+    """Return the figures of a form in a period."""
+    if _is_metric(form):
+        rows = view.snapshot.rows("metric_ranking", metric=form["metric_code"], period=when)
+    else:
+        asked = {"indicator": form["indicator_code"], "measure": form["measure"], "unit": form["unit"]}
+        rows = view.snapshot.rows("tiles", period=when, **asked)
+    return Shown(form, when, rows, scale_for([row["value"] for row in rows], form["unit"], view.texts))
+
+
+def _exhibit(view: View, shown: Shown) -> Exhibit:
     texts = view.texts
-    known = {row["area_code"]: row for row in rows}
+    known = {row["area_code"]: row for row in shown.rows}
+    places = THREE if shown.is_metric else PLACES
     tiles = [
         {
             "area_code": code,
             "name": view.names.area(code),
-            "value": scale.scaled(known[code]["value"]) if code in known else None,
-            "written": scale.text(known[code]["value"]) if code in known else ABSENT,
+            "value": shown.scale.scaled(known[code]["value"]) if code in known else None,
+            "written": shown.scale.text(known[code]["value"]) if code in known else ABSENT,
             "flags": state(known[code], texts) if code in known else texts("space.unknown"),
         }
-        for code in PLACES
+        for code in places
     ]
     plot = tile_map(
         pd.DataFrame(tiles, columns=list(COLUMNS)),
         name=texts("report.area"),
         figure=texts("chart.figure"),
         flags=texts("chart.flags"),
+        places=places,
     )
-    title = texts("list.separator").join((_name(view, form), period(form["period"], texts)))
-    publishers, source = origin(view, rows)
+    title = texts("list.separator").join((_name(view, shown.form), period(shown.period, texts)))
+    code = shown.form["metric_code"] if shown.is_metric else shown.form["indicator_code"]
+    publishers, source = metric_origin(view, code) if shown.is_metric else origin(view, shown.rows)
     return Exhibit(
         title,
-        scale.unit or texts("unit.none"),
+        shown.scale.unit or texts("unit.none"),
         publishers,
         source,
         [Panel(plot)],
         texts("space.alt", title=title),
-        lambda: pd.DataFrame(
-            {"area": view.names.area(row["area_code"]), "indicator_code": form["indicator_code"], **row} for row in rows
-        ),
-        f"tiles-{form['indicator_code']}",
+        lambda: pd.DataFrame({"area": view.names.area(row["area_code"]), "code": code, **row} for row in shown.rows),
+        f"tiles-{code}",
     )
 
 
-def _order(view: View, rows: Sequence[Row], scale: Scale) -> Table:
+def _order(view: View, shown: Shown) -> Table:
     texts = view.texts
     columns = [
         Column(texts("space.rank"), numeric=True),
@@ -98,21 +130,36 @@ def _order(view: View, rows: Sequence[Row], scale: Scale) -> Table:
             Cell(str(rank)),
             Cell(view.names.area(row["area_code"])),
             Cell(
-                scale.text(row["value"]),
-                link=links.observation_descent(row["observation_id"], texts),
+                shown.scale.text(row["value"]),
+                link=links.metric_descent(row, texts)
+                if shown.is_metric
+                else links.observation_descent(row["observation_id"], texts),
                 marks=marks(row),
                 title=state(row, texts),
             ),
         ]
-        for rank, row in enumerate(rows, start=1)
+        for rank, row in enumerate(sorted(shown.rows, key=lambda row: -row["value"]), start=1)
     ]
     return Table(texts("space.order"), columns, lines, row_headers=False)
 
 
+def _is_metric(form: Row) -> bool:
+    return "metric_code" in form
+
+
 def _code(row: Row) -> str:
-    return "|".join((row["indicator_code"], row["measure"], row["unit"]))
+    return (
+        str(row["metric_code"]) if _is_metric(row) else "|".join((row["indicator_code"], row["measure"], row["unit"]))
+    )
+
+
+def _label(view: View, row: Row) -> str:
+    of = view.texts("space.of_three" if _is_metric(row) else "space.of_cities")
+    return view.texts("list.dot").join((_name(view, row), of))
 
 
 def _name(view: View, row: Row) -> str:
     texts = view.texts
+    if _is_metric(row) or row["measure"] == "level":
+        return texts.name(row)
     return texts("chart.measured", name=texts.name(row), measure=texts.code("measure", row["measure"]))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import NEUTRAL, SERIES
-from dashboard.charts.tiles import HEIGHT, PLACES
+from dashboard.charts.palette import SEQUENTIAL, SERIES
+from dashboard.charts.tiles import PLACES, ROW
 
 THICKEST = 9.0
+# A plate behind each name keeps the lines off it; its width in pixels.
+PLATE, PLATE_WIDTH = "M-1,-0.36H1V0.36H-1Z", 78
+INK = "#1b1f24"
+HEIGHT = ROW * (1 + max(row for _, row in PLACES.values()))
 COLUMNS = ("one", "other", "pair", "strength", "written", "distance")
 
 
@@ -56,9 +60,9 @@ def link_map(
         )
     )
     places = alt.Chart(tiles).encode(x=x, y=y)
-    points = places.mark_point(shape="square", filled=True, size=110, color=NEUTRAL, opacity=1)
-    words = places.mark_text(dy=-15, fontSize=13, fontWeight=600, color=NEUTRAL).encode(text="name:N")
-    layered: alt.LayerChart | alt.FacetChart = alt.layer(lines, points, words).properties(
+    plates = places.mark_point(shape=PLATE, filled=True, size=PLATE_WIDTH**2, color=SEQUENTIAL[1], opacity=1)
+    words = places.mark_text(fontSize=12, fontWeight=600, color=INK).encode(text="name:N")
+    layered: alt.LayerChart | alt.FacetChart = alt.layer(lines, plates, words).properties(
         height=HEIGHT, width="container"
     )
     return layered

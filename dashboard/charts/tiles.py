@@ -28,11 +28,20 @@ PLACES: Mapping[str, tuple[int, int]] = {
     "130500": (0, 4),
     "130400": (0, 5),
 }
-HEIGHT = 460
+# The three, where the figures are of them.
+THREE: Mapping[str, tuple[int, int]] = {"110000": (1, 0), "130000": (0, 1), "120000": (2, 1)}
+ROW = 77
 COLUMNS = ("area_code", "name", "value", "written", "flags")
 
 
-def tile_map(tiles: pd.DataFrame, *, name: str, figure: str, flags: str) -> alt.LayerChart | alt.FacetChart:
+def tile_map(
+    tiles: pd.DataFrame,
+    *,
+    name: str,
+    figure: str,
+    flags: str,
+    places: Mapping[str, tuple[int, int]] = PLACES,
+) -> alt.LayerChart | alt.FacetChart:
     """Draw a tile map.
 
     Args:
@@ -40,11 +49,13 @@ def tile_map(tiles: pd.DataFrame, *, name: str, figure: str, flags: str) -> alt.
         name: title of the city's name for whoever points at a tile.
         figure: title of its figure.
         flags: title of its state.
+        places: column and row of each tile.
     """
-    placed = tiles[tiles["area_code"].isin(PLACES)].assign(
-        column=lambda frame: [PLACES[code][0] for code in frame["area_code"]],
-        row=lambda frame: [PLACES[code][1] for code in frame["area_code"]],
+    placed = tiles[tiles["area_code"].isin(places)].assign(
+        column=lambda frame: [places[code][0] for code in frame["area_code"]],
+        row=lambda frame: [places[code][1] for code in frame["area_code"]],
     )
+    rows = 1 + max(row for _, row in places.values())
     middle = (placed["value"].min() + placed["value"].max()) / 2
     placed["ink"] = ["dark" if not value > middle else "light" for value in placed["value"]]
     base = alt.Chart(placed).encode(
@@ -73,6 +84,6 @@ def tile_map(tiles: pd.DataFrame, *, name: str, figure: str, flags: str) -> alt.
     layered: alt.LayerChart | alt.FacetChart = (
         alt.layer(squares, hollow, names, figures, missing)
         .resolve_scale(color="independent")
-        .properties(height=HEIGHT, width="container")
+        .properties(height=ROW * rows, width="container")
     )
     return layered

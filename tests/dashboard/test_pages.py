@@ -190,6 +190,14 @@ def test_the_cities_stand_as_tiles_and_in_order(visit: Visit, published_home: Se
     assert page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
 
 
+def test_a_metric_of_the_three_stands_as_tiles_too(visit: Visit, published_home: Settings) -> None:
+    page = visit("space", published_home, tiles="rd_intensity", period="2024")
+    assert drawn_whole(page)
+    assert texts("zh")("space.reading_three") in words_of(page)
+    order = html_of(page).partition(f'aria-label="{texts("zh")("space.order")}"')[2].partition("</table>")[0]
+    assert order.count('href="descent?metric=rd_intensity') == 3
+
+
 def test_forms_of_collaboration_stand_on_their_page_with_their_formula(visit: Visit, published_home: Settings) -> None:
     page = visit("collaboration", published_home)
     said = words_of(page)
