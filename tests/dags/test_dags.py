@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +17,28 @@ import psutil
 import pytest
 
 from benchmarks.running_platform import READY, RunningPlatform, eventually
-from ingestion.collection.schedule import source_states
 from ingestion.inbox import CLAIMS
-from ingestion.source_definitions import source_definitions
 from jingjinji.notifications.targets import targets_file
+from jingjinji.orchestration import environment
 from jingjinji.snapshot import open_snapshot, published_info
-from tests.collection import pages
 from tests.collection.site import Reply, Site, serving
+from tests.dags.public_interface import (
+    LAST_STATES,
+    PATIENCE,
+    causes,
+    ended,
+    events,
+    runs,
+    see,
+    start,
+    taken_in,
+)
+from tests.dags.publisher import COLLECTED, publish_what_is_due
 
-DAGS = Path(__file__).resolve().parents[2] / "dags"
+CHECKOUT = Path(__file__).resolve().parents[2]
+DAGS = CHECKOUT / "dags"
+OPERATIONS = CHECKOUT / "docs" / "operations.md"
 LONGEST_DAG_FILE = 80
-PATIENCE = 150.0
-LAST_STATES = {"success", "failed"}
-# Two sources that one host publishes, over plain HTTP, so that a proxy can answer in its place.
-COLLECTED = {"hebei_bulletin": "河北省{}年国民经济和社会发展统计公报", "hebei_yearbook": "河北统计年鉴 {}"}
 
 
 def bulletin(year: int) -> bytes:
@@ -38,97 +49,11 @@ def bulletin(year: int) -> bytes:
     ).encode()
 
 
-def asset_events(platform: RunningPlatform, path: str) -> list[dict[str, Any]]:
-    """Return the asset events of an address, asking again while Airflow cannot tell.
-
-    Airflow 3.3 answers 500 while the run that an event has caused waits to start.
-    """
-
-    def answer() -> tuple[list[dict[str, Any]]] | None:
-        try:
-            return (platform.api("GET", path)["asset_events"],)
-        except httpx.HTTPStatusError as problem:
-            if problem.response.status_code != httpx.codes.INTERNAL_SERVER_ERROR:
-                raise
-            return None
-
-    found: list[dict[str, Any]] = eventually(answer, PATIENCE, "Airflow tells of events")[0]
-    return found
-
-
-def events(platform: RunningPlatform, asset: str) -> list[dict[str, Any]]:
-    """Return what the events of an asset carry, oldest first."""
-    found = asset_events(platform, f"/assets/events?name_pattern={asset}&limit=100&order_by=timestamp")
-    return [event["extra"] for event in found if event["name"] == asset]
-
-
-def taken_in(platform: RunningPlatform) -> list[dict[str, Any]]:
-    """Return what the events say of reports that were taken in."""
-    return [told for event in events(platform, "jingjinji.observations") for told in event.get("reports", ())]
-
-
-def runs(platform: RunningPlatform, dag_id: str) -> list[dict[str, Any]]:
-    """Return the runs of a DAG, oldest first."""
-    found: list[dict[str, Any]] = platform.api("GET", f"/dags/{dag_id}/dagRuns?limit=100&order_by=run_after")[
-        "dag_runs"
-    ]
-    return found
-
-
-def causes(platform: RunningPlatform, run: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the asset events that started a run."""
-    return asset_events(platform, f"/dags/{run['dag_id']}/dagRuns/{run['dag_run_id']}/upstreamAssetEvents")
-
-
-def start(platform: RunningPlatform, dag_id: str, **params: Any) -> dict[str, Any]:
-    """Start a DAG by hand and return its run once it has ended."""
-    return ended(platform, platform.api("POST", f"/dags/{dag_id}/dagRuns", {"logical_date": None, "conf": params}))
-
-
-def ended(platform: RunningPlatform, run: dict[str, Any]) -> dict[str, Any]:
-    """Return a run once it has ended."""
-
-    def last_state() -> dict[str, Any] | None:
-        now: dict[str, Any] = platform.api("GET", f"/dags/{run['dag_id']}/dagRuns/{run['dag_run_id']}")
-        return now if now["state"] in LAST_STATES else None
-
-    done: dict[str, Any] = eventually(last_state, PATIENCE, f"the run of {run['dag_id']} ends")
-    return done
-
-
-def see(platform: RunningPlatform, *report_ids: str) -> None:
-    """Wait until reports are published."""
-    eventually(
-        lambda: platform.visible(report_ids) == set(report_ids),
-        PATIENCE,
-        "the reports are published; it printed:\n" + "\n".join(platform.lines()),
-    )
-
-
 @pytest.fixture(scope="module")
 def publisher() -> Iterator[Site]:
     """A proxy that plays the site of a publisher; it lists what the sources should have published by now."""
     with serving() as site:
         yield site
-
-
-def publish_what_is_due(platform: RunningPlatform, site: Site) -> set[str]:
-    """Let the site list what is due from the collected sources, and return the addresses of the documents."""
-    documents = []
-    states = {state.definition.source: state for state in source_states(source_definitions(), platform.settings, now())}
-    for name, title in COLLECTED.items():
-        url = states[name].definition.url or ""
-        for release in states[name].due:
-            listed = (f"{url}{name}/{release.period}.html", title.format(release.period), str(release.first_day))
-            sentence = f"{release.period}年全省地区生产总值{len(documents) + 45000}亿元。"
-            site.replies[listed[0]] = pages.bulletin(listed[1], sentence)
-            documents.append(listed)
-        site.replies[url] = pages.index(*documents)
-    return {url for url, _, _ in documents}
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +69,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory, publisher: Site) -> Itera
 @pytest.fixture(scope="module")
 def collected(platform: RunningPlatform, publisher: Site) -> tuple[dict[str, Any], set[str]]:
     """Let what is due be collected; return the run, which goes on, and the addresses of the documents."""
-    due = publish_what_is_due(platform, publisher)
+    due = publish_what_is_due(platform.settings, publisher)
     return platform.api("POST", "/dags/collect/dagRuns", {"logical_date": None}), due
 
 
@@ -224,13 +149,24 @@ def test_reprocess_refuses_what_is_no_report_id(platform: RunningPlatform) -> No
     assert "report_ids" in refused.value.response.text
 
 
+def post_as_documented(platform: RunningPlatform) -> dict[str, Any]:
+    """Post an asset event with the commands of the documentation, and return what Airflow answers."""
+    (commands,) = re.findall(r"```sh\n(base=.*?)```", OPERATIONS.read_text(encoding="utf-8"), re.S)
+    here = f"http://127.0.0.1:{platform.settings.airflow_port}"
+    commands = commands.replace("http://127.0.0.1:8080", here).replace("data/airflow", str(platform.settings.airflow))
+    variables = environment(platform.settings, os.environ)
+    done = subprocess.run(["bash", "-euc", commands], env=variables, capture_output=True, text=True, check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl, which the documentation uses, is not installed")
 def test_an_event_from_outside_wakes_what_waits(platform: RunningPlatform, published: str) -> None:
     """A claim whose taker died lies where the trigger does not look: only another wake-up lets it be taken."""
     claim = platform.settings.inbox / CLAIMS / "killed"
     claim.mkdir(parents=True)
     (claim / "hebei.txt").write_bytes(bulletin(2019).replace("天津市".encode(), "河北省".encode()))
-    asset = next(one for one in platform.api("GET", "/assets")["assets"] if one["name"] == "jingjinji.inbox")
-    told = platform.api("POST", "/assets/events", {"asset_id": asset["id"], "extra": {"from": "another system"}})
+    told = post_as_documented(platform)
 
     def woken() -> list[dict[str, Any]]:
         wakers = [(run, event["id"]) for run in runs(platform, "ingest_reports") for event in causes(platform, run)]
