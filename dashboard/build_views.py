@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -49,16 +50,24 @@ def build_day(build: str) -> str:
 
 def as_html(lines: Iterable[str], texts: Texts) -> Iterator[str]:
     """Yield lines of `in_words` as HTML: the builds as a note, headings, and what stands below each as a list."""
-    is_open = False
+    is_open, bases = False, _bases(texts)
     for number, line in enumerate(lines):
         if line.startswith(INDENT):
-            yield ("" if is_open else '<ul class="jjj-list">') + f"<li>{escape(line.strip())}</li>"
+            words = bases.sub(lambda found: texts.code("basis", found.group("code")), line.strip())
+            yield ("" if is_open else '<ul class="jjj-list">') + f"<li>{escape(words)}</li>"
             is_open = True
             continue
         yield "</ul>" if is_open else ""
         is_open = False
         yield note(line) if number == 0 else f'<h3 class="jjj-panel">{escape(line)}</h3>'
     yield "</ul>" if is_open else ""
+
+
+def _bases(texts: Texts) -> re.Pattern[str]:
+    """Return what finds codes of bases, which the command tells and people know by name."""
+    known = "|".join(re.escape(key.removeprefix("basis.")) for key in texts.words if key.startswith("basis."))
+    one = rf"(?:{known})(?:/[\d-]+)?"
+    return re.compile(rf"(?:口径)?(?<![A-Za-z0-9_-])(?P<code>{one}(?:\+{one})*)(?![A-Za-z0-9_-])")
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -22,7 +22,7 @@ MULTIPLES: dict[str, dict[str, tuple[tuple[float, float, str], ...]]] = {
         "count": ((1e9, 1e9, "multiple.billion"), (1e6, 1e6, "multiple.million")),
     },
 }
-MONEY = frozenset({"元", "美元", "港元", "欧元"})
+MONEY = frozenset({"元", "美元", "港元", "欧元", "元/项", "元/人年"})
 COUNTED = frozenset(
     {"人", "人次", "人年", "件", "项", "家", "户", "个", "吨", "吨标准煤", "千瓦时", "立方米", "平方米"}
 )

@@ -15,6 +15,7 @@ from dashboard.metric_views import MOST_SERIES, definition, metric_exhibit, metr
 from dashboard.naming import item_kind, marks, period, series_code
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
+from dashboard.texts import Texts
 from dashboard.view import View, open_view
 
 ALL = "all"
@@ -103,9 +104,16 @@ def _line(view: View, row: Row, page: str) -> Sequence[Cell]:
         Cell(texts.code("subject", row["subject"])),
         Cell(scale.with_unit(row["value"]), link=links.metric_descent(row, texts), marks=marks(shown)),
         Cell(view.names.series(row), note=period(row["period"], texts)),
-        Cell(texts("metric.span_of", first=row["first_period"], last=row["last_period"], figures=row["figures"])),
+        Cell(_span(row, texts)),
         Cell(texts.code("grade", row["comparability_grade"])),
     ]
+
+
+def _span(row: Row, texts: Texts) -> str:
+    first, last, figures = row["first_period"], row["last_period"], row["figures"]
+    if first == last:
+        return texts("metric.span_single", period=period(first, texts), figures=figures)
+    return texts("metric.span_of", first=first, last=last, figures=figures)
 
 
 def _picked(view: View, rows: Sequence[Row]) -> Sequence[Row]:

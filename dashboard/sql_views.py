@@ -55,10 +55,8 @@ def schema(view: View) -> None:
         tables[row["table_name"]].append(row)
     name = chosen_one("table", texts("sql.schema"), list(tables), default=FIRST_TABLE)
     st.html(note(texts.half(tables[name][0]["table_comment"])))
-    columns = [Column(texts("sql.column")), Column(texts("sql.type"), short=True), Column(texts("sql.meaning"))]
-    rows = [
-        [Cell(row["column_name"]), Cell(row["data_type"]), Cell(texts.half(row["comment"]))] for row in tables[name]
-    ]
+    columns = [Column(texts("sql.column")), Column(texts("sql.meaning"))]
+    rows = [[Cell(row["column_name"], note=row["data_type"]), Cell(texts.half(row["comment"]))] for row in tables[name]]
     st.html(Table(name, columns, rows).html())
 
 

@@ -18,6 +18,7 @@ HEIGHT = 340
 COLUMNS = ("dimension", "series", "value", "written")
 # How far outside the outermost ring the names of the dimensions stand.
 OUTSIDE = 1.16
+SIDEWAYS, LIFTED = 0.8, 0.16
 RINGS = 3
 
 
@@ -86,6 +87,8 @@ def _web(turns: Sequence[float], reach: float, step: float, x: alt.X, y: alt.Y) 
 
 def _names(turns: dict[str, float], reach: float, x: alt.X, y: alt.Y) -> alt.Chart:
     frame = _placed([(turn, reach * OUTSIDE) for turn in turns.values()]).assign(words=list(turns))
+    # A name beside the web stands above its corner, so that neither the web nor the edge of the chart cuts it.
+    frame["y"] += [reach * LIFTED if abs(math.sin(turn)) > SIDEWAYS else 0.0 for turn in turns.values()]
     names: alt.Chart = alt.Chart(frame).mark_text(fontSize=13, color=NEUTRAL).encode(x=x, y=y, text="words:N")
     return names
 

@@ -74,11 +74,11 @@ def tile_map(
         aria=False, filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3
     )
     ink = alt.Color("ink:N", scale=alt.Scale(domain=["dark", "light"], range=["#1b1f24", "#ffffff"]), legend=None)
-    names = known.mark_text(dy=-9, fontSize=14, fontWeight=600).encode(text="name:N", color=ink)
+    names = known.mark_text(dy=-9, fontSize=13, fontWeight=600).encode(text="name:N", color=ink)
     figures = known.mark_text(dy=10, fontSize=13).encode(text="written:N", color=ink)
     missing = (
         base.transform_filter("!isValid(datum.value)")
-        .mark_text(aria=False, fontSize=14, color=NEUTRAL)
+        .mark_text(aria=False, fontSize=13, color=NEUTRAL)
         .encode(text="name:N")
     )
     layered: alt.LayerChart | alt.FacetChart = (
