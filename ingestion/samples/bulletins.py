@@ -1,4 +1,4 @@
-"""The bulletins in prose: sentences of this project, filled with first published figures."""
+"""The reports in prose: sentences of this project, filled with first published figures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingestion.samples.figures import Figure
 from ingestion.samples.side_files import PUBLISHER, weakest_tier, write_side_file
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-PLACEHOLDER = re.compile(r"\{(?P<indicator>\w+) (?P<period>\S+) (?P<published>[^}\s]+)\}")
+PLACEHOLDER = re.compile(r"\{(?:(?P<area>\w+)/)?(?P<indicator>\w+) (?P<period>\S+) (?P<published>[^}\s]+)\}")
 PAGE = (
     '<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{title}</title></head>\n<body>\n'
     "{body}\n</body>\n</html>\n"
@@ -22,13 +22,14 @@ PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """A bulletin to be written: its template, its area, the year it reports on and when its figures came out."""
+    """A report to be written: its template, its area, the year it reports on, when its figures came out, its kind."""
 
     template: str
     area: str
     area_name: str
     year: int
     published: str
+    kind: str = "bulletin"
 
 
 BULLETINS = (
@@ -39,6 +40,8 @@ BULLETINS = (
     Bulletin("hebei_2023.html", "130000", "河北省", 2023, "2024-02"),
     Bulletin("hebei_2023_h1.txt", "130000", "河北省", 2023, "2023-07-18"),
     Bulletin("hebei_2024.txt", "130000", "河北省", 2024, "2025"),
+    Bulletin("hebei_2025.txt", "130000", "河北省", 2024, "2025-01-13", "work_report"),
+    Bulletin("region_2021.txt", "JJJ", "京津冀", 2021, "2022-12-28", "report"),
 )
 
 
@@ -52,16 +55,17 @@ def write_bulletin(bulletin: Bulletin, figures: Sequence[Figure], folder: Path) 
     used: list[Figure] = []
 
     def fill(place: re.Match[str]) -> str:
-        used.append(find_figure(figures, bulletin.area, place["indicator"], place["period"], place["published"]))
+        area = place["area"] or bulletin.area
+        used.append(find_figure(figures, area, place["indicator"], place["period"], place["published"]))
         return used[-1].value + used[-1].unit
 
     text = PLACEHOLDER.sub(fill, template) + "\n" + _sources(used)
     title = text.partition("\n")[0]
-    path = folder / f"bulletin_{bulletin.template}"
+    path = folder / f"{bulletin.kind}_{bulletin.template}"
     path.write_text(_page(title, text) if path.suffix == ".html" else text, encoding="utf-8")
     write_side_file(
         path,
-        kind="bulletin",
+        kind=bulletin.kind,
         area=bulletin.area_name,
         title=title,
         year=bulletin.year,
