@@ -13,8 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
+from ingestion.collection.error_pages import demand_document
 from ingestion.collection.errors import LayoutChanged, Unanswered, Unavailable
-from ingestion.collection.fetching import Fetcher, Known
+from ingestion.collection.fetching import Answer, Fetcher, Known
 from ingestion.collection.index_pages import Listed, attachments, listed_documents
 from ingestion.collection.interfaces import Asked, ask_national_query, ask_national_release, ask_portal
 from ingestion.collection.ledger import Entry, Ledger, read_ledger
@@ -27,6 +28,7 @@ from jingjinji.files import write_bytes, write_text
 from jingjinji.settings import Settings
 
 LONGEST_NAME = 60
+NOTHING_KNOWN = Known()
 Progress = Callable[[str], None]
 
 
@@ -160,26 +162,39 @@ class _Collection:
         for one in listed_documents(place, self.fetcher, self.wish.since):
             yield from self._document(one, place)
 
-    def _document(self, listed: Listed, place: IndexPage) -> Iterator[Collected]:
+    def _document(self, listed: Listed, place: IndexPage, attached_to: str | None = None) -> Iterator[Collected]:
         entry = self.ledger.entries.get(listed.url)
-        if entry is not None and self.wish.is_backfill:
+        is_whole = entry is not None and entry.is_whole
+        if is_whole and self.wish.is_backfill:
             yield self._told("unchanged", listed)
             return
         self.progress(listed.title)
         try:
-            answer = self.fetcher.get(listed.url, entry.known if entry else None)
+            answer = self.fetcher.get(listed.url, entry.known if entry and is_whole else None)
             if answer.is_gone:
                 raise Unavailable(f"{listed.url}: the publisher lists it, but there is no such document.")
             if answer.is_unchanged:
                 yield self._unchanged(listed)
-                return
-            yield self._taken(listed, answer.content, answer.known, answer.name or _name_of(answer.url))
-            if place.attachments:
-                for file in attachments(answer):
-                    attached = Listed(file.url, file.title or listed.title, listed.published)
-                    yield from self._document(attached, place)
+                files = [Listed(file.url, file.title, None) for file in self.ledger.attached(listed.url)]
+            else:
+                demand_document(answer, listed.url)
+                files = attachments(answer) if place.attachments else []
+                yield self._answered(listed, answer, attached_to, is_whole=not files)
         except Unavailable as problem:
             yield self._failed(listed, problem)
+            return
+        yield from self._attached(listed, files, place)
+
+    def _attached(self, listed: Listed, files: list[Listed], place: IndexPage) -> Iterator[Collected]:
+        """Collect the files of a document; it is whole once all of them are there."""
+        is_whole = True
+        for file in files:
+            attached = Listed(file.url, file.title or listed.title, listed.published)
+            for one in self._document(attached, place, listed.url):
+                is_whole = is_whole and one.outcome != "unavailable"
+                yield one
+        if files and is_whole:
+            self.ledger.whole(listed.url)
 
     def _no_longer_listed(self, entry: Entry) -> Iterator[Collected]:
         """Ask once for a document that left the list: old ones move to later pages, withdrawn ones are gone."""
@@ -192,20 +207,43 @@ class _Collection:
 
     def _asked(self, asked: Asked) -> Collected:
         self.progress(asked.title)
-        return self._taken(Listed(asked.url, asked.title, None), asked.content, Known(), "answer.json")
+        return self._taken(Listed(asked.url, asked.title, None), asked.content, "answer.json")
+
+    def _answered(self, listed: Listed, answer: Answer, attached_to: str | None, *, is_whole: bool) -> Collected:
+        name = answer.name or _name_of(answer.url)
+        return self._taken(listed, answer.content, name, answer.known, attached_to, is_whole=is_whole)
 
     def _unchanged(self, listed: Listed) -> Collected:
         self.ledger.still_there(listed.url, self.now)
         return self._told("unchanged", listed)
 
-    def _taken(self, listed: Listed, content: bytes, known: Known, name: str) -> Collected:
+    def _taken(
+        self,
+        listed: Listed,
+        content: bytes,
+        name: str,
+        known: Known = NOTHING_KNOWN,
+        attached_to: str | None = None,
+        *,
+        is_whole: bool = True,
+    ) -> Collected:
         report_id = hashlib.sha256(content).hexdigest()
         before = self.ledger.entries.get(listed.url)
         is_news = before is None or before.report_id != report_id
         put = self._put(listed, content, name) if is_news and not self.wish.is_dry else ""
-        period = period_of_title(listed.title, self.definition.kind)
-        outcome = self.ledger.taken(listed.url, listed.title, period, report_id, known, self.now)
-        return self._told(outcome, listed, name=put)
+        period, now = period_of_title(listed.title, self.definition.kind), self.now.isoformat()
+        fresh = Entry(
+            listed.url,
+            listed.title,
+            period,
+            report_id,
+            first_seen=now,
+            last_seen=now,
+            known=known,
+            attached_to=attached_to,
+            is_whole=is_whole,
+        )
+        return self._told(self.ledger.taken(fresh), listed, name=put)
 
     def _put(self, listed: Listed, content: bytes, name: str) -> str:
         """Put a document into the inbox, its side file first; return its name there."""

@@ -68,7 +68,7 @@ def listed_documents(page: IndexPage, fetcher: Fetcher, since: date | None) -> I
 
 def attachments(answer: Answer) -> list[Listed]:
     """Return the files that a fetched document links to, in the order of the page."""
-    if not _is_page(answer):
+    if not is_page(answer):
         return []
     found: dict[str, Listed] = {}
     for link in LexborHTMLParser(decode(answer.content)).css("a[href]"):
@@ -79,7 +79,7 @@ def attachments(answer: Answer) -> list[Listed]:
 
 
 def _links(answer: Answer, page: IndexPage) -> list[Listed]:
-    if answer.is_gone or not _is_page(answer):
+    if answer.is_gone or not is_page(answer):
         return []
     found: dict[str, Listed] = {}
     for link in LexborHTMLParser(decode(answer.content)).css("a[href]"):
@@ -89,7 +89,8 @@ def _links(answer: Answer, page: IndexPage) -> list[Listed]:
     return list(found.values())
 
 
-def _is_page(answer: Answer) -> bool:
+def is_page(answer: Answer) -> bool:
+    """Whether an answer is a web page."""
     return answer.media_type in {"text/html", "application/xhtml+xml", ""} and b"<" in answer.content[:2000]
 
 

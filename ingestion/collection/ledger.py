@@ -27,6 +27,8 @@ class Entry:
         changes: how often its content has changed since it was first seen.
         is_withdrawn: the publisher no longer gives it.
         known: validators for the next request.
+        attached_to: address of the document that links to it as a file; None where the list does.
+        is_whole: the files that it links to were taken too; else it is fetched again, whatever its validators say.
     """
 
     url: str
@@ -38,6 +40,8 @@ class Entry:
     changes: int = 0
     is_withdrawn: bool = False
     known: Known = field(default_factory=Known)
+    attached_to: str | None = None
+    is_whole: bool = True
 
 
 @dataclass(slots=True)
@@ -57,24 +61,28 @@ class Ledger:
     last_success: str | None = None
     last_problem: str | None = None
 
-    def taken(self, url: str, title: str, period: str | None, report_id: str, known: Known, now: datetime) -> str:
-        """Note a document that was fetched; return "new", "changed" or "unchanged"."""
-        before, instant = self.entries.get(url), now.isoformat()
+    def taken(self, fresh: Entry) -> str:
+        """Note a document that was fetched now; return "new", "changed" or "unchanged"."""
+        before = self.entries.get(fresh.url)
         if before is None:
-            self.entries[url] = Entry(url, title, period, report_id, instant, instant, known=known)
+            self.entries[fresh.url] = fresh
             return "new"
-        is_changed = before.report_id != report_id
-        self.entries[url] = replace(
-            before,
-            title=title,
-            period=period or before.period,
-            report_id=report_id,
-            last_seen=instant,
+        is_changed = before.report_id != fresh.report_id
+        self.entries[fresh.url] = replace(
+            fresh,
+            period=fresh.period or before.period,
+            first_seen=before.first_seen,
             changes=before.changes + is_changed,
-            is_withdrawn=False,
-            known=known,
         )
         return "changed" if is_changed else "unchanged"
+
+    def whole(self, url: str) -> None:
+        """Note that the files which a document links to were taken too."""
+        self.entries[url] = replace(self.entries[url], is_whole=True)
+
+    def attached(self, url: str) -> list[Entry]:
+        """Return the files that a document links to, as far as they were taken."""
+        return [entry for entry in self.entries.values() if entry.attached_to == url]
 
     def still_there(self, url: str, now: datetime) -> None:
         """Note that a document is there as it was."""

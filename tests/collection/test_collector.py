@@ -141,18 +141,54 @@ def test_a_list_that_has_changed_is_told_and_nothing_counts_as_withdrawn(
     assert "YAML" in one.reason
 
 
-def test_an_error_page_served_as_a_workbook_is_rejected_at_landing(
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/1.xlsx", "<html><body>请先登录，再下载本站的数据文件。</body></html>"),
+        ("/1.html", "<html><head><title>提示</title></head><body>您访问的页面不存在，请返回首页</body></html>"),
+        ("/1.html", "<html><script>var a=1</script><body><h1>网站正在维护</h1>请稍后再来</body></html>"),
+    ],
+)
+def test_an_error_page_served_with_200_is_no_document(
+    site: Site, fetcher: Fetcher, settings: Settings, address: str, page: str
+) -> None:
+    other = ("/2023.html", "天津市2023年国民经济和社会发展统计公报", "2024-03-20")
+    site.replies |= {"/list/": index((address, TITLE, "2025-03-20"), other), address: Reply(page.encode())}
+    site.replies["/2023.html"] = bulletin(other[1], SENTENCE)
+    found = collect(source(site), settings, fetcher, now=at(1))
+    assert outcomes(found) == ["unavailable", "new"]
+    assert "host answers" in found[0].reason
+    assert [path.name for path in waiting(settings.inbox)] == [found[1].name]
+
+
+def test_an_error_page_does_not_change_what_was_collected(site: Site, fetcher: Fetcher, settings: Settings) -> None:
+    document = bulletin(TITLE, SENTENCE)
+    site.replies |= {"/list/": index(ROW), "/2024.html": [document, Reply("<html>系统繁忙</html>".encode()), document]}
+    found = [outcomes(collect(source(site), settings, fetcher, now=at(day))) for day in (1, 2, 3)]
+    assert found == [["new"], ["unavailable"], ["unchanged"]]
+
+
+def test_a_file_that_was_replaced_under_a_page_that_did_not_change_is_collected(
     site: Site, fetcher: Fetcher, settings: Settings
 ) -> None:
-    site.replies |= {
-        "/list/": index(("/1.xlsx", "统计公报附表", "2025-03-20")),
-        "/1.xlsx": Reply("<html><body>您访问的页面不存在</body></html>".encode()),
-    }
-    (one,) = collect(source(site), settings, fetcher, now=at(1))
-    landed = take_in_waiting(one.name, settings)
-    assert landed is not None
-    assert landed.outcome == "rejected"
-    assert "web page" in landed.reason
+    tables = [Reply(f"地区,2024年\n天津市,{n}\n".encode(), media_type="text/csv") for n in (1, 2)]
+    page = bulletin(TITLE, SENTENCE, "<a href='/1.csv'>附表1</a>", etag='"1"')
+    site.replies |= {"/list/": index(ROW), "/2024.html": page, "/1.csv": tables}
+    found = [outcomes(collect(source(site), settings, fetcher, now=at(day))) for day in (1, 2, 3)]
+    assert found == [["new", "new"], ["unchanged", "changed"], ["unchanged", "unchanged"]]
+
+
+@pytest.mark.parametrize("wish", [Wish(), Wish(since=date(2013, 1, 1), is_backfill=True)])
+def test_a_file_that_could_not_be_had_is_asked_for_again_with_its_page(
+    site: Site, fetcher: Fetcher, settings: Settings, wish: Wish
+) -> None:
+    page = bulletin(TITLE, SENTENCE, "<a href='/1.csv'>附表1</a>", etag='"1"')
+    table = Reply("地区,2024年\n天津市,1\n".encode(), media_type="text/csv")
+    site.replies |= {"/list/": index(ROW), "/2024.html": page, "/1.csv": [Reply(status=403), table]}
+    found = [outcomes(collect(source(site), settings, fetcher, wish, now=at(day))) for day in (1, 2)]
+    assert found == [["new", "unavailable"], ["unchanged", "new"]]
+    collect(source(site), settings, fetcher, wish, now=at(3))
+    assert site.asked["/1.csv"] == (2 if wish.is_backfill else 3)
 
 
 def test_a_dry_run_leaves_no_trace(site: Site, fetcher: Fetcher, settings: Settings) -> None:
