@@ -22,22 +22,27 @@
 {%- endmacro %}
 
 {#
-  The CTEs arrivals, originals, standing, held, newest and ranked over a relation of facts: one row of `ranked` per
+  The reports that speak for their documents: copies of one document never count as revisions, the newest arrival speaks
+  for all.
+#}
+{% macro newest_arrivals(facts) -%}
+    select report_id
+    from (select distinct document_id, report_id, received_at from {{ facts }}) as reports
+    qualify row_number() over (partition by document_id order by received_at desc, report_id asc) = 1
+{%- endmacro %}
+
+{#
+  The CTEs vintages, standing, held, newest and ranked over a relation of facts without copies: one row of `ranked` per
   observation, with holds_on_basis (among the vintages of one thing on one basis), holds_now (on the newest basis) and
   strongest_stage_rank (of the thing).
 
-  Copies of one document never count as revisions: the newest arrival speaks for all. The foremost by qualifier, stage,
-  status, source and date decides the value; another statement of that value, to within the rounding of the coarser of the
-  two, may stand for it when it has more digits.
+  The foremost by qualifier, stage, status, source and date decides the value; another statement of that value, to within
+  the rounding of the coarser of the two, may stand for it when it has more digits.
+
+  The relation is read once: an engine that keeps what is read twice would keep every column of every fact.
 #}
 {% macro ranked_vintages(facts) %}
-    arrivals as (
-        select report_id
-        from (select distinct document_id, report_id, received_at from {{ facts }}) as reports
-        qualify row_number() over (partition by document_id order by received_at desc, report_id asc) = 1
-    ),
-
-    originals as (
+    vintages as (
         select
             observation_id,
             {{ thing_key() }} as thing,
@@ -51,7 +56,6 @@
             {{ order_among_vintages() }} as order_among_vintages,
             published_on
         from {{ facts }}
-        where report_id in (select report_id from arrivals)
     ),
 
     standing as (
@@ -61,7 +65,7 @@
             qualifier = first_value(qualifier) over foremost
             and abs(value - first_value(value) over foremost)
             <= greatest(rounding, first_value(rounding) over foremost) * 1.000001 as states_the_same
-        from originals
+        from vintages
         window foremost as (
             partition by thing, basis
             order by order_among_vintages asc, published_on desc nulls last, observation_id asc

@@ -10,7 +10,16 @@ with known as (
     where is_fact and published_on <= cast(day as date)
 ),
 
-{{ ranked_vintages('known') }}
+arrivals as (
+    {{ newest_arrivals('known') }}
+),
+
+facts as (
+    select * from known
+    where report_id in (select report_id from arrivals)
+),
+
+{{ ranked_vintages('facts') }}
 
 select
     {% for column in columns_of_what_holds() -%}
