@@ -70,6 +70,23 @@ def next_release(calendar: ReleaseCalendar, after: date) -> Release:
     return next(releases(calendar, after + timedelta(days=1), after + timedelta(days=3 * 366)))
 
 
+def period_of_calendar(code: str, calendar: ReleaseCalendar) -> str:
+    """Return the code that a calendar gives to the period of a document.
+
+    Figures of a month that ends a quarter, half or year are mostly released under that name: 2024-Q2 is 2024-06 for
+    a monthly calendar, 2024 is 2024-Q4 for a quarterly one. Annual calendars wait for the year as such.
+
+    Args:
+        code: as `period_of_title` gives it: 2024, 2024-Q2, 2024-06.
+        calendar: of the source.
+    """
+    if calendar.period == "year":
+        return code
+    year, _, part = code.partition("-")
+    month = 3 * int(part[1]) if part.startswith("Q") else int(part or 12)
+    return code if month % MONTHS[calendar.period] else _code(calendar.period, int(year) * 12 + month - 1)
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices in China work on a day."""
     try:

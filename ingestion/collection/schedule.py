@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from ingestion.collection.collector import ledger_path
 from ingestion.collection.ledger import Ledger, read_ledger
-from ingestion.collection.release_calendar import Release, next_release, releases, today
+from ingestion.collection.release_calendar import Release, next_release, period_of_calendar, releases, today
 from ingestion.source_definitions import SourceDefinition
 from jingjinji.settings import Settings
 
@@ -81,6 +81,6 @@ def _state(definition: SourceDefinition, settings: Settings, day: date) -> Sourc
 def _due(definition: SourceDefinition, ledger: Ledger, day: date) -> tuple[Release, ...]:
     if definition.calendar is None:
         return ()
-    collected = ledger.periods()
+    collected = {period_of_calendar(period, definition.calendar) for period in ledger.periods()}
     expected = releases(definition.calendar, day - LOOKING_BACK, day)
     return tuple(release for release in expected if release.period not in collected)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from ingestion.collection.release_calendar import Release, is_working_day, next_release, releases, today
+import pytest
+
+from ingestion.collection.release_calendar import (
+    Release,
+    is_working_day,
+    next_release,
+    period_of_calendar,
+    releases,
+    today,
+)
 from ingestion.source_definitions import ReleaseCalendar
 
 MONTHLY = ReleaseCalendar(period="month", months_after=1, days=(17, 20), except_months=(1,), grace_days=5)
@@ -42,3 +51,29 @@ def test_holidays_are_those_of_the_state_council() -> None:
 def test_the_next_release_and_the_day_in_shanghai() -> None:
     assert next_release(ANNUAL, date(2025, 3, 1)).period == "2025"
     assert today(datetime(2025, 3, 1, 16, 30, tzinfo=UTC)) == date(2025, 3, 2)
+
+
+def test_a_last_day_within_the_spring_festival_moves_behind_it() -> None:
+    calendar = ReleaseCalendar(period="year", months_after=1, days=(5, 31))
+    (release,) = releases(calendar, date(2025, 1, 1), date(2025, 12, 31))
+    assert (release.first_day, release.last_day) == (date(2025, 1, 5), date(2025, 2, 5))
+
+
+@pytest.mark.parametrize(
+    ("calendar", "code", "awaited"),
+    [
+        (MONTHLY, "2024-Q1", "2024-03"),
+        (MONTHLY, "2024-Q2", "2024-06"),
+        (MONTHLY, "2024", "2024-12"),
+        (MONTHLY, "2024-05", "2024-05"),
+        (QUARTERLY, "2024", "2024-Q4"),
+        (QUARTERLY, "2024-06", "2024-Q2"),
+        (QUARTERLY, "2024-05", "2024-05"),
+        (ANNUAL, "2024-12", "2024-12"),
+        (ANNUAL, "2024", "2024"),
+    ],
+)
+def test_a_release_named_after_a_longer_period_with_the_same_end_is_the_one_that_was_awaited(
+    calendar: ReleaseCalendar, code: str, awaited: str
+) -> None:
+    assert period_of_calendar(code, calendar) == awaited

@@ -133,6 +133,19 @@ def test_over_a_quarter_everything_due_is_collected_once_and_what_is_late_is_tol
     assert not in_quarter & set(late["beijing_monthly"])
 
 
+def test_monthly_figures_released_as_those_of_a_half_year_are_not_late(
+    site: Site, fetcher: Fetcher, settings: Settings
+) -> None:
+    definition = played(source_definitions()["beijing_monthly"], site)
+    path = f"/{definition.source}/"
+    title = "2025年上半年全市经济运行情况"
+    site.replies |= {path: index((f"{path}a.html", title, "2025-07-16")), f"{path}a.html": bulletin(title, "略。")}
+    collect(definition, all_enabled(settings), fetcher, now=at(date(2025, 7, 16)))
+    (state,) = source_states({definition.source: definition}, all_enabled(settings), at(date(2025, 8, 1)))
+    assert "2025-05" in [release.period for release in state.late]
+    assert "2025-06" not in [release.period for release in state.due]
+
+
 def test_every_source_of_the_project_is_whole() -> None:
     definitions = source_definitions()
     collected = [one for one in definitions.values() if one.places]
