@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -24,6 +25,8 @@ AGENT = "jingjinji/0.1 (collects published statistics; one request at a time)"
 BROKEN = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 PASSING_STATUS = {408, 425, 429, 500, 502, 503, 504}
 MOST_REDIRECTS = 5
+# A robots.txt that is larger is none (RFC 9309, 2.5, asks for 500 KiB at least).
+MOST_RULES = 1_000_000
 AGAIN = "It is tried again at the next collection."
 
 
@@ -96,7 +99,6 @@ class Fetcher:
         self._client = httpx.Client(
             headers={"User-Agent": AGENT, "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5"},
             timeout=self.politeness.timeout,
-            follow_redirects=True,
             max_redirects=MOST_REDIRECTS,
         )
 
@@ -124,8 +126,7 @@ class Fetcher:
         """Ask an interface with a JSON body; raises as `get`."""
         return self._tried("POST", url, Known(), json=dict(body))
 
-    def _tried(self, method: str, url: str, known: Known, **request: Any) -> Answer:
-        self._demand_allowed(url)
+    def _tried(self, method: str, url: str, known: Known, **content: Any) -> Answer:
         trying = Retrying(
             retry=retry_if_exception_type(_Passing),
             stop=stop_after_attempt(self.politeness.tries),
@@ -133,22 +134,41 @@ class Fetcher:
             sleep=self.sleep,
             reraise=True,
         )
+        request = self._request(method, url, content)
         try:
-            return trying(self._once, method, url, known, request)
+            return trying(self._once, request, known)
         except _Passing as problem:
             raise Unanswered(f"{url}: {problem}", AGAIN) from problem
 
-    def _once(self, method: str, url: str, known: Known, request: dict[str, Any]) -> Answer:
-        self._keep_pause(url)
+    def _request(self, method: str, url: str, content: dict[str, Any]) -> httpx.Request:
+        if urlsplit(url).scheme not in {"http", "https"}:
+            raise Unavailable(f"{url} is no web address.", "Addresses of sources begin with http:// or https://.")
+        return self._client.build_request(method, url, **content)
+
+    def _once(self, request: httpx.Request, known: Known) -> Answer:
+        """Ask once, and follow redirects; each host on the way has its rules and its pause."""
+        asked = request
+        for _ in range(MOST_REDIRECTS + 1):
+            self._demand_allowed(str(asked.url))
+            self._keep_pause(str(asked.url))
+            with self._sent(asked) as response:
+                if response.next_request is None:
+                    return self._answer(response, known)
+                asked = response.next_request
+        raise Unavailable(f"{request.url} redirects in a circle.", "Look at the address in a browser.")
+
+    @contextmanager
+    def _sent(self, request: httpx.Request) -> Iterator[httpx.Response]:
+        """Send a request; the block reads the answer, and what breaks meanwhile is told as what it is."""
         try:
-            with self._client.stream(method, url, **request) as response:
-                return self._answer(response, known)
+            with closing(self._client.send(request, stream=True)) as response:
+                yield response
         except BROKEN as problem:
             raise _Passing(f"no answer ({type(problem).__name__})") from problem
-        except httpx.TooManyRedirects as problem:
-            raise Unavailable(f"{url} redirects in a circle.", "Look at the address in a browser.") from problem
         except httpx.HTTPError as problem:
-            raise Unavailable(f"{url} cannot be fetched: {problem}", "Check the address of the source.") from problem
+            raise Unavailable(
+                f"{request.url} cannot be fetched: {problem}", "Check the address of the source."
+            ) from problem
 
     def _answer(self, response: httpx.Response, known: Known) -> Answer:
         url, status = str(response.url), response.status_code
@@ -172,14 +192,21 @@ class Fetcher:
         )
 
     def _bounded_content(self, response: httpx.Response) -> bytes:
+        content = self._within(response, self.politeness.most_bytes)
+        if content is None:
+            raise Unavailable(
+                f"{response.url} is larger than {self.politeness.most_bytes // 1_000_000} MB.",
+                "Raise JJJ_REPORT_MEGABYTES if it really is a report.",
+            )
+        return content
+
+    def _within(self, response: httpx.Response, most_bytes: int) -> bytes | None:
+        """Return the content of an answer; None where it is larger."""
         content, started = bytearray(), time.monotonic()
         for chunk in response.iter_bytes():
             content += chunk
-            if len(content) > self.politeness.most_bytes:
-                raise Unavailable(
-                    f"{response.url} is larger than {self.politeness.most_bytes // 1_000_000} MB.",
-                    "Raise JJJ_REPORT_MEGABYTES if it really is a report.",
-                )
+            if len(content) > most_bytes:
+                return None
             if time.monotonic() - started > self.politeness.deadline:
                 raise _Passing(f"the answer takes longer than {self.politeness.deadline:g} s")
         return bytes(content)
@@ -202,8 +229,6 @@ class Fetcher:
 
     def _demand_allowed(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"}:
-            raise Unavailable(f"{url} is no web address.", "Addresses of sources begin with http:// or https://.")
         if parts.netloc not in self._rules:
             self._rules[parts.netloc] = self._robots(f"{parts.scheme}://{parts.netloc}/robots.txt")
         rules = self._rules[parts.netloc]
@@ -216,13 +241,14 @@ class Fetcher:
     def _robots(self, url: str) -> Protego | None:
         """Return the host's rules, None where it has none; one that fails to say is left alone (RFC 9309, 2.3.1)."""
         try:
-            response = self._client.get(url)
-        except httpx.HTTPError as problem:
+            with self._client.stream("GET", url, follow_redirects=True) as response:
+                if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+                    raise Unanswered(f"{url}: the host answers {response.status_code}.", AGAIN)
+                content = self._within(response, MOST_RULES) if response.status_code == httpx.codes.OK else None
+        except (httpx.HTTPError, _Passing) as problem:
             raise Unanswered(f"{url}: no answer ({type(problem).__name__}).", AGAIN) from problem
-        if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise Unanswered(f"{url}: the host answers {response.status_code}.", AGAIN)
-        is_rules = response.status_code == httpx.codes.OK and "<html" not in response.text[:500].lower()
-        return Protego.parse(response.text) if is_rules else None
+        text = (content or b"").decode("utf-8", errors="replace")
+        return Protego.parse(text) if text and "<html" not in text[:500].lower() else None
 
 
 class _Passing(Exception):

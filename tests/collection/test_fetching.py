@@ -6,7 +6,7 @@ import pytest
 
 from ingestion.collection.errors import Unanswered, Unavailable
 from ingestion.collection.fetching import Fetcher, Politeness
-from tests.collection.site import Reply, Site
+from tests.collection.site import Reply, Site, serving
 
 
 def test_a_document_that_has_not_changed_is_not_sent_again(site: Site, fetcher: Fetcher) -> None:
@@ -101,6 +101,29 @@ def test_redirects_are_followed_but_not_in_circles(site: Site, fetcher: Fetcher)
     assert fetcher.get(site.url("/old")).url == site.url("/new")
     with pytest.raises(Unavailable, match="circle"):
         fetcher.get(site.url("/circle"))
+
+
+def test_a_host_that_another_one_leads_to_has_its_own_rules(site: Site, fetcher: Fetcher) -> None:
+    with serving() as other:
+        other.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /\n", media_type="text/plain")
+        other.replies["/there"] = Reply(b"closed to guests")
+        site.replies["/here"] = Reply(status=302, headers={"Location": other.url("/there")})
+        with pytest.raises(Unavailable, match=r"robots\.txt"):
+            fetcher.get(site.url("/here"))
+        assert other.asked == {"/robots.txt": 1}
+
+
+def test_a_redirect_leads_to_web_addresses_only(site: Site, fetcher: Fetcher) -> None:
+    site.replies["/here"] = Reply(status=302, headers={"Location": "file:///etc/hosts"})
+    with pytest.raises(Unavailable):
+        fetcher.get(site.url("/here"))
+
+
+def test_a_robots_txt_without_end_holds_nobody(site: Site, fetcher: Fetcher) -> None:
+    site.replies["/robots.txt"] = Reply(b"User-agent: *\n" * 9, media_type="text/plain", drip=0.05)
+    with pytest.raises(Unanswered):
+        fetcher.get(site.url("/a"))
+    assert site.asked["/a"] == 0
 
 
 def test_the_name_of_a_file_is_the_one_that_the_host_states(site: Site, fetcher: Fetcher) -> None:
