@@ -27,6 +27,8 @@ PASSING_STATUS = {408, 425, 429, 500, 502, 503, 504}
 MOST_REDIRECTS = 5
 # A robots.txt that is larger is none (RFC 9309, 2.5, asks for 500 KiB at least).
 MOST_RULES = 1_000_000
+# How OpenSSL names it; httpx keeps the words only.
+UNTRUSTED = "CERTIFICATE_VERIFY_FAILED"
 AGAIN = "It is tried again at the next collection."
 
 
@@ -164,6 +166,7 @@ class Fetcher:
             with closing(self._client.send(request, stream=True)) as response:
                 yield response
         except BROKEN as problem:
+            _demand_trusted(str(request.url), problem)
             raise _Passing(f"no answer ({type(problem).__name__})") from problem
         except httpx.HTTPError as problem:
             raise Unavailable(
@@ -246,6 +249,7 @@ class Fetcher:
                     raise Unanswered(f"{url}: the host answers {response.status_code}.", AGAIN)
                 content = self._within(response, MOST_RULES) if response.status_code == httpx.codes.OK else None
         except (httpx.HTTPError, _Passing) as problem:
+            _demand_trusted(url, problem)
             raise Unanswered(f"{url}: no answer ({type(problem).__name__}).", AGAIN) from problem
         text = (content or b"").decode("utf-8", errors="replace")
         return Protego.parse(text) if text and "<html" not in text[:500].lower() else None
@@ -257,6 +261,15 @@ class _Passing(Exception):
     def __init__(self, message: str, seconds: float | None = None) -> None:
         super().__init__(message)
         self.seconds = seconds
+
+
+def _demand_trusted(url: str, problem: Exception) -> None:
+    """Tell a certificate that is not trusted from a host that does not answer: it does not pass by itself."""
+    if UNTRUSTED in str(problem):
+        raise Unavailable(
+            f"{url}: the certificate of the host is not trusted.",
+            "Where a proxy or the publisher has an authority of its own, let SSL_CERT_FILE name its certificate.",
+        ) from problem
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections import Counter
@@ -100,10 +101,13 @@ class PlayedSite(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
+def serving(encryption: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Serve a site while the block runs, over TLS where that is given."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), PlayedSite)
     server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_address[1]}")
+    if encryption is not None:
+        server.socket = encryption.wrap_socket(server.socket, server_side=True)
+    site = Site(f"http{'s' if encryption else ''}://127.0.0.1:{server.server_address[1]}")
     server.site = site  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
