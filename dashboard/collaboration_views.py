@@ -18,7 +18,7 @@ from dashboard.charts.series import SeriesData, series_chart
 from dashboard.exhibits import Exhibit, Panel, once, show
 from dashboard.figures import scale_for
 from dashboard.metric_views import metric_download, metric_points, origin, series_words
-from dashboard.naming import item_kind, period, state
+from dashboard.naming import item_kind, over_time, period, state
 from dashboard.tables import link, note
 from dashboard.view import View
 
@@ -76,6 +76,7 @@ def quotient_exhibit(view: View, metric: Row, rows: Sequence[Row]) -> Exhibit:
                 "value": row["value"],
                 "written": scale.text(row["value"]),
                 "flags": state(row, texts),
+                "descent": links.metric_descent(row, texts),
             }
             for row in rows
             if row["area_code"] == area
@@ -101,14 +102,15 @@ def radar_exhibit(view: View, metric: Row, rows: Sequence[Row], years: Sequence[
     """Return the radar of the dimensions in the first and the last year that have all of them."""
     texts = view.texts
     shown = list(dict.fromkeys((years[0], years[-1])))
-    values = {(row["period"], item_kind(row["item_code"])): row["value"] for row in rows}
-    scale = scale_for(list(values.values()), metric["unit"], texts)
+    there = {(row["period"], item_kind(row["item_code"])): row for row in rows}
+    scale = scale_for([row["value"] for row in rows], metric["unit"], texts)
     points = [
         {
             "dimension": view.names.item(dimension),
             "series": period(year, texts),
-            "value": values[year, dimension],
-            "written": scale.text(values[year, dimension]),
+            "value": there[year, dimension]["value"],
+            "written": scale.text(there[year, dimension]["value"]),
+            "descent": links.metric_descent(there[year, dimension], texts),
         }
         for year in shown
         for dimension in DIMENSIONS
@@ -132,7 +134,7 @@ def radar_exhibit(view: View, metric: Row, rows: Sequence[Row], years: Sequence[
             )
         ],
         texts("collaboration.radar_alt", title=title),
-        lambda: pd.DataFrame(points),
+        lambda: pd.DataFrame(points).drop(columns="descent"),
         f"{OWN_INDEX}-radar",
         list(zip(names, series_colours(names), series_shapes(names), strict=True)),
     )
@@ -171,7 +173,7 @@ def dimensions_exhibit(view: View, metric: Row, rows: Sequence[Row]) -> Exhibit:
 
 
 def _title(view: View, metric: Row, periods: Sequence[str]) -> str:
-    return view.texts("chart.over_time", name=view.texts.name(metric), first=min(periods), last=max(periods))
+    return over_time(view.texts.name(metric), min(periods), max(periods), view.texts)
 
 
 def _formula(view: View, metric: Row) -> str:

@@ -22,6 +22,7 @@ from jingjinji.descent import Source
 
 Row = Mapping[str, Any]
 MOST_USES = 60
+INITIATIVE = "initiative"
 
 
 def metric_number(view: View, number: Row) -> None:
@@ -61,7 +62,9 @@ def observation_number(view: View, observation: Row) -> None:
     """Show one figure of one report: where it stands, what else was published for the thing, what is made of it."""
     texts = view.texts
     area = texts.name(observation, "area_name") if observation["area_name_zh"] else ""
-    name = texts("chart.measured", name=texts.name(observation), measure=texts.code("measure", observation["measure"]))
+    name = texts.name(observation)
+    if observation["measure"] != "level":
+        name = texts("chart.measured", name=name, measure=texts.code("measure", observation["measure"]))
     what = texts("list.dot").join(filter(None, (name, area, period(observation["period"], texts))))
     big_number(view, what, observation)
     if observation["indicator_code"] is None:
@@ -158,12 +161,7 @@ def inputs_table(view: View, sources: Sequence[Source]) -> Table:
             Cell(names.get(source.indicator_code or "", source.indicator_name)),
             Cell(view.names.area(source.area_code)),
             Cell(period(source.period, texts)),
-            Cell(
-                with_unit(source.value, source.unit, texts),
-                link=links.observation_descent(source.observation_id, texts),
-                marks=marks(_state_of(source)),
-            ),
-            Cell(state(_state_of(source), texts)),
+            *_figure(view, source),
             Cell(
                 source.report_title,
                 link=links.report_page(source.report_id, texts, source.observation_id),
@@ -173,6 +171,15 @@ def inputs_table(view: View, sources: Sequence[Source]) -> Table:
         for source in sources
     ]
     return Table(texts("descent.made_of", count=len(sources)), columns, lines)
+
+
+def _figure(view: View, source: Source) -> tuple[Cell, Cell]:
+    """Return what an input gives and its state: a figure, or the stage that a sentence tells of an initiative."""
+    texts, told = view.texts, _state_of(source)
+    target = links.observation_descent(source.observation_id, texts)
+    if source.value is None and source.indicator_code == INITIATIVE:
+        return Cell(texts.code("progress", source.measure), link=target), Cell("")
+    return Cell(with_unit(source.value, source.unit, texts), link=target, marks=marks(told)), Cell(state(told, texts))
 
 
 def sentence(view: View, source: Source) -> None:

@@ -53,6 +53,7 @@ def _exhibit(view: View, cities: Sequence[Row], found: Sequence[Linkage]) -> Exh
             "strength": link.strength,
             "written": _words(view, link)[0],
             "distance": _words(view, link)[1],
+            "descent": links.gravity_descent(link.one, link.other, texts),
         }
         for link in found[:MOST_LINKS]
     ]

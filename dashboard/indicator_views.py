@@ -14,7 +14,7 @@ from dashboard.charts.series import COLUMNS, SeriesData, series_chart, series_ke
 from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import Scale, scale_for
 from dashboard.metric_views import series_words
-from dashboard.naming import marks, period, series_code, state
+from dashboard.naming import marks, over_time, period, series_code, state
 from dashboard.tables import Cell, Column, Table, facts
 from dashboard.view import View
 
@@ -70,11 +70,8 @@ def indicator_exhibit(view: View, choice: Choice, rows: Sequence[Row], revisions
     scale = scale_for([row["value"] for row in rows], choice.unit, texts)
     points = indicator_points(view, rows, scale)
     data = SeriesData(points, choice.frequency, _earlier(view, revisions, rows, scale), break_dates(view, choice, rows))
-    name = choice.name(view)
-    first, last = str(rows[0]["period_start"].year), str(max(row["period_end"] for row in rows).year)
-    title = texts(
-        "chart.over_time", name=name, first=min(first, *[str(r["period_start"].year) for r in rows]), last=last
-    )
+    first, last = min(row["period_start"].year for row in rows), max(row["period_end"].year for row in rows)
+    title = over_time(choice.name(view), first, last, texts)
     series = texts("list.separator").join(dict.fromkeys(points["series"]))
     publishers, source = origin(view, rows)
     return Exhibit(
@@ -200,6 +197,7 @@ def indicator_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFr
             "is_provisional": row["is_provisional"],
             "segment": row["segment"],
             "flags": state(row, view.texts),
+            "descent": links.observation_descent(row["observation_id"], view.texts),
         }
         for row in rows
     ]

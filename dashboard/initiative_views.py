@@ -14,7 +14,7 @@ from dashboard.annotated import highlighted
 from dashboard.charts.timeline import COLOURS, COLUMNS, SHAPES, STAGES, timeline
 from dashboard.choices import chosen_one
 from dashboard.exhibits import Exhibit, Panel, heading, show
-from dashboard.naming import THE_THREE
+from dashboard.naming import THE_THREE, over_time
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, badge, link, note
 from dashboard.view import View
@@ -116,7 +116,7 @@ def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
     years = [mark["year"] for mark in marks]
     plot = timeline(pd.DataFrame(marks, columns=list(COLUMNS)), words=words, stage=texts("initiatives.stage"))
     return Exhibit(
-        texts("chart.over_time", name=texts("initiatives.timeline"), first=min(years), last=max(years)),
+        over_time(texts("initiatives.timeline"), min(years), max(years), texts),
         texts("initiatives.timeline_note"),
         texts("initiatives.publishers"),
         texts("initiatives.source"),

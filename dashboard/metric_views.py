@@ -12,7 +12,7 @@ from dashboard import links
 from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, series_chart, series_key
 from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import Scale, scale_for
-from dashboard.naming import REGION, item_kind, marks, period, series_code, state
+from dashboard.naming import REGION, item_kind, marks, over_time, period, series_code, state
 from dashboard.tables import Cell, Column, Table, facts
 from dashboard.texts import Texts
 from dashboard.view import View
@@ -32,7 +32,7 @@ def series_words(texts: Texts) -> SeriesWords:
         texts("chart.flags"),
         texts("chart.earlier"),
         texts("chart.break_here"),
-        ",~f" if texts.language == "en" else "~f",
+        ",.6~r" if texts.language == "en" else ".6~r",
     )
 
 
@@ -50,7 +50,7 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
     points = metric_points(view, rows, scale)
     names = list(dict.fromkeys(points["series"]))
     first, last = min(row["period"][:4] for row in rows), max(row["period"][-4:] for row in rows)
-    title = texts("chart.over_time", name=texts.name(metric), first=first, last=last)
+    title = over_time(texts.name(metric), first, last, texts)
     publishers, source = origin(view, metric["metric_code"])
     return Exhibit(
         title,
@@ -78,6 +78,7 @@ def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame
             "is_provisional": row["is_provisional"],
             "segment": row["segment"],
             "flags": state(row, view.texts),
+            "descent": links.metric_descent(row, view.texts),
         }
         for row in rows
     ]

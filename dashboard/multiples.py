@@ -12,6 +12,7 @@ from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import scale_for
 from dashboard.indicator_views import Choice, break_dates, indicator_download, indicator_points, origin
 from dashboard.metric_views import series_words
+from dashboard.naming import over_time
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -75,7 +76,7 @@ def _exhibit(
     texts = view.texts
     every = [row for _, rows in shown for row in rows]
     first, last = (pick(row[end].year for row in every) for pick, end in ((min, "period_start"), (max, "period_end")))
-    title = texts("chart.over_time", name=name_and_unit[0], first=first, last=last)
+    title = over_time(name_and_unit[0], first, last, texts)
     return Exhibit(
         title,
         name_and_unit[1],

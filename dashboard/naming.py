@@ -98,6 +98,13 @@ def period(code: object, texts: Texts) -> str:
     return words
 
 
+def over_time(name: str, first: object, last: object, texts: Texts) -> str:
+    """Return the title of what is shown over time: its name and the years, or the year where there is one."""
+    if str(first) == str(last):
+        return texts("chart.in_year", name=name, year=first)
+    return texts("chart.over_time", name=name, first=first, last=last)
+
+
 def _is_flow(row: Mapping[str, Any]) -> bool:
     """Tell a flow from one side to the other from a comparison of the two."""
     return "metric_code" not in row or "flow" in str(row["metric_code"])

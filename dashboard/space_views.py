@@ -19,6 +19,7 @@ from dashboard.metric_views import origin as metric_origin
 from dashboard.naming import marks, period, state
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
+from dashboard.texts import Texts
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -44,6 +45,12 @@ class Shown:
     def is_metric(self) -> bool:
         """Tell a metric of the three from an indicator of the cities."""
         return _is_metric(self.form)
+
+    def descent(self, row: Row, texts: Texts) -> str:
+        """Return where a row is traced."""
+        if self.is_metric:
+            return links.metric_descent(row, texts)
+        return links.observation_descent(row["observation_id"], texts)
 
 
 def tiles_and_order(view: View) -> None:
@@ -93,6 +100,7 @@ def _exhibit(view: View, shown: Shown) -> Exhibit:
             "value": shown.scale.scaled(known[code]["value"]) if code in known else None,
             "written": shown.scale.text(known[code]["value"]) if code in known else ABSENT,
             "flags": state(known[code], texts) if code in known else texts("space.unknown"),
+            "descent": shown.descent(known[code], texts) if code in known else "",
         }
         for code in places
     ]
@@ -131,9 +139,7 @@ def _order(view: View, shown: Shown) -> Table:
             Cell(view.names.area(row["area_code"])),
             Cell(
                 shown.scale.text(row["value"]),
-                link=links.metric_descent(row, texts)
-                if shown.is_metric
-                else links.observation_descent(row["observation_id"], texts),
+                link=shown.descent(row, texts),
                 marks=marks(row),
                 title=state(row, texts),
             ),

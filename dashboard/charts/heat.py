@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.palette import DIVERGING
 
 ROW = 44
-COLUMNS = ("row", "column", "value", "written", "flags")
+COLUMNS = ("row", "column", "value", "written", "flags", "descent")
 INKS = {"dark": "#1b1f24", "light": "#ffffff"}
 # From this share of the way to either end on, the colour is so dark that only light ink can be read on it.
 LIGHT_FROM = 0.75
@@ -20,7 +20,7 @@ def heat_map(
     """Draw a heat map, rows and columns in the order of the cells.
 
     Args:
-        cells: one row each with the columns of COLUMNS.
+        cells: one row each with the columns of COLUMNS; a click opens the address `descent`.
         middle: value of the neutral colour.
         reach: how far from the middle the strongest colours are.
         figure: title of the figure for whoever points at a cell.
@@ -40,6 +40,7 @@ def heat_map(
             alt.Tooltip("written:N", title=figure),
             alt.Tooltip("flags:N", title=flags),
         ],
+        href="descent:N",
     )
     squares = base.mark_rect(stroke="#ffffff", strokeWidth=1).encode(
         color=alt.Color("value:Q", scale=scale, legend=None)

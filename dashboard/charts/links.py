@@ -13,7 +13,7 @@ THICKEST = 9.0
 PLATE, PLATE_WIDTH = "M-1,-0.36H1V0.36H-1Z", 78
 INK = "#1b1f24"
 HEIGHT = ROW * (1 + max(row for _, row in PLACES.values()))
-COLUMNS = ("one", "other", "pair", "strength", "written", "distance")
+COLUMNS = ("one", "other", "pair", "strength", "written", "distance", "descent")
 
 
 def link_map(
@@ -22,7 +22,8 @@ def link_map(
     """Draw links between the centres of tiles, the width in proportion to the strength.
 
     Args:
-        links: one row a pair with the columns of COLUMNS, areas by their codes; at least one row.
+        links: one row a pair with the columns of COLUMNS, areas by their codes; at least one row. A click opens
+            the address `descent`.
         names: of the thirteen cities, by code.
         pair: title of the pair for whoever points at a link.
         strength: title of its strength.
@@ -57,6 +58,7 @@ def link_map(
                 alt.Tooltip("written:N", title=strength),
                 alt.Tooltip("distance:N", title=distance),
             ],
+            href="descent:N",
         )
     )
     places = alt.Chart(tiles).encode(x=x, y=y)

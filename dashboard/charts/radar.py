@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.charts.palette import NEUTRAL, series_colours, series_shapes
 
 HEIGHT = 340
-COLUMNS = ("dimension", "series", "value", "written")
+COLUMNS = ("dimension", "series", "value", "written", "descent")
 # How far outside the outermost ring the names of the dimensions stand.
 OUTSIDE = 1.16
 SIDEWAYS, LIFTED = 0.8, 0.16
@@ -26,7 +26,8 @@ def radar(points: pd.DataFrame, *, dimension: str, series: str, figure: str) -> 
     """Draw a radar, the dimensions clockwise from the top in the order of the rows.
 
     Args:
-        points: one row a series and dimension, with the columns of COLUMNS; every series has every dimension.
+        points: one row a series and dimension, with the columns of COLUMNS; every series has every dimension. A click
+            on a mark opens the address `descent`.
         dimension: title of the dimension for whoever points at a mark.
         series: title of the series.
         figure: title of the figure.
@@ -58,6 +59,7 @@ def radar(points: pd.DataFrame, *, dimension: str, series: str, figure: str) -> 
                 alt.Tooltip("series:N", title=series),
                 alt.Tooltip("written:N", title=figure),
             ],
+            href="descent:N",
         )
     )
     chart = alt.layer(*_web(list(turns.values()), reach, step, x, y), _names(turns, reach, x, y), lines, marks)

@@ -13,7 +13,7 @@ from dashboard.charts.palette import NEUTRAL, series_colours, series_shapes
 # The longest step from one period's end to the next that is no gap, in days, by frequency.
 LONGEST_STEP = {"A": 367, "S": 367, "Q": 93, "M": 32}
 HEIGHT = 320
-COLUMNS = ("code", "series", "period", "at", "value", "written", "is_provisional", "segment", "flags")
+COLUMNS = ("code", "series", "period", "at", "value", "written", "is_provisional", "segment", "flags", "descent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class SeriesData:
     """What a series chart shows.
 
     Attributes:
-        points: one row per series and period, with the columns of COLUMNS; `at` is an ISO date, `value` is scaled.
+        points: one row per series and period, with the columns of COLUMNS; `at` is an ISO date, `value` is
+            scaled, `descent` the address that a click opens.
         frequency: as in the tables: A, S, Q, M, YTD.
         revisions: earlier figures, with `code`, `series`, `period`, `at`, `value`, `earlier`, `written`; may be empty.
         breaks: ISO dates where the series are broken.
@@ -102,6 +103,7 @@ def series_chart(
             shape=shape,
             fillOpacity=alt.condition("datum.is_provisional", alt.value(0), alt.value(1)),
             tooltip=_tooltips(words),
+            href="descent:N",
         )
     )
     layers = [*_break_layers(data, words), *_revision_layers(data, words, x, colour), *lines, points]

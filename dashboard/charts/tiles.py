@@ -31,7 +31,7 @@ PLACES: Mapping[str, tuple[int, int]] = {
 # The three, where the figures are of them.
 THREE: Mapping[str, tuple[int, int]] = {"110000": (1, 0), "130000": (0, 1), "120000": (2, 1)}
 ROW = 77
-COLUMNS = ("area_code", "name", "value", "written", "flags")
+COLUMNS = ("area_code", "name", "value", "written", "flags", "descent")
 
 
 def tile_map(
@@ -45,7 +45,8 @@ def tile_map(
     """Draw a tile map.
 
     Args:
-        tiles: one row a city with the columns of COLUMNS; `value` may be missing, the tile is hollow then.
+        tiles: one row an area with the columns of COLUMNS; `value` may be missing, the tile is hollow then; a click
+            opens the address `descent`.
         name: title of the city's name for whoever points at a tile.
         figure: title of its figure.
         flags: title of its state.
@@ -68,7 +69,7 @@ def tile_map(
         ],
     )
     colour = alt.Color("value:Q", scale=alt.Scale(range=list(SEQUENTIAL)), legend=None)
-    known = base.transform_filter("isValid(datum.value)")
+    known = base.transform_filter("isValid(datum.value)").encode(href="descent:N")
     squares = known.mark_rect(cornerRadius=3).encode(color=colour)
     hollow = base.transform_filter("!isValid(datum.value)").mark_rect(
         aria=False, filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3

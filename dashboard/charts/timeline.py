@@ -12,6 +12,8 @@ from dashboard.charts.palette import NEUTRAL, SERIES
 STAGES = ("planned", "under_way", "done")
 COLOURS = (SERIES[3], SERIES[4], SERIES[2])
 SHAPES = ("circle", "diamond", "square")
+# Stages of one year lie on each other: the later, the smaller.
+SIZES = (260, 140, 50)
 LINE = 24
 COLUMNS = ("name", "stage", "words", "year")
 
@@ -32,13 +34,15 @@ def timeline(marks: pd.DataFrame, *, words: Sequence[str], stage: str) -> alt.La
         scale=alt.Scale(zero=False, nice=False, padding=16),
         axis=alt.Axis(format="d", tickMinStep=1),
     )
-    base = alt.Chart(marks)
+    base = alt.Chart(marks.assign(place=[STAGES.index(stage) for stage in marks["stage"]]))
     spans = base.mark_line(color=NEUTRAL, strokeWidth=1.5).encode(x=x, y=y, detail="name:N")
-    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+    points = base.mark_point(filled=True, opacity=1).encode(
         x=x,
         y=y,
         color=alt.Color("words:N", scale=alt.Scale(domain=list(words), range=list(COLOURS)), legend=None),
         shape=alt.Shape("words:N", scale=alt.Scale(domain=list(words), range=list(SHAPES)), legend=None),
+        size=alt.Size("words:N", scale=alt.Scale(domain=list(words), range=list(SIZES)), legend=None),
+        order=alt.Order("place:Q"),
         tooltip=[
             alt.Tooltip("name:N", title=" "),
             alt.Tooltip("words:N", title=stage),

@@ -34,6 +34,18 @@ REPORT = """河北省2024年工作情况
 与天津市共建海河氢能联合实验室。
 """
 
+# What was promised a year before.
+EARLIER = """河北省2023年工作情况
+
+一、2023年工作回顾
+
+全省居民人均可支配收入32903元。
+
+二、2024年工作安排
+
+与北京市共建云台生物医药产业园。
+"""
+
 
 @dataclass(frozen=True)
 class HandedInHome:
@@ -124,6 +136,7 @@ def handed_in_home(tmp_path_factory: pytest.TempPathFactory) -> HandedInHome:
     """A home of its own where a report was handed in on the page, and a file that is none; both were read."""
     settings = Settings(home=tmp_path_factory.mktemp("handed_in") / "home", samples=False)
     facts = {"area": "130000", "year": 2024, "published": "2025-03-01"}
+    hand_in("hebei-2023.txt", EARLIER.encode(), {"area": "130000", "year": 2023, "published": "2024-03-01"}, settings)
     good = hand_in("hebei.txt", REPORT.encode(), facts, settings)
     bad = hand_in("nothing.xlsx", b"\x00\x01\x02\x03", {}, settings)
     waited = fate(good, settings, None)[0]

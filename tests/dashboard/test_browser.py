@@ -147,6 +147,17 @@ def test_a_number_leads_down_to_the_words_of_a_report(address: str, page: Page) 
     assert page.locator(".jjj-mark-this").inner_text().strip()
 
 
+def test_a_mark_of_a_chart_leads_down_too(address: str, page: Page) -> None:
+    go(page, address, "space", "en")
+    box = page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.bounding_box()
+    assert box is not None
+    # Beijing stands second from the left and second from the top, of four and six.
+    page.mouse.click(box["x"] + box["width"] * 1.5 / 4, box["y"] + box["height"] * 1.5 / 6)
+    page.wait_for_url(re.compile(r"descent\?observation="))
+    settled(page)
+    assert "Gross regional product · Beijing" in page.locator("[data-testid=stMainBlockContainer]").inner_text()
+
+
 def test_a_choice_is_in_the_address_and_the_address_brings_it_back(address: str, page: Page) -> None:
     go(page, address, "collaboration?subject=green")
     page.get_by_role("radio", name="创新").or_(page.get_by_role("button", name="创新")).first.click()

@@ -36,6 +36,7 @@ def points(*rows: tuple[str, int, float, bool, str]) -> pd.DataFrame:
             "is_provisional": provisional,
             "segment": segment,
             "flags": "",
+            "descent": f"descent?observation={code}{year}",
         }
         for code, year, value, provisional, segment in rows
     ]
@@ -135,7 +136,11 @@ def luminance(colour: str) -> float:
 
 def test_a_tile_without_a_figure_is_hollow_and_every_city_has_a_place_of_its_own() -> None:
     tiles = pd.DataFrame(
-        [("130100", "a", 1.0, "1", ""), ("130200", "b", 3.0, "3", ""), ("110000", "c", None, "—", "")],
+        [
+            ("130100", "a", 1.0, "1", "", "d?1"),
+            ("130200", "b", 3.0, "3", "", "d?2"),
+            ("110000", "c", None, "—", "", ""),
+        ],
         columns=list(TILE_COLUMNS),
     )
     chart = tile_map(tiles, name="name", figure="figure", flags="flags").to_dict()
@@ -153,7 +158,11 @@ def rows_of(chart: dict[str, Any], layer: int) -> list[dict[str, Any]]:
 
 def test_a_heat_map_has_its_neutral_colour_at_the_middle_and_ink_that_can_be_read() -> None:
     cells = pd.DataFrame(
-        [("a", "2020", 1.0, "1", ""), ("a", "2021", 2.0, "2", ""), ("b", "2020", 0.1, "0.1", "")],
+        [
+            ("a", "2020", 1.0, "1", "", "d?1"),
+            ("a", "2021", 2.0, "2", "", "d?2"),
+            ("b", "2020", 0.1, "0.1", "", "d?3"),
+        ],
         columns=list(HEAT_COLUMNS),
     )
     chart = heat_map(cells, middle=1.0, reach=1.0, figure="figure", flags="flags").to_dict()
@@ -168,7 +177,11 @@ def test_a_heat_map_has_its_neutral_colour_at_the_middle_and_ink_that_can_be_rea
 
 def test_a_radar_closes_every_series_and_stands_on_rings_from_zero() -> None:
     points = pd.DataFrame(
-        [(dimension, year, value, str(value)) for year, value in (("2014", 100), ("2017", 130)) for dimension in "abc"],
+        [
+            (dimension, year, value, str(value), "d?1")
+            for year, value in (("2014", 100), ("2017", 130))
+            for dimension in "abc"
+        ],
         columns=list(RADAR_COLUMNS),
     )
     chart = radar(points, dimension="d", series="s", figure="f").to_dict()
@@ -183,7 +196,7 @@ def test_a_radar_closes_every_series_and_stands_on_rings_from_zero() -> None:
 
 def test_a_link_is_as_thick_as_it_is_strong() -> None:
     links = pd.DataFrame(
-        [("110000", "120000", "x", 100.0, "100", "1"), ("110000", "130100", "y", 50.0, "50", "2")],
+        [("110000", "120000", "x", 100.0, "100", "1", "d?1"), ("110000", "130100", "y", 50.0, "50", "2", "d?2")],
         columns=list(LINK_COLUMNS),
     )
     chart = link_map(links, dict.fromkeys(PLACES, "n"), pair="p", strength="s", distance="d").to_dict()

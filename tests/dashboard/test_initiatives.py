@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
-from dashboard.charts.timeline import COLUMNS, STAGES, timeline
+from dashboard.charts.timeline import COLUMNS, SIZES, STAGES, timeline
 from dashboard.snapshots import current_snapshot
 from dashboard.texts import texts
 from tests.dashboard.conftest import HandedInHome, Visit, html_of, words_of
@@ -35,6 +37,21 @@ def test_an_initiative_opens_its_sentence_and_its_report(handed_in_home: HandedI
     assert texts("zh")("progress.planned") in words_of(page)
 
 
+def test_what_became_of_promises_leads_down_to_their_sentences(handed_in_home: HandedInHome, visit: Visit) -> None:
+    asked = {"metric": "initiative_delivery_rate", "area": "JJJ", "period": "2024"}
+    page = visit("descent", handed_in_home.settings, **asked)
+    html = html_of(page)
+    assert not page.error
+    assert re.search(rf'href="descent\?observation=\w+">{texts("zh")("progress.planned")}</a>', html)
+    assert "与北京市共建" in words_of(page)
+    mention = re.findall(r'href="descent\?observation=(\w+)"', html)[0]
+    said = words_of(visit("descent", handed_in_home.settings, observation=mention))
+    assert "云台生物医药产业园" in said
+    assert texts("zh")("progress.done") in said
+    drawn = words_of(visit("collaboration", handed_in_home.settings, metric="initiative_delivery_rate"))
+    assert texts("zh")("chart.source_metric", publishers="发布机构未注明", reports=2, tier="D") in drawn
+
+
 def test_an_initiative_that_is_not_there_is_told(handed_in_home: HandedInHome, visit: Visit) -> None:
     page = visit("initiatives", handed_in_home.settings, initiative="no such")
     assert texts("zh")("initiatives.not_found") in words_of(page)
@@ -48,3 +65,4 @@ def test_a_timeline_has_a_line_for_each_initiative_in_order() -> None:
     assert [layer["mark"]["type"] for layer in chart["layer"]] == ["line", "point"]
     assert chart["layer"][1]["encoding"]["y"]["sort"] == ["b", "a"]
     assert len(chart["layer"][1]["encoding"]["shape"]["scale"]["range"]) == len(STAGES)
+    assert chart["layer"][1]["encoding"]["size"]["scale"]["range"] == sorted(SIZES, reverse=True)
