@@ -14,7 +14,7 @@ import yaml
 
 from ingestion.document import Document
 from ingestion.publication_date import PublicationDate, parse_publication_date
-from ingestion.source_definitions import DEFAULT_SOURCE, SourceDefinition, source_definition
+from ingestion.source_definitions import DEFAULT_SOURCE, Layout, SourceDefinition, source_definition
 from jingjinji.errors import RejectedReport, UsageProblem
 from jingjinji.registries import Area, area_by_code, areas
 
@@ -162,6 +162,17 @@ def check_stated(facts: StatedFacts) -> None:
         named_area(facts.area)
     if facts.published is not None:
         _stated_date(facts.published)
+
+
+def stated_layout(command_line: StatedFacts, side_file: StatedFacts) -> Layout:
+    """Return how a report is laid out by what is stated of it: its source, and when it was published.
+
+    Raises:
+        UsageProblem: a source or date that nobody knows.
+    """
+    source = source_definition(command_line.source or side_file.source or DEFAULT_SOURCE)
+    published = command_line.published or side_file.published
+    return source.layout_on(_stated_date(published).day if published is not None else None)
 
 
 def weigh_facts(command_line: StatedFacts, side_file: StatedFacts, document: Document, name: str) -> Facts:

@@ -13,10 +13,11 @@ from decimal import Decimal
 from ingestion.archive import report_id_of
 from ingestion.document import Document, ReportContext
 from ingestion.extraction import EXTRACTOR_VERSION, extract
-from ingestion.facts import Facts, StatedFacts, weigh_facts
+from ingestion.facts import Facts, StatedFacts, stated_layout, weigh_facts
 from ingestion.initiatives import INITIATIVES_VERSION, find_initiatives
 from ingestion.readers.dispatch import read_document
 from ingestion.readers.limits import Limits
+from ingestion.source_definitions import source_definition
 from ingestion.tabulation import read_tables
 from jingjinji.errors import JingjinjiError, RejectedReport
 from jingjinji.records import Initiative, Observation, Report
@@ -80,7 +81,7 @@ def read_report(
         UsageProblem: a stated fact is not known.
     """
     with unforeseen_rejected():
-        document = read_document(data, name, limits)
+        document = read_document(data, name, limits, stated_layout(command_line, side_file))
         return Reading(weigh_facts(command_line, side_file, document, name), document)
 
 
@@ -154,9 +155,11 @@ def _document_id(facts: Facts) -> str | None:
 
 
 def reading_id_of(facts: Facts) -> str:
-    """Return the id of a reading: it changes with the extractor, the registries that it reads, and the facts."""
+    """Return the id of a reading: it changes with the extractor, the registries and layouts read, and the facts."""
     told = json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True, default=str)
     digest = hashlib.sha256(f"{READER_VERSION}\x1f{told}".encode())
+    for layout in source_definition(facts.source).layouts:
+        digest.update(layout.model_dump_json().encode())
     for seed in ("areas", "units", "crossings", "initiative_forms"):
         digest.update((SEEDS / f"{seed}.csv").read_bytes())
     return digest.hexdigest()[:16]

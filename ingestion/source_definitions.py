@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from jingjinji.errors import UsageProblem
 
 SOURCES = Path(__file__).resolve().parent / "sources"
 DEFAULT_SOURCE = "unspecified"
+CORRECT_LAYOUT = "Its publisher may have changed it: look at the file, and add a layout to the YAML of its source."
 
 Kind = Literal["work_report", "bulletin", "yearbook", "monthly_table", "data_export", "index_release", "report"]
 Rank = Annotated[int, Field(ge=1, le=9)]
@@ -142,6 +144,32 @@ class PagedInterface(_Strict):
 Place = Annotated[IndexPage | NationalQuery | NationalRelease | PagedInterface, Field(discriminator="kind")]
 
 
+def _encoding(name: str) -> str:
+    try:
+        codecs.lookup(name)
+    except LookupError as problem:
+        raise ValueError("no encoding that is known") from problem
+    return name
+
+
+class Layout(_Strict):
+    """How the documents of a source are laid out: hints for the readers, where they do not find it by themselves.
+
+    A document that is not laid out so is rejected, and says what it lacks.
+
+    Attributes:
+        effective_from: day of publication from which it holds; None from the beginning.
+        article: CSS selector of the text in a web page; "" where the reader finds it.
+        encoding: of pages, texts and delimited files; None where their bytes tell it.
+        sheets: regular expression that the names of the sheets with figures contain; "" for all.
+    """
+
+    effective_from: date | None = None
+    article: str = ""
+    encoding: Annotated[str, AfterValidator(_encoding)] | None = None
+    sheets: Pattern = ""
+
+
 class SourceDefinition(_Strict):
     """What is known of every report of one source.
 
@@ -157,6 +185,7 @@ class SourceDefinition(_Strict):
         url: where the reports are found by people; None where there is no one place.
         calendar: when it publishes; None where that is not regular.
         places: where its documents are collected; none where people bring them.
+        layouts: how its documents are laid out, the oldest first; none where the readers find everything.
         verified_on: when collecting was last tried against the site itself; None: never, and it is switched off.
         note: what a person who tries it must know.
     """
@@ -173,6 +202,7 @@ class SourceDefinition(_Strict):
     url: str | None = None
     calendar: ReleaseCalendar | None = None
     places: tuple[Place, ...] = ()
+    layouts: tuple[Layout, ...] = ()
     verified_on: date | None = None
     note: str = ""
 
@@ -181,6 +211,18 @@ class SourceDefinition(_Strict):
         if self.places and self.url is None:
             raise ValueError("a source that is collected needs the url that people find it at")
         return self
+
+    @model_validator(mode="after")
+    def _has_layouts_in_order(self) -> Self:
+        days = [layout.effective_from or date.min for layout in self.layouts]
+        if days != sorted(set(days)):
+            raise ValueError("layouts are listed by effective_from, the oldest first, each day once")
+        return self
+
+    def layout_on(self, published: date | None) -> Layout:
+        """Return the layout of what was published on a day; the newest where the day is not known."""
+        found = [one for one in self.layouts if (one.effective_from or date.min) <= (published or date.max)]
+        return found[-1] if found else Layout()
 
 
 @cache

@@ -12,6 +12,7 @@ from ingestion.readers.assembly import Assembly
 from ingestion.readers.encoding import decode
 from ingestion.readers.grid import place_spans
 from ingestion.readers.text import DATE_LINE, FURNITURE, is_heading
+from ingestion.source_definitions import CORRECT_LAYOUT
 from jingjinji.errors import RejectedReport
 
 FURNITURE_TAGS = "script, style, noscript, nav, header, footer, aside, form, button, iframe, svg, select, template"
@@ -82,12 +83,13 @@ NEVER_NESTED = re.compile(
 SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, article_selector: str = "") -> Document:
     """Read a web page; offsets count in the plain text made of its paragraphs, one a line.
 
     Args:
         data: the page's bytes.
         name: the file's name, for messages.
+        article_selector: CSS selector of its article; "" where that is to be found.
 
     Raises:
         RejectedReport: the page holds no article.
@@ -103,7 +105,11 @@ def read(data: bytes, name: str) -> Document:
     for furniture in page.css(f"{FURNITURE_TAGS}, {FURNITURE_BLOCKS}"):
         furniture.decompose()
     body = page.body
-    article = _article(body) if body is not None else None
+    article = _article(body, article_selector) if body is not None else None
+    if article is None and article_selector:
+        raise RejectedReport(
+            f"{name} has nothing at {article_selector!r}, as pages of its source have.", CORRECT_LAYOUT
+        )
     if article is None:
         raise RejectedReport(
             f"{name} is a web page without an article.",
@@ -176,8 +182,10 @@ def _date_line(page: LexborHTMLParser) -> str | None:
     return next((line for line in lines if len(line) <= 120 and DATE_LINE.search(line)), None)
 
 
-def _article(body: LexborNode) -> LexborNode | None:
-    """Return the known article block that holds enough of the text, else the whole body."""
+def _article(body: LexborNode, article_selector: str) -> LexborNode | None:
+    """Return what the selector names, else the known article block that holds enough of the text or the whole body."""
+    if article_selector:
+        return body.css_first(article_selector)
     total = len(_words(body))
     if total == 0:
         return None
