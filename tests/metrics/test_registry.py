@@ -33,7 +33,7 @@ def test_every_metric_model_has_a_row_in_the_register() -> None:
 @pytest.mark.parametrize("metric", METRICS)
 def test_every_metric_model_has_a_unit_test_and_a_description_in_both_languages(metric: str) -> None:
     declared = yaml.safe_load((MODELS / f"metric_{metric}.yml").read_text(encoding="utf-8"))
-    assert [test["model"] for test in declared["unit_tests"]] == [f"metric_{metric}"]
+    assert {test["model"] for test in declared["unit_tests"]} == {f"metric_{metric}"}
     description = declared["models"][0]["description"]
     assert re.search(r"[一-鿿]", description)
     assert re.search(r"One row per", description)

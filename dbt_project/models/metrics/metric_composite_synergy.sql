@@ -1,15 +1,7 @@
--- SYN03: composite system synergy from one year to the next. The order of an indicator is (x - b) / (a - b) over
--- all years, a = 1.05 of the highest, b = 0.95 of the lowest relative; a dimension's order is the geometric mean
--- of its indicators'. S = ± (product of |change of order|)^(1/J): plus only where every order rises.
-with relatives as (
-    select
-        *,
-        cast(period as integer) as year,
-        (capped_relative - 0.95 * min(capped_relative) over of_indicator)
-        / nullif(1.05 * max(capped_relative) over of_indicator - 0.95 * min(capped_relative) over of_indicator, 0)
-            as indicator_order
-    from {{ ref('int_index_relatives') }}
-    window of_indicator as (partition by area_code, index_indicator_code)
+-- SYN03: composite system synergy from one year to the next. A dimension's order is the geometric mean of its
+-- indicators'. S = ± (product of |change of order|)^(1/J): plus only where every order rises.
+with orders as (
+    select * from {{ ref('int_index_orders') }}
 ),
 
 pairs as (
@@ -18,15 +10,14 @@ pairs as (
         later.dimension,
         later.period,
         later.basis,
-        earlier.basis as earlier_basis,
         later.indicator_order,
         earlier.indicator_order as earlier_order,
         {{ weaker('later.status', 'earlier.status', statuses_from_strong_to_weak()) }} as status,
         {{ weaker('later.release_stage', 'earlier.release_stage', stages_from_strong_to_weak()) }} as release_stage,
         later.is_provisional or earlier.is_provisional as is_provisional,
         list_concat(later.inputs, earlier.inputs) as inputs
-    from relatives as later
-    inner join relatives as earlier
+    from orders as later
+    inner join orders as earlier
         on
             later.area_code = earlier.area_code
             and later.index_indicator_code = earlier.index_indicator_code
@@ -57,7 +48,7 @@ synergies as (
         cast(null as varchar) as counterpart_area_code,
         period,
         string_agg(dimension, '+' order by dimension) as item,
-        case when min(change) > 0 then 1 else -1 end
+        case when min(change) > 0 then 1 when min(abs(change)) = 0 then 0 else -1 end
         * pow(list_product(list(abs(change) order by dimension)), 1.0 / count(*)) as figure,
         {{ bases_of('basis') }} as basis,
         {{ weakest('status', statuses_from_strong_to_weak()) }} as status,

@@ -11,8 +11,9 @@ with shared as (
 panel as (
     select
         *,
-        gdp / nullif(people, 0) as per_head
+        gdp / people as per_head
     from shared
+    where people > 0
     qualify basis = max(basis) over ()
 ),
 

@@ -15,12 +15,13 @@ with shared as (
 panel as (
     select
         *,
-        gdp / nullif(people, 0) as per_capita_gdp,
-        rd / nullif(gdp, 0) as rd_intensity,
-        patents_in_force / nullif(people, 0) as patents,
-        technology / nullif(gdp, 0) as turnover,
-        budget / nullif(people, 0) as spending
+        gdp / people as per_capita_gdp,
+        rd / gdp as rd_intensity,
+        patents_in_force / people as patents,
+        technology / gdp as turnover,
+        budget / people as spending
     from shared
+    where people > 0 and gdp > 0
     qualify basis = max(basis) over ()
 ),
 
@@ -52,9 +53,13 @@ weighed as (
     having count(*) > 1
 )
 
+-- Where nothing differs there is nothing to weigh.
 {% for indicator in scored %}
     {{ metric_rows(
-        'entropy_weight', 'weights[' ~ loop.index ~ ']', relation='weighed', item_code="'" ~ indicator ~ "'"
+        'entropy_weight',
+        'case when list_sum(weights) > 0 then weights[' ~ loop.index ~ '] end',
+        relation='weighed',
+        item_code="'" ~ indicator ~ "'"
     ) }}
     {{ "union all" if not loop.last }}
 {% endfor %}
