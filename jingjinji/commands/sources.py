@@ -20,6 +20,7 @@ EXIT_SOME_UNAVAILABLE = 3
 EXIT_NOTHING_COLLECTED = 4
 HEADER = ("source", "name", "collected", "documents", "last success", "next due", "late", "last problem")
 SHOWN_CHARACTERS = 60
+SHOWN_PROBLEM = 150
 Source = Annotated[str, typer.Argument(help="Name of the source (jjj sources lists them).")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be taken; take nothing.")]
 
@@ -115,6 +116,7 @@ def _row(state: SourceState) -> tuple[object, ...]:
     upcoming = state.upcoming
     due = f"{upcoming.period}: {upcoming.first_day} to {upcoming.last_day}" if upcoming else ""
     late = ", ".join(release.period for release in state.late) if state.is_enabled else ""
-    problem = (state.last_problem or "")[:SHOWN_CHARACTERS]
+    instant, _, told = (state.last_problem or "").partition(" ")
+    problem = f"{instant[:16]} {told}"[:SHOWN_PROBLEM].strip()
     success = (state.last_success or "")[:16]
     return (definition.source, definition.name_zh, collected, state.documents, success, due, late, problem)
