@@ -6,6 +6,7 @@ Streamlit's own binding writes the label into the address, which changes with th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -40,7 +41,10 @@ def chosen_one(
         picked = st.segmented_control(label, list(options), default=start, format_func=show, key=key, required=True)
     else:
         picked = st.selectbox(label, list(options), index=list(options).index(start), format_func=show, key=key)
-    _keep(name, picked, usual)
+    kept = _remembered(name)
+    # What another page means by this name is not forgotten for a choice that nobody made here.
+    is_others = kept is not None and kept not in options and picked == usual
+    _keep(name, picked, usual, remember=not is_others)
     return picked
 
 
@@ -83,7 +87,8 @@ def chosen_many(
 
 def chosen_words(name: str, label: str, placeholder: str) -> str:
     """Let the reader type words to search for."""
-    words = st.text_input(label, value=_stated(name) or "", placeholder=placeholder, key=f"choice-{name}").strip()
+    start = _stated(name) or _remembered(name) or ""
+    words = st.text_input(label, value=start, placeholder=placeholder, key=f"choice-{name}").strip()
     _keep(name, words, "")
     return words
 
@@ -98,11 +103,46 @@ def chosen_span(name: str, label: str, options: Sequence[str], *, start_at: str 
         start_at: where the span begins when neither the address nor the reader says; the first where None.
     """
     usual = (start_at or options[0], options[-1])
-    first, _, last = (_stated(name) or "").partition("..")
-    start = (first, last) if first in options and last in options and first <= last else usual
+    told = (words.partition("..") for words in (_stated(name), _remembered(name)) if words)
+    fits = ((first, last) for first, _, last in told if first in options and last in options and first <= last)
+    start = next(fits, usual)
     picked: tuple[str, str] = st.select_slider(label, options, value=start, key=f"choice-{name}-{usual[0]}-{usual[1]}")
     _keep(name, "..".join(picked), "..".join(usual))
     return picked
+
+
+def chosen_number(name: str, label: str, highest: int, usual: int) -> int:
+    """Let the reader choose a whole number from 1 on; it is not remembered from page to page.
+
+    Args:
+        name: parameter of the address.
+        label: what is asked.
+        highest: that can be chosen.
+        usual: the number when the address says none that can be chosen.
+    """
+    words = _stated(name) or ""
+    start = int(words) if words.isdecimal() and 1 <= int(words) <= highest else usual
+    picked = int(st.number_input(label, 1, highest, value=start, key=f"choice-{name}-{highest}-{usual}"))
+    if picked == usual:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = str(picked)
+    return picked
+
+
+def chosen_day(name: str, label: str, usual: date) -> date:
+    """Let the reader choose a day, in the address and remembered as ISO date.
+
+    Args:
+        name: parameter of the address.
+        label: what is asked.
+        usual: the day when neither the address nor the reader says one.
+    """
+    start = next((day for day in map(_day, (_stated(name), _remembered(name))) if day is not None), usual)
+    picked = st.date_input(label, value=start, format="YYYY-MM-DD", key=f"choice-{name}")
+    day = picked if isinstance(picked, date) else start
+    _keep(name, day.isoformat(), usual.isoformat())
+    return day
 
 
 def stated(name: str) -> str | None:
@@ -114,15 +154,23 @@ def _stated(name: str) -> str | None:
     return st.query_params.get(name) or None
 
 
+def _day(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words or "")
+    except ValueError:
+        return None
+
+
 def _remembered(name: str) -> str | None:
     kept = st.session_state.get(MEMORY, {}).get(name)
     return kept if isinstance(kept, str) else None
 
 
-def _keep(name: str, picked: str | list[str], usual: str | list[str]) -> None:
+def _keep(name: str, picked: str | list[str], usual: str | list[str], *, remember: bool = True) -> None:
     """Write a choice into the address and remember it; the usual one is left out of the address."""
     memory: dict[str, str | list[str]] = st.session_state.setdefault(MEMORY, {})
-    memory[name] = picked
+    if remember:
+        memory[name] = picked
     wanted: Mapping[str, str | list[str]] = {} if picked == usual else {name: picked}
     if not wanted:
         st.query_params.pop(name, None)

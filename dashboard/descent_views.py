@@ -75,7 +75,7 @@ def observation_number(view: View, observation: Row) -> None:
     for source in view.snapshot.sources([observation["observation_id"]]):
         sentence(view, source)
     st.html(_reading(view, observation))
-    history = view.snapshot.rows("figure_history", observation=observation["observation_id"])
+    history = view.snapshot.rows("figure_history", observation=observation["observation_id"], count=MOST_USES)
     if history:
         heading(texts("descent.history"), texts("descent.history_note"))
         st.html(_history(view, history).html())

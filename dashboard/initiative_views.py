@@ -62,7 +62,7 @@ def one_initiative(view: View, code: str) -> None:
     """Show one initiative: its stages by year, and every sentence that speaks of it."""
     texts = view.texts
     st.html(link(texts("initiatives.back"), links.address("initiatives", texts)))
-    mentions = view.snapshot.rows("initiative_mentions", initiative=code)
+    mentions = view.snapshot.rows("initiative_mentions", initiative=code, count=MOST_ROWS)
     if not mentions:
         empty(texts, "initiatives.not_found")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,11 @@ def state_of_data(texts: Texts, where: Settings, build: Mapping[str, Any]) -> No
 def instant(moment: datetime) -> str:
     """Return an instant as the clocks of the region show it."""
     return moment.astimezone(BEIJING_TIME).strftime("%Y-%m-%d %H:%M")
+
+
+def yesterday() -> datetime:
+    """Return the beginning of yesterday in the region."""
+    return datetime.combine(datetime.now(BEIJING_TIME).date() - timedelta(days=1), time(), BEIJING_TIME)
 
 
 def today() -> str:

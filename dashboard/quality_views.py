@@ -85,7 +85,7 @@ def left_out(view: View) -> None:
         st.html(left_out_table(view, rows).html() + _cut(view, rows[0]["found"]))
     else:
         empty(texts, "quality.none_quarantined")
-    reports = view.snapshot.rows("set_aside_reports")
+    reports = view.snapshot.rows("set_aside_reports", count=MOST_ROWS)
     if reports:
         heading(texts("quality.set_aside"))
         columns = [Column(texts("report.title")), Column(texts("quality.reason"))]
@@ -96,11 +96,11 @@ def left_out(view: View) -> None:
             ]
             for row in reports
         ]
-        st.html(Table(texts("quality.set_aside"), columns, lines).html())
+        st.html(Table(texts("quality.set_aside"), columns, lines).html() + _cut(view, reports[0]["found"]))
     heading(texts("reports.rejected"))
-    rejected = view.snapshot.rows("rejected_reports")
+    rejected = view.snapshot.rows("rejected_reports", count=MOST_ROWS)
     if rejected:
-        st.html(rejected_table(view, rejected).html())
+        st.html(rejected_table(view, rejected).html() + _cut(view, rejected[0]["found"]))
     else:
         empty(texts, "reports.none_rejected")
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.exhibits import heading
 from dashboard.naming import period
+from dashboard.notices import today
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View
 from jingjinji.releases import ExpectedRelease, expected_releases
@@ -44,7 +45,10 @@ def release_table(view: View, expected: list[ExpectedRelease]) -> Table:
         [
             Cell(release.name_zh if texts.language == "zh" else release.name_en),
             Cell(period(release.period, texts)),
-            Cell(texts("period.span", first=release.first_day, last=release.last_day)),
+            Cell(
+                texts("period.span", first=release.first_day, last=release.last_day),
+                note=texts("overview.passed") if release.last_day.isoformat() < today() else "",
+            ),
         ]
         for release in expected
     ]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.annotated import annotated
+from dashboard.choices import chosen_number
 from dashboard.exhibits import heading
 from dashboard.naming import period
 from dashboard.notices import empty, instant
@@ -202,13 +203,7 @@ def _stretch(view: View, report_id: str, figure: str | None) -> None:
     stretch = (extent["figure_passage"] if extent else 0) // STRETCH
     if passages > STRETCH:
         count = -(-passages // STRETCH)
-        stretch = (
-            int(
-                st.number_input(
-                    texts("report.stretch", count=count), 1, count, value=stretch + 1, key=f"stretch-{report_id}"
-                )
-            )
-            - 1
-        )
-    shown = view.snapshot.rows("report_passages", report=report_id, first=stretch * STRETCH, count=STRETCH)
-    st.html(annotated(shown, view.snapshot.rows("report_figures", report=report_id), texts, figure))
+        stretch = chosen_number("stretch", texts("report.stretch", count=count), count, stretch + 1) - 1
+    asked = {"report": report_id, "first": stretch * STRETCH, "count": STRETCH}
+    figures = view.snapshot.rows("report_figures", **asked)
+    st.html(annotated(view.snapshot.rows("report_passages", **asked), figures, texts, figure))

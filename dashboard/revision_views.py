@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from dashboard import links
-from dashboard.choices import chosen_many, chosen_one
+from dashboard.choices import chosen_day, chosen_many, chosen_one
 from dashboard.exhibits import heading
 from dashboard.figures import Scale, scale_for
 from dashboard.naming import THE_THREE, period
@@ -21,7 +20,6 @@ from dashboard.view import View
 Row = Mapping[str, Any]
 ANY = "any"
 MOST_ROWS = 100
-DAY = "day"
 
 
 def published_anew(view: View) -> None:
@@ -122,7 +120,7 @@ def known_then(view: View) -> None:
             placeholder=texts("list.none"),
         )
     with third:
-        day = _chosen_day(view)
+        day = chosen_day("day", texts("revisions.day"), view.build["built_at"].date())
     rows = view.snapshot.rows("known_then", indicator=code, areas=tuple(areas), day=day.isoformat())
     if not rows:
         empty(texts, "revisions.nothing_known")
@@ -163,22 +161,6 @@ def known_table(view: View, rows: Sequence[Row]) -> Table:
         for row in rows
     ]
     return Table(texts("list.dot").join((texts("revisions.known"), scale.unit)), columns, lines)
-
-
-def _chosen_day(view: View) -> date:
-    """Return the day that the reader chose; it is in the address."""
-    usual: date = view.build["built_at"].date()
-    try:
-        start = date.fromisoformat(st.query_params.get(DAY, ""))
-    except ValueError:
-        start = usual
-    picked = st.date_input(view.texts("revisions.day"), value=start, format="YYYY-MM-DD", key="chosen-day")
-    day = picked if isinstance(picked, date) else start
-    if day == usual:
-        st.query_params.pop(DAY, None)
-    else:
-        st.query_params[DAY] = day.isoformat()
-    return day
 
 
 def _difference(row: Row) -> str:

@@ -104,13 +104,11 @@ def _plot(view: View, frame: pd.DataFrame) -> None:
     heading(texts("sql.chart"))
     first, second, third = st.columns(3)
     with first:
-        across = st.selectbox(texts("sql.across"), others, key="plot-across")
+        across = chosen_one("across", texts("sql.across"), others)
     with second:
-        upward = st.selectbox(texts("sql.upward"), numbers, key="plot-upward")
+        upward = chosen_one("upward", texts("sql.upward"), numbers)
     with third:
-        colour = st.selectbox(
-            texts("sql.colour"), ["", *(name for name in others if name != across)], key="plot-colour"
-        )
+        colour = chosen_one("colour", texts("sql.colour"), ["", *(name for name in others if name != across)])
     told = {"across": across, "upward": upward}
     show(
         Exhibit(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.choices import chosen_one, chosen_words, stated
 from dashboard.notices import empty
-from dashboard.report_views import MOST_REPORTS, one_report, rejected_table, report_table
+from dashboard.report_views import MOST_REPORTS, MOST_ROWS, one_report, rejected_table, report_table
 from dashboard.snapshots import current_snapshot, settings
 from dashboard.tables import note
 from dashboard.upload_form import upload_form
@@ -69,7 +69,8 @@ def main() -> None:
         search(view)
     elif shown == "upload":
         upload_form(texts, view.settings)
-    elif rows := view.snapshot.rows("rejected_reports"):
+    elif rows := view.snapshot.rows("rejected_reports", count=MOST_ROWS):
+        st.html(note(texts("quality.first_of", shown=len(rows), found=rows[0]["found"])))
         st.html(rejected_table(view, rows).html())
     else:
         empty(texts, "reports.none_rejected")

@@ -1,4 +1,4 @@
--- Every place that states one initiative, in order of the year said. Parameter: $initiative its code.
+-- Every place that states one initiative, in order of the year said. Parameters: $initiative its code, $count how many.
 select
     mentions.initiative_id,
     mentions.initiative_name,
@@ -20,3 +20,4 @@ from fct_initiatives as mentions
 inner join dim_reports as reports on mentions.report_id = reports.report_id
 where mentions.initiative_code = $initiative
 order by mentions.stage_year, mentions.published_on, mentions.initiative_id
+limit $count

@@ -1,4 +1,4 @@
--- Files that were not taken in, newest first.
+-- Files that were not taken in, newest first. Parameter: $count how many.
 select
     sha256,
     original_name,
@@ -6,6 +6,8 @@ select
     size_bytes,
     media_type,
     reason,
-    advice
+    advice,
+    count(*) over () as found
 from rejected_reports
 order by received_at desc, sha256 asc
+limit $count

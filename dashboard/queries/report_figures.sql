@@ -1,5 +1,19 @@
--- Every figure of a report, with what was read from it and whether the audit set it aside. Parameter: $report.
-with figures as (
+-- The figures of a stretch of a report, with what was read from each and whether the audit set it aside.
+-- Parameters: $report, $first (number of the stretch's first passage), $count (of its passages).
+with stretch as (
+    select
+        passage_number,
+        sheet_name,
+        row_number
+    from report_passages
+    where
+        report_id = $report
+        and passage_number >= $first
+    order by passage_number
+    limit $count
+),
+
+figures as (
     select
         observation_id,
         passage_number,
@@ -56,6 +70,9 @@ select
 from figures
 left join dim_indicators as indicators on figures.indicator_code = indicators.indicator_code
 left join dim_areas as areas on figures.area_code = areas.area_code
+where
+    (figures.sheet_name is null and figures.passage_number in (select stretch.passage_number from stretch))
+    or (figures.sheet_name, figures.row_number) in (select (stretch.sheet_name, stretch.row_number) from stretch)
 order by
     figures.passage_number,
     figures.start_offset,

@@ -106,8 +106,8 @@ def test_a_figure_of_a_sentence_is_highlighted_where_it_stands() -> None:
 
 def test_every_figure_of_every_sample_is_marked(snapshot: Snapshot) -> None:
     for report in snapshot.rows("reports", words="", area="", kind="", count=100):
-        figures = snapshot.rows("report_figures", report=report["report_id"])
-        passages = snapshot.rows("report_passages", report=report["report_id"], first=0, count=10_000)
+        whole = {"report": report["report_id"], "first": 0, "count": 10_000}
+        figures, passages = snapshot.rows("report_figures", **whole), snapshot.rows("report_passages", **whole)
         text = annotated(passages, figures, texts("zh"))
         marked = set(re.findall(r'<a id="f-([0-9a-f]{64})"', text))
         assert {one["observation_id"] for one in figures} == marked, report["title"]
@@ -120,13 +120,33 @@ def test_a_report_opens_at_the_figure_that_the_reader_came_for(
     longest = max(
         reports, key=lambda row: snapshot.rows("report_extent", report=row["report_id"], figure="")[0]["passages"]
     )
-    figures = snapshot.rows("report_figures", report=longest["report_id"])
+    figures = snapshot.rows("report_figures", report=longest["report_id"], first=0, count=10_000)
     last = max(figures, key=lambda row: row["row_number"] or 0)
     page = visit("reports", published_home, report=longest["report_id"], figure=last["observation_id"])
     assert snapshot.rows("report_extent", report=longest["report_id"], figure="")[0]["passages"] > STRETCH
     assert f'id="f-{last["observation_id"]}" class="jjj-mark jjj-mark-this"' in html_of(page)
     assert longest["report_id"] in words_of(page)
     assert page.get("download_button")
+
+
+def test_a_long_report_is_read_in_stretches_that_the_address_names(
+    visit: Visit, published_home: Settings, snapshot: Snapshot
+) -> None:
+    reports = snapshot.rows("reports", words="", area="", kind="", count=100)
+    sizes = {row["report_id"]: snapshot.rows("report_extent", report=row["report_id"], figure="") for row in reports}
+    longest = max(sizes, key=lambda code: sizes[code][0]["passages"])
+
+    def shown(**parameters: str) -> set[str]:
+        html = html_of(visit("reports", published_home, report=longest, **parameters))
+        return set(re.findall(r'id="f-([0-9a-f]{64})"', html))
+
+    first, second = shown(), shown(stretch="2")
+    assert first
+    assert second
+    assert not first & second
+    assert shown(stretch="999") == shown(stretch="x") == first
+    found = snapshot.rows("report_figures", report=longest, first=STRETCH, count=STRETCH)
+    assert second == {row["observation_id"] for row in found}
 
 
 def test_a_report_that_is_not_there_is_told(visit: Visit, published_home: Settings) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.build_views import as_html
+from dashboard.notices import today
+from dashboard.release_views import MOST_EXPECTED
 from dashboard.snapshots import MEMORY, Snapshot
 from dashboard.texts import texts
 from jingjinji.releases import expected_releases
@@ -58,6 +60,12 @@ def test_releases_are_late_only_where_their_source_is_collected(tmp_path: Path) 
     assert all(one.last_day < NOW.date() for one in late)
     following = [one.source for one in every if not one.is_late]
     assert len(following) == len(set(following)) > 10
+
+
+def test_an_expected_release_whose_days_have_passed_says_so(visit: Visit, published_home: Settings) -> None:
+    said = words_of(visit("overview", published_home))
+    upcoming = [one for one in expected_releases(published_home, datetime.now(UTC)) if not one.is_late][:MOST_EXPECTED]
+    assert said.count(texts("zh")("overview.passed")) == sum(one.last_day.isoformat() < today() for one in upcoming)
 
 
 def test_the_overview_tells_what_is_late_and_what_comes_next(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,23 @@ def test_a_choice_is_remembered_on_other_pages(visit: Visit, published_home: Set
     page.switch_page("page_scripts/gaps.py").run()
     page.switch_page("page_scripts/indicators.py").run()
     assert page.selectbox[0].value == "disposable_income"
+
+
+def test_filters_are_remembered_on_other_pages(visit: Visit, published_home: Settings) -> None:
+    page = visit("revisions", published_home, show="known")
+    page.date_input[0].set_value(date(2022, 6, 30)).run()
+    page.switch_page("page_scripts/indicators.py").run()
+    page.select_slider[0].set_range("2015", "2020").run()
+    page.switch_page("page_scripts/reports.py").run()
+    page.text_input[0].set_value("天津").run()
+    page.switch_page("page_scripts/indicators.py").run()
+    assert page.select_slider[0].value == ("2015", "2020")
+    page.switch_page("page_scripts/revisions.py").run()
+    # Which part of the page was shown is remembered too, though the page Reports means another choice by that name.
+    assert page.date_input[0].value == date(2022, 6, 30)
+    assert page.query_params["day"] == "2022-06-30"
+    page.switch_page("page_scripts/reports.py").run()
+    assert page.text_input[0].value == "天津"
 
 
 def test_nonsense_in_the_address_falls_back_to_the_usual_view(visit: Visit, published_home: Settings) -> None:

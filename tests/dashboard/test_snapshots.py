@@ -89,6 +89,20 @@ def refuse(home: Settings) -> None:
         )
 
 
+def test_old_data_are_said_to_be_old_and_what_is_new_since_yesterday(
+    published_home: Settings, tmp_path: Path, visit: Visit
+) -> None:
+    home = next_build(published_home, tmp_path / "new", "new")
+    fresh = visit("overview", home)
+    assert not fresh.warning
+    assert "起新收到" in words_of(fresh)
+    aged = "update dim_reports set received_at = received_at - interval 60 day"
+    home = next_build(published_home, tmp_path / "old", "old", aged)
+    page = visit("overview", home)
+    assert any("不是最新" in warning.value for warning in page.warning)
+    assert "没有新收到的报告" in words_of(page)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("part", [0.0, 0.5], ids=["empty", "half"])
 def test_damaged_data_have_words_of_their_own(
