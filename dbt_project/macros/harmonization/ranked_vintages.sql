@@ -40,11 +40,16 @@
   the rounding of the coarser of the two, may stand for it when it has more digits.
 
   The relation is read once: an engine that keeps what is read twice would keep every column of every fact.
+
+  found_by: columns of the key that `ranked` has too, and that the vintages are parted by along with the thing. They
+  change no rank; a filter on them can then be applied before the ranking.
 #}
-{% macro ranked_vintages(facts) %}
+{% macro ranked_vintages(facts, found_by=[]) %}
+    {% set thing = (found_by + ['thing']) | join(', ') %}
     vintages as (
         select
             observation_id,
+            {% for column in found_by %}{{ column }}, {% endfor -%}
             {{ thing_key() }} as thing,
             coalesce(basis, '') as basis,
             basis_sort_order,
@@ -67,14 +72,14 @@
             <= greatest(rounding, first_value(rounding) over foremost) * 1.000001 as states_the_same
         from vintages
         window foremost as (
-            partition by thing, basis
+            partition by {{ thing }}, basis
             order by order_among_vintages asc, published_on desc nulls last, observation_id asc
         )
     ),
 
     held as (
         select
-            thing,
+            {{ thing }},
             basis,
             max(basis_sort_order) as basis_sort_order,
             min(stage_rank) as stage_rank,
@@ -82,14 +87,14 @@
             min_by(observation_id, place - 1000000000 * significant_digits) filter (where states_the_same)
                 as observation_id
         from standing
-        group by thing, basis
+        group by {{ thing }}, basis
     ),
 
     newest as (
         select
             *,
-            min(stage_rank) over (partition by thing) as strongest_stage_rank,
-            row_number() over (partition by thing order by basis_sort_order desc nulls last, observation_id asc)
+            min(stage_rank) over (partition by {{ thing }}) as strongest_stage_rank,
+            row_number() over (partition by {{ thing }} order by basis_sort_order desc nulls last, observation_id asc)
                 as basis_rank
         from held
     ),
@@ -97,10 +102,17 @@
     ranked as (
         select
             standing.observation_id,
+            {% for column in found_by %}standing.{{ column }}, {% endfor -%}
             newest.strongest_stage_rank,
             standing.observation_id = newest.observation_id as holds_on_basis,
             standing.observation_id = newest.observation_id and newest.basis_rank = 1 as holds_now
         from standing
-        inner join newest on standing.thing = newest.thing and standing.basis = newest.basis
+        inner join newest
+            on
+                standing.thing = newest.thing
+                and standing.basis = newest.basis
+                {%- for column in found_by %}
+                and standing.{{ column }} = newest.{{ column }}
+                {%- endfor %}
     )
 {%- endmacro %}

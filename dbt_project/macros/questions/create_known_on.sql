@@ -1,11 +1,13 @@
 {#
   The SQL function known_on(day): what held on a day, as fct_observations shows what holds now, by the same rules, from
   what was published until then. Figures of unknown date of publication stay out. Its tables are named without schema, so
-  that it works through the published link and in a file attached under any name.
+  that it works through the published link and in a file attached under any name. A filter on area or indicator is
+  applied before the ranking: DuckDB does not look for one inside what it materializes, hence `not materialized`.
 #}
 {% macro create_known_on() %}
+{% set found_by = ['area_code', 'indicator_code'] %}
 create or replace macro known_on(day) as table
-with known as (
+with known as not materialized (
     select * from fct_observation_vintages
     where is_fact and published_on <= cast(day as date)
 ),
@@ -14,12 +16,12 @@ arrivals as (
     {{ newest_arrivals('known') }}
 ),
 
-facts as (
+facts as not materialized (
     select * from known
     where report_id in (select report_id from arrivals)
 ),
 
-{{ ranked_vintages('facts') }}
+{{ ranked_vintages('facts', found_by=found_by) }}
 
 select
     {% for column in columns_of_what_holds() -%}
@@ -31,7 +33,12 @@ select
         {{ ',\n    ' if not loop.last }}
     {%- endfor %}
 from known
-inner join ranked on known.observation_id = ranked.observation_id
+inner join ranked
+    on
+        known.observation_id = ranked.observation_id
+        {%- for column in found_by %}
+        and known.{{ column }} = ranked.{{ column }}
+        {%- endfor %}
 where ranked.holds_now;
 comment on macro table known_on is '某日所知：select * from known_on(''2020-06-30'')，列同 fct_observations；发布日期不明者不计。 What held on a day, from what was published until then; columns as in fct_observations.'
 {% endmacro %}
