@@ -33,7 +33,8 @@ inner join this
 inner join dim_reports as reports on vintages.report_id = reports.report_id
 left join fct_observations as facts on vintages.observation_id = facts.observation_id
 -- Of very many the newest are kept, which then stand in order of publication.
-qualify row_number() over (
-    order by vintages.published_on desc nulls last, vintages.basis desc, vintages.observation_id desc
-) <= $count
+qualify
+    row_number() over (
+        order by vintages.published_on desc nulls last, vintages.basis desc, vintages.observation_id desc
+    ) <= $count
 order by vintages.published_on nulls first, vintages.basis, vintages.observation_id

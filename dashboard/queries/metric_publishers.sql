@@ -7,9 +7,17 @@ with inputs as (
 ),
 
 stated as (
-    select observation_id, report_id, source_tier from fct_observation_vintages
+    select
+        observation_id,
+        report_id,
+        source_tier
+    from fct_observation_vintages
     union all
-    select initiative_id as observation_id, report_id, source_tier from fct_initiatives
+    select
+        initiative_id as observation_id,
+        report_id,
+        source_tier
+    from fct_initiatives
 )
 
 select
