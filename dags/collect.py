@@ -1,9 +1,9 @@
 """### Collect what publishers have released
 
 On the clock: every hour of the working day in Shanghai. `find_awaited` names the sources that are switched on and have
-something due by their release calendars (or follow none); `collect` fetches each into the inbox, one mapped task a
-source, and the inbox wakes `ingest_reports`. A source that nobody has tried against its site is switched off
-(`jjj sources` says how to try it).
+something due by their release calendars (once a day where it is overdue, or where they follow none); `collect_one`
+fetches each into the inbox, one mapped task a source, and the inbox wakes `ingest_reports`. A source that nobody has
+tried against its site is switched off (`jjj sources` says how to try it).
 
 * **retried**: the host did not answer, or failed in a way that can pass by itself.
 * **failed at once**: the host refuses, or its page no longer looks as the source's YAML says; the log names what to do.

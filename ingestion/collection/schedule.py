@@ -30,6 +30,8 @@ class SourceState:
         next_release: what is expected next; None where it has no calendar.
         due: releases that may have appeared and were not collected yet.
         late: those of them that should long have appeared.
+        is_awaited: whether collecting it now makes sense. While a release is expected, at any time; when it is overdue,
+            and where there is no calendar, once a day: nobody's site is asked by the hour for months.
     """
 
     definition: SourceDefinition
@@ -40,16 +42,12 @@ class SourceState:
     next_release: Release | None
     due: tuple[Release, ...]
     late: tuple[Release, ...]
+    is_awaited: bool
 
     @property
     def upcoming(self) -> Release | None:
         """What is expected next: the first that is due and not late, else the next one; None without a calendar."""
         return next((release for release in self.due if release not in self.late), self.next_release)
-
-    @property
-    def is_awaited(self) -> bool:
-        """Whether collecting it now makes sense: something is due, or it follows no calendar."""
-        return bool(self.due) or self.definition.calendar is None
 
 
 def is_enabled(definition: SourceDefinition, settings: Settings) -> bool:
@@ -75,7 +73,15 @@ def _state(definition: SourceDefinition, settings: Settings, day: date) -> Sourc
         next_release(definition.calendar, day) if definition.calendar else None,
         due,
         tuple(release for release in due if release.is_late(day)),
+        _is_awaited(definition, ledger, due, day),
     )
+
+
+def _is_awaited(definition: SourceDefinition, ledger: Ledger, due: tuple[Release, ...], day: date) -> bool:
+    if any(day <= release.last_day for release in due):
+        return True
+    was_asked = ledger.last_run is not None and today(datetime.fromisoformat(ledger.last_run)) >= day
+    return not was_asked and (bool(due) or definition.calendar is None)
 
 
 def _due(definition: SourceDefinition, ledger: Ledger, day: date) -> tuple[Release, ...]:

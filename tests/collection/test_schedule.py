@@ -146,6 +146,28 @@ def test_monthly_figures_released_as_those_of_a_half_year_are_not_late(
     assert "2025-06" not in [release.period for release in state.due]
 
 
+@pytest.mark.parametrize(
+    ("calendar", "hour", "day", "is_awaited"),
+    [
+        (True, 1, date(2025, 3, 31), True),
+        (True, 1, date(2025, 4, 1), False),
+        (True, 25, date(2025, 4, 1), True),
+        (False, 1, date(2025, 3, 31), False),
+        (False, 25, date(2025, 3, 31), True),
+    ],
+)
+def test_a_site_is_asked_by_the_hour_only_while_a_release_is_expected(
+    site: Site, fetcher: Fetcher, settings: Settings, calendar: bool, hour: int, day: date, is_awaited: bool
+) -> None:
+    definition = played(source_definitions()["beijing_bulletin"], site)
+    definition = definition if calendar else definition.model_copy(update={"calendar": None})
+    site.replies["/beijing_bulletin/"] = index(("/beijing_bulletin/a.html", "2013年统计公报", "2014-03-01"))
+    site.replies["/beijing_bulletin/a.html"] = bulletin("2013年统计公报", "略。")
+    collect(definition, all_enabled(settings), fetcher, now=at(day) - timedelta(hours=hour))
+    (state,) = source_states({definition.source: definition}, all_enabled(settings), at(day))
+    assert state.is_awaited == is_awaited
+
+
 def test_every_source_of_the_project_is_whole() -> None:
     definitions = source_definitions()
     collected = [one for one in definitions.values() if one.places]

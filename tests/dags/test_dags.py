@@ -20,6 +20,7 @@ from benchmarks.running_platform import READY, RunningPlatform, eventually
 from ingestion.inbox import CLAIMS
 from jingjinji.notifications.targets import targets_file
 from jingjinji.orchestration import environment
+from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot, published_info
 from tests.collection.site import Reply, Site, serving
 from tests.dags.public_interface import (
@@ -51,13 +52,19 @@ def bulletin(year: int) -> bytes:
 
 @pytest.fixture(scope="module")
 def publisher() -> Iterator[Site]:
-    """A proxy that plays the site of a publisher; it lists what the sources should have published by now."""
+    """A proxy that plays the site of a publisher."""
     with serving() as site:
         yield site
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory, publisher: Site) -> Iterator[RunningPlatform]:
+def due(publisher: Site, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Let the site list what its sources should have published by now; return the addresses of the documents."""
+    return publish_what_is_due(Settings(home=tmp_path_factory.mktemp("empty")), publisher)
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory, publisher: Site, due: set[str]) -> Iterator[RunningPlatform]:
     """A platform without samples that is ready to take reports in, and reaches publishers through a proxy."""
     proxy = {"HTTP_PROXY": publisher.address, "http_proxy": publisher.address}
     home = tmp_path_factory.mktemp("platform") / "home"
@@ -67,14 +74,14 @@ def platform(tmp_path_factory: pytest.TempPathFactory, publisher: Site) -> Itera
 
 
 @pytest.fixture(scope="module")
-def collected(platform: RunningPlatform, publisher: Site) -> tuple[dict[str, Any], set[str]]:
-    """Let what is due be collected; return the run, which goes on, and the addresses of the documents."""
-    due = publish_what_is_due(platform.settings, publisher)
-    return platform.api("POST", "/dags/collect/dagRuns", {"logical_date": None}), due
+def collection(platform: RunningPlatform) -> dict[str, Any]:
+    """Start the collection of what is due; return its run, which goes on."""
+    run: dict[str, Any] = platform.api("POST", "/dags/collect/dagRuns", {"logical_date": None})
+    return run
 
 
 @pytest.fixture(scope="module")
-def published(platform: RunningPlatform, collected: tuple[dict[str, Any], set[str]]) -> str:
+def published(platform: RunningPlatform, collection: dict[str, Any]) -> str:
     """Drop a report and something that is none; return the report's id once it is published."""
     platform.drop("noise.bin", bytes(range(256)))
     report_id = platform.drop("tianjin.txt", bulletin(2022))
@@ -177,11 +184,10 @@ def test_an_event_from_outside_wakes_what_waits(platform: RunningPlatform, publi
 
 
 def test_what_is_due_is_collected_once_by_a_task_that_bears_the_name_of_its_source(
-    platform: RunningPlatform, publisher: Site, collected: tuple[dict[str, Any], set[str]]
+    platform: RunningPlatform, publisher: Site, due: set[str], collection: dict[str, Any]
 ) -> None:
-    run, due = collected
     assert len(due) >= len(COLLECTED)
-    assert ended(platform, run)["state"] == "success"
+    assert ended(platform, collection)["state"] == "success"
     tasks = platform.api("GET", "/dags/collect/dagRuns/~/taskInstances?limit=100")["task_instances"]
     named = {(task["rendered_map_index"], task["pool"], task["state"]) for task in tasks if task["map_index"] >= 0}
     assert named == {(name, "collection", "success") for name in COLLECTED}
