@@ -58,8 +58,9 @@ def take(browser: Browser, address: str, path: str, language: str) -> Path:
     tab.wait_for_timeout(STILL)
     file = FOLDER / f"{name}.png"
     with Image.open(io.BytesIO(tab.screenshot())) as picture:
-        # A page has few colours; a palette makes the file a third as large.
-        picture.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+        # A page has few colours; a palette makes the file a third as large. Rare ones, of small marks, are kept too.
+        palette = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        palette.save(file, optimize=True)
     tab.close()
     if file.stat().st_size > LARGEST:
         sys.exit(f"{file.name} is larger than {LARGEST // 1000} KB")
