@@ -69,6 +69,6 @@ def test_a_lost_snapshot_is_built_again_also_when_the_clock_was_set_back(scene: 
     assert snapshot_path(scene.settings).name > lost
     with open_snapshot(scene.settings) as connection:
         assert connection.execute("select count(*) from dim_reports where not is_sample").fetchall() == [(1,)]
-        assert connection.execute("select count(*) from dim_reports where is_sample").fetchall() == [(17,)]
+        assert connection.execute("select count(*) from dim_reports where is_sample").fetchall() == [(19,)]
     scene.examine()
     assert scene.doctor == ""
