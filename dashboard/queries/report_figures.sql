@@ -1,16 +1,14 @@
 -- The figures of a stretch of a report, with what was read from each and whether the audit set it aside.
 -- Parameters: $report, $first (number of the stretch's first passage), $count (of its passages).
-with stretch as (
+with stretch_rows as (
     select
-        passage_number,
         sheet_name,
         row_number
     from report_passages
     where
         report_id = $report
-        and passage_number >= $first
-    order by passage_number
-    limit $count
+        and passage_number between $first and $first + $count - 1
+        and sheet_name is not null
 ),
 
 figures as (
@@ -71,8 +69,9 @@ from figures
 left join dim_indicators as indicators on figures.indicator_code = indicators.indicator_code
 left join dim_areas as areas on figures.area_code = areas.area_code
 where
-    (figures.sheet_name is null and figures.passage_number in (select stretch.passage_number from stretch))
-    or (figures.sheet_name, figures.row_number) in (select (stretch.sheet_name, stretch.row_number) from stretch)
+    (figures.sheet_name is null and figures.passage_number between $first and $first + $count - 1)
+    or (figures.sheet_name, figures.row_number)
+    in (select (stretch_rows.sheet_name, stretch_rows.row_number) from stretch_rows)
 order by
     figures.passage_number,
     figures.start_offset,

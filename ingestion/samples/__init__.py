@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 REPORTS = Path(__file__).resolve().parent / "reports"
-TARGETS = Path(__file__).resolve().parent / "targets.csv"
 SIDE_FILE_SUFFIX = ".meta.yml"
 
 

@@ -40,7 +40,7 @@ BULLETINS = (
     Bulletin("hebei_2023.html", "130000", "河北省", 2023, "2024-02"),
     Bulletin("hebei_2023_h1.txt", "130000", "河北省", 2023, "2023-07-18"),
     Bulletin("hebei_2024.txt", "130000", "河北省", 2024, "2025"),
-    Bulletin("hebei_2025.txt", "130000", "河北省", 2024, "2025-01-13", "work_report"),
+    Bulletin("hebei_2024_cooperation.txt", "130000", "河北省", 2024, "2025-01-13", "report"),
     Bulletin("region_2021.txt", "JJJ", "京津冀", 2021, "2022-12-28", "report"),
 )
 

@@ -1,8 +1,7 @@
 """Compiles the bundled sample reports from a table of published figures: `python -m … SERIES_CSV`.
 
 The same table gives the same files, byte for byte. It has the columns area, indicator, indicator_zh, period, value,
-unit_zh, status, published, source_title, source, tier and note; figures of tier E are never used. Targets, which that
-table does not hold, are in `targets.csv` beside this file, in the same form.
+unit_zh, status, published, source_title, source, tier and note; figures of tier E are never used.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ingestion.samples import REPORTS, TARGETS
+from ingestion.samples import REPORTS
 from ingestion.samples.bulletins import BULLETINS, write_bulletin
 from ingestion.samples.exports import (
     write_cities,
@@ -41,7 +40,7 @@ def compile_samples(series: Path, folder: Path) -> None:
     Raises:
         LookupError: a figure that a bulletin states is not in the table.
     """
-    figures = [*read_figures(series), *read_figures(TARGETS)]
+    figures = read_figures(series)
     for name, (area, area_name) in YEARBOOKS.items():
         write_yearbook(figures, area, area_name, folder / f"yearbook_{name}.xlsx")
     write_mixed_table(figures, folder / "export_gdp_2020-11.csv")

@@ -149,6 +149,19 @@ def test_a_long_report_is_read_in_stretches_that_the_address_names(
     assert second == {row["observation_id"] for row in found}
 
 
+def test_stretches_of_prose_share_its_figures_out(snapshot: Snapshot) -> None:
+    bulletin = next(row for row in snapshot.rows("reports", words="", area="", kind="bulletin", count=1))
+    report, passages = bulletin["report_id"], snapshot.rows("report_extent", report=bulletin["report_id"], figure="")
+    whole = snapshot.rows("report_figures", report=report, first=0, count=10_000)
+    parts = [
+        one["observation_id"]
+        for first in range(0, passages[0]["passages"], 2)
+        for one in snapshot.rows("report_figures", report=report, first=first, count=2)
+    ]
+    assert parts
+    assert sorted(parts) == sorted(one["observation_id"] for one in whole)
+
+
 def test_a_report_that_is_not_there_is_told(visit: Visit, published_home: Settings) -> None:
     assert texts("zh")("report.not_found") in words_of(visit("reports", published_home, report="0" * 64))
 

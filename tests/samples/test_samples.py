@@ -15,7 +15,7 @@ from ingestion.language.periods import cumulated
 from ingestion.language.units import unit_of
 from ingestion.publication_date import parse_publication_date
 from ingestion.readers import delimited, workbook
-from ingestion.samples import REPORTS, SIDE_FILE_SUFFIX, TARGETS, sample_files
+from ingestion.samples import REPORTS, SIDE_FILE_SUFFIX, sample_files
 from ingestion.samples.bulletins import PLACEHOLDER, TEMPLATES, find_figure
 from ingestion.samples.compile_samples import compile_samples
 from ingestion.samples.figures import Figure, publication_date, read_figures, stated_growth
@@ -67,7 +67,7 @@ def test_the_samples_are_what_the_published_figures_give_byte_for_byte(tmp_path:
 
 @needs_series
 def test_every_figure_of_a_report_in_prose_is_one_that_was_published() -> None:
-    figures = [*read_figures(SERIES), *read_figures(TARGETS)]
+    figures = read_figures(SERIES)
     codes = {"beijing": {"110000"}, "tianjin": {"120000"}, "hebei": {"130000"}, "region": {"JJJ", "110000"}}
     prose = [path for path in sample_files() if path.suffix in (".txt", ".html")]
     for path in prose:
@@ -79,16 +79,14 @@ def test_every_figure_of_a_report_in_prose_is_one_that_was_published() -> None:
         assert [figure for figure in stated if figure not in published] == []
 
 
-def test_the_samples_show_cooperation_a_target_and_sources_that_disagree(published_home: Settings) -> None:
+def test_the_samples_show_cooperation_and_sources_that_disagree(published_home: Settings) -> None:
     with open_snapshot(published_home) as connection:
         stages = connection.execute("select distinct furthest_stage from mart_initiative_histories").fetchall()
-        targets = connection.execute("select distinct area_code, period from fct_targets").fetchall()
         conflicts = connection.execute(
             "select indicator_code, period, held_value, other_value from mart_conflicts "
             "where held_report_id <> other_report_id"
         ).fetchall()
     assert {stage for (stage,) in stages} == {"planned", "under_way", "done"}
-    assert targets == [("130000", "2025")]
     assert conflicts == [("invention_patents_per_10k", "2021", Decimal("153.5"), Decimal(185))]
 
 
