@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from ingestion.collection.collector import Collected, Wish, collect, ledger_path
@@ -14,6 +15,7 @@ from ingestion.collection.fetching import Fetcher, Politeness
 from ingestion.collection.schedule import is_enabled, source_states
 from ingestion.source_definitions import SourceDefinition, source_definition, source_definitions
 from jingjinji.errors import UsageProblem
+from jingjinji.event_log import log_event
 from jingjinji.locks import held
 from jingjinji.settings import Settings
 
@@ -53,7 +55,10 @@ def collect_source(
         for turn in [name, *sorted({urlsplit(place.url).netloc.replace(":", "_") for place in definition.places})]:
             turns.enter_context(held(ledger_path(settings, turn).with_suffix(".lock")))
         fetcher = turns.enter_context(closing(Fetcher(politeness)))
-        return collect(definition, settings, fetcher, wish, progress)
+        found = collect(definition, settings, fetcher, wish, progress)
+    if not wish.is_dry:
+        _log(settings, name, found)
+    return found
 
 
 def counted(found: Sequence[Collected]) -> dict[str, int]:
@@ -68,6 +73,16 @@ def counted(found: Sequence[Collected]) -> dict[str, int]:
         told = "; ".join(one.reason for one in problems)
         raise Unanswered(told) if all(one.may_pass for one in problems) else Unavailable(told)
     return dict(Counter(one.outcome for one in found))
+
+
+def _log(settings: Settings, name: str, found: Sequence[Collected]) -> None:
+    """Log every document that is not as it was, and the source with how many documents came to what."""
+    for one in found:
+        if one.outcome != "unchanged":
+            told = {"source": name, "title": one.title, "url": one.url, "name": one.name or None}
+            log_event(settings, f"document {one.outcome}", **told, reason=one.reason or None)
+    outcomes: dict[str, Any] = dict(Counter(one.outcome for one in found))
+    log_event(settings, "source collected", source=name, documents=len(found), **outcomes)
 
 
 def backfill_wish(first_year: int, *, is_dry: bool = False) -> Wish:

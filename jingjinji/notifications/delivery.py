@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 import httpx
 
 from jingjinji.errors import UsageProblem
+from jingjinji.event_log import log_event
 from jingjinji.locks import held
-from jingjinji.notifications.events import notifications
-from jingjinji.notifications.messages import message
+from jingjinji.notifications.events import ACCEPTED, FAILED, PUBLISHED, notifications
+from jingjinji.notifications.messages import TYPE_PREFIX, message
 from jingjinji.notifications.outbox import Outbox, Waiting, outbox
 from jingjinji.notifications.targets import Target, read_targets
 from jingjinji.settings import Settings
@@ -49,7 +50,7 @@ def notify(settings: Settings, now: datetime | None = None, *, impatient: bool =
     with held(box.folder / ".lock"):
         first = box.is_new()
         news = box.take(notifications(settings, instant, box.told()), targets, as_known=first)
-        delivered = _deliver(box, targets, instant, impatient=impatient)
+        delivered = _deliver(settings, box, targets, instant, impatient=impatient)
     return Told(0 if first else news, delivered, len(list(box.waiting())))
 
 
@@ -78,7 +79,7 @@ def try_target(target: Target, now: datetime) -> None:
         )
 
 
-def _deliver(box: Outbox, targets: Iterable[Target], now: datetime, *, impatient: bool) -> int:
+def _deliver(settings: Settings, box: Outbox, targets: Iterable[Target], now: datetime, *, impatient: bool) -> int:
     """Try what is due; a receiver that fails once is left alone until the next look, so that others do not wait."""
     by_name, failing, delivered = {target.name: target for target in targets}, set(), 0
     with httpx.Client(timeout=TIMEOUT) as client:
@@ -87,6 +88,7 @@ def _deliver(box: Outbox, targets: Iterable[Target], now: datetime, *, impatient
             if target is None or one.target in failing or not (impatient or one.is_due(now)):
                 continue
             problem = _post(client, one, target, now)
+            _log(settings, one, problem)
             if problem:
                 failing.add(one.target)
                 box.put(one.failed(problem, now))
@@ -94,6 +96,22 @@ def _deliver(box: Outbox, targets: Iterable[Target], now: datetime, *, impatient
                 box.delivered(one)
                 delivered += 1
     return delivered
+
+
+def _log(settings: Settings, tried: Waiting, problem: str) -> None:
+    """Log one try. The receiver has a name; its address may be a secret and is not told."""
+    kind, subject = tried.event["type"].removeprefix(TYPE_PREFIX), tried.event["subject"]
+    log_event(
+        settings,
+        "notification failed" if problem else "notification delivered",
+        report_id=subject if kind == ACCEPTED else None,
+        build_id=subject if kind in (PUBLISHED, FAILED) else None,
+        target=tried.target,
+        kind=kind,
+        subject=subject,
+        attempts=tried.tries + 1,
+        reason=problem or None,
+    )
 
 
 def _post(client: httpx.Client, waiting: Waiting, target: Target, now: datetime) -> str:

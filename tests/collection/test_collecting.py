@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from jingjinji.locks import held
 from jingjinji.settings import Settings
 from tests.collection.conftest import HASTE
 from tests.collection.pages import bulletin, index
-from tests.collection.site import Site
+from tests.collection.site import Reply, Site
 
 HOST = "tjj.hebei.gov.cn"
 TITLE = "河北省2024年国民经济和社会发展统计公报"
@@ -50,6 +51,37 @@ def test_two_sources_of_one_host_are_collected_one_after_the_other(site: Site, s
         assert not site.requests
     collector.join()
     assert [one.outcome for one in found] == ["new"]
+
+
+def logged(settings: Settings) -> list[tuple[str, dict[str, object]]]:
+    """Return what the log says, event by event, without instant and process."""
+    lines = [line for path in sorted(settings.logs.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    told = [json.loads(line) for line in lines]
+    return [
+        (one["event"], {name: fact for name, fact in one.items() if name not in ("time", "event", "process")})
+        for one in told
+    ]
+
+
+def test_what_is_collected_is_logged_and_a_look_in_advance_is_not(site: Site, switched_on: Settings) -> None:
+    collect_source("hebei_bulletin", switched_on, Wish(is_dry=True))
+    assert logged(switched_on) == []
+    (one,) = collect_source("hebei_bulletin", switched_on, Wish())
+    document, source = logged(switched_on)
+    about = {"report_id": None, "build_id": None, "source": "hebei_bulletin"}
+    told = {"title": TITLE, "url": one.url, "name": one.name, "reason": None}
+    assert document == ("document new", about | told)
+    assert source == ("source collected", about | {"documents": 1, "new": 1})
+    # What is as it was is counted only.
+    collect_source("hebei_bulletin", switched_on, Wish())
+    assert logged(switched_on)[2:] == [("source collected", about | {"documents": 1, "unchanged": 1})]
+    site.replies[one.url] = Reply(status=404)
+    site.replies[f"http://{HOST}/"] = index((one.url, TITLE, "2025-03-02"))
+    collect_source("hebei_bulletin", switched_on, Wish())
+    missing, withdrawn, (_, counts) = logged(switched_on)[3:]
+    assert [event for event, _ in (missing, withdrawn)] == ["document unavailable", "document withdrawn"]
+    assert "there is no such document" in str(missing[1]["reason"])
+    assert counts == about | {"documents": 2, "unavailable": 1, "withdrawn": 1}
 
 
 def outcome(what: str, **more: bool) -> Collected:

@@ -118,6 +118,25 @@ def test_what_does_not_arrive_waits_and_is_tried_later_and_later(settings: Setti
     assert list(outbox(settings).waiting()) == []
 
 
+def test_every_try_is_one_line_of_the_log_without_the_address(settings: Settings, receiver: Receiver) -> None:
+    listen(settings, receiver)
+    notify(settings, NOW)
+    drop(settings, "a.txt", REPORT)
+    receiver.answers = [Reply(status=503), Reply()]
+    notify(settings, NOW)
+    notify(settings, NOW + timedelta(minutes=1))
+    lines = [path.read_text(encoding="utf-8") for path in sorted(settings.logs.glob("*.jsonl"))]
+    told = [json.loads(line) for line in "".join(lines).splitlines()]
+    [report_id] = {one["report_id"] for one in told if one["event"] == "report accepted"}
+    tries = [one for one in told if one["event"].startswith("notification")]
+    assert [(one["event"], one["attempts"], one["reason"]) for one in tries] == [
+        ("notification failed", 1, "it answers 503"), ("notification delivered", 2, None),
+    ]  # fmt: skip
+    assert {(one["target"], one["kind"], one["report_id"]) for one in tries} == {("desk", "report.accepted", report_id)}
+    assert receiver.site.url("") not in "".join(lines)
+    assert "/hook" not in "".join(lines)
+
+
 def test_a_robot_that_refuses_with_200_has_not_taken_it(settings: Settings, receiver: Receiver) -> None:
     listen(settings, receiver, delivered_when='"errcode":\\s*0')
     notify(settings, NOW)
