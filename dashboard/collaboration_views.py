@@ -17,7 +17,7 @@ from dashboard.charts.radar import radar
 from dashboard.charts.series import SeriesData, series_chart
 from dashboard.exhibits import Exhibit, Panel, once, show
 from dashboard.figures import scale_for
-from dashboard.metric_views import metric_download, metric_points, origin, series_words
+from dashboard.metric_views import YEARS, metric_download, metric_points, origin, series_words
 from dashboard.naming import item_kind, over_time, period, state
 from dashboard.tables import link, note
 from dashboard.view import View
@@ -34,12 +34,12 @@ EVEN = 1.0
 def special_forms(view: View, subjects: Sequence[str]) -> None:
     """Show the heat map and the radar where their subjects are asked for and their figures are there."""
     metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=tuple(subjects))}
-    quotients = view.snapshot.rows("metric_series", metric=QUOTIENT) if QUOTIENT in metrics else []
+    quotients = view.snapshot.rows("metric_series", metric=QUOTIENT, frequency=YEARS) if QUOTIENT in metrics else []
     if quotients:
         show(once(view, QUOTIENT, (), lambda: quotient_exhibit(view, metrics[QUOTIENT], quotients)), view)
         st.html(_formula(view, metrics[QUOTIENT]) + note(view.texts("collaboration.quotient_reading")))
         st.space("small")
-    dimensions = view.snapshot.rows("metric_series", metric=OWN_INDEX) if OWN_INDEX in metrics else []
+    dimensions = view.snapshot.rows("metric_series", metric=OWN_INDEX, frequency=YEARS) if OWN_INDEX in metrics else []
     if not dimensions:
         return
     drawn, beside = st.columns([2, 3], gap="large")

@@ -41,7 +41,7 @@ HEADLINES = (
     Headline("disposable_income", is_metric=False),
     Headline("rd_intensity"),
     Headline("public_spending_per_capita"),
-    Headline("pm25_annual_mean"),
+    Headline("pm25_mean"),
 )
 # What the region is judged by: metric, area, other side.
 TILES = (

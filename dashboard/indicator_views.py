@@ -13,7 +13,7 @@ from dashboard import links
 from dashboard.charts.series import COLUMNS, SeriesData, series_chart, series_key
 from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import Scale, scale_for
-from dashboard.metric_views import series_words
+from dashboard.metric_views import on_time_axis, series_words
 from dashboard.naming import marks, over_time, period, series_code, state
 from dashboard.tables import Cell, Column, Table, facts
 from dashboard.view import View
@@ -179,7 +179,7 @@ def break_dates(view: View, choice: Choice, rows: Sequence[Row]) -> list[str]:
     for row in rows:
         code = series_code(row)
         if code in before and before[code]["basis"] != row["basis"]:
-            dates.add(_at(row))
+            dates.add(on_time_axis(row))
         before[code] = row
     return sorted(dates)
 
@@ -191,7 +191,7 @@ def indicator_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFr
             "code": series_code(row),
             "series": view.names.series(row),
             "period": period(row["period"], view.texts),
-            "at": _at(row),
+            "at": on_time_axis(row),
             "value": scale.scaled(row["value"]),
             "written": scale.with_unit(row["value"]),
             "is_provisional": row["is_provisional"],
@@ -205,7 +205,7 @@ def indicator_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFr
 
 
 def _earlier(view: View, revisions: Sequence[Row], rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
-    frequencies = {row["period"]: _at(row) for row in rows}
+    frequencies = {row["period"]: on_time_axis(row) for row in rows}
     return pd.DataFrame(
         {
             "code": series_code(row),
@@ -223,13 +223,6 @@ def _earlier(view: View, revisions: Sequence[Row], rows: Sequence[Row], scale: S
         }
         for row in revisions
     )
-
-
-def _at(row: Row) -> str:
-    """Return where a figure stands on the time axis: a year at its beginning, anything shorter at its end."""
-    whole_years = row["period_start"].month == 1 and row["period_end"].month == 12 and row["period_end"].day == 31
-    day = row["period_start"] if whole_years and len(row["period"]) == len("2023") else row["period_end"]
-    return str(day.isoformat())
 
 
 def _told(view: View, row: Row) -> str:

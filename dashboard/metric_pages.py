@@ -68,17 +68,30 @@ def _subjects(view: View, subjects: Sequence[str]) -> tuple[str, ...]:
 
 def in_full(view: View, metric: Row) -> None:
     """Show one metric: its chart, its values beside it, its formula."""
-    rows = _picked(view, view.snapshot.rows("metric_series", metric=metric["metric_code"]))
+    frequency = _frequency(view, metric["metric_code"])
+    found = view.snapshot.rows("metric_series", metric=metric["metric_code"], frequency=frequency)
+    rows = _picked(view, found)
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        shown = (metric["metric_code"], *sorted({str(row["item_code"]) for row in rows}))
-        show(once(view, "metric", shown, lambda: metric_exhibit(view, metric, rows)), view)
+        shown = (metric["metric_code"], frequency, *sorted({str(row["item_code"]) for row in rows}))
+        show(once(view, "metric", shown, lambda: metric_exhibit(view, metric, rows, frequency=frequency)), view)
     with table:
         heading(view.texts("metric.values"), view.texts("metric.values_note"))
         st.html(metric_table(view, metric, rows).html() + note(view.texts("flag.legend")))
     heading(view.texts("metric.formula"))
     st.html(definition(view, metric))
     st.space("small")
+
+
+def _frequency(view: View, metric: str) -> str:
+    """Return how often the values are that are shown; the reader chooses where there are several kinds."""
+    texts = view.texts
+    found = [str(row["frequency"]) for row in view.snapshot.rows("metric_frequencies", metric=metric)]
+    if len(found) < 2:
+        return found[0]
+    return chosen_one(
+        "frequency", texts("metric.frequency"), found, lambda code: texts.code("frequency", code), form="buttons"
+    )
 
 
 def overview(view: View, metrics: Sequence[Row], page: str) -> Table:

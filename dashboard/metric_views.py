@@ -20,6 +20,8 @@ from dashboard.view import View
 Row = Mapping[str, Any]
 # More lines than this in one chart cannot be told apart.
 MOST_SERIES = 6
+# The frequency of whole years.
+YEARS = "A"
 SMALL_HEIGHT = 210
 
 
@@ -36,7 +38,16 @@ def series_words(texts: Texts) -> SeriesWords:
     )
 
 
-def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int = HEIGHT) -> Exhibit:
+def on_time_axis(row: Row) -> str:
+    """Return where a figure stands on the time axis: a year at its beginning, anything shorter at its end."""
+    whole_years = row["period_start"].month == 1 and row["period_end"].month == 12 and row["period_end"].day == 31
+    day = row["period_start"] if whole_years and len(row["period"]) == len("2023") else row["period_end"]
+    return str(day.isoformat())
+
+
+def metric_exhibit(
+    view: View, metric: Row, rows: Sequence[Row], *, height: int = HEIGHT, frequency: str = YEARS
+) -> Exhibit:
     """Return the chart of a metric over time.
 
     Args:
@@ -44,12 +55,13 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
         metric: its row of the query `metrics`.
         rows: its rows of the query `metric_series`, at least one.
         height: of the plot, in pixels.
+        frequency: of the rows.
     """
     texts = view.texts
     scale = scale_for([row["value"] for row in rows], metric["unit"], texts)
     points = metric_points(view, rows, scale)
     names = list(dict.fromkeys(points["series"]))
-    first, last = min(row["period"][:4] for row in rows), max(row["period"][-4:] for row in rows)
+    first, last = min(row["period_start"].year for row in rows), max(row["period_end"].year for row in rows)
     title = over_time(texts.name(metric), first, last, texts)
     publishers, source = origin(view, metric["metric_code"])
     return Exhibit(
@@ -57,7 +69,7 @@ def metric_exhibit(view: View, metric: Row, rows: Sequence[Row], *, height: int 
         scale.unit or texts("unit.none"),
         publishers,
         source,
-        [Panel(series_chart(SeriesData(points), series_words(texts), height=height))],
+        [Panel(series_chart(SeriesData(points, frequency), series_words(texts), height=height))],
         texts("chart.alt", title=title, series=texts("list.separator").join(names)),
         lambda: metric_download(view, metric, rows),
         metric["metric_code"],
@@ -72,7 +84,7 @@ def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame
             "code": series_code(row),
             "series": view.names.series(row),
             "period": period(row["period"], view.texts),
-            "at": row["period_start"].isoformat(),
+            "at": on_time_axis(row),
             "value": scale.scaled(row["value"]),
             "written": scale.with_unit(row["value"]),
             "is_provisional": row["is_provisional"],
@@ -161,7 +173,7 @@ def origin(view: View, metric: str) -> tuple[str, str]:
 
 def small_exhibit(view: View, metric: Row) -> Exhibit:
     """Return the small chart of a metric, of the series that are shown where there is little room."""
-    rows = view.snapshot.rows("metric_series", metric=metric["metric_code"])
+    rows = view.snapshot.rows("metric_series", metric=metric["metric_code"], frequency=YEARS)
     return metric_exhibit(view, metric, usual_rows(rows), height=SMALL_HEIGHT)
 
 

@@ -32,7 +32,7 @@ LEADS = (
     "rd_intensity",
     "krugman_index",
     "gravity_linkage",
-    "pm25_annual_mean",
+    "pm25_mean",
     "public_spending_ratio",
     "per_capita_gdp_ratio",
 )

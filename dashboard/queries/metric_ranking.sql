@@ -1,10 +1,11 @@
--- One metric of the three, period by period, the best first: the highest value, or the lowest where lower is better.
+-- One metric of the three, year by year, the best first: the highest value, or the lowest where lower is better.
 -- All of a period are on one basis, that which most of them share, the newest of these.
 -- Parameters: $metric, $period (none for all).
 with own as (
     select * from fct_metrics
     where
         metric_code = $metric
+        and frequency = 'A'
         and ($period = '' or period = $period)
         and area_code in ('110000', '120000', '130000')
         and counterpart_area_code is null

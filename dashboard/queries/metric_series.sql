@@ -1,6 +1,7 @@
--- All values of one metric. `segment` numbers the stretches that may be joined: it changes with the basis, and where a
--- break without bases is declared for an indicator that it is computed from.
--- Parameter: $metric.
+-- All values of one metric for whole years (A), or for parts of years as $frequency tells. `segment` numbers the
+-- stretches that may be joined: it changes with the basis, and where a break without bases is declared for an indicator
+-- that it is computed from.
+-- Parameters: $metric, $frequency.
 with breaks as (
     select
         series_breaks.area_code,
@@ -21,7 +22,8 @@ select
     metrics.counterpart_area_code,
     metrics.item_code,
     metrics.period,
-    make_date(cast(left(metrics.period, 4) as integer), 1, 1) as period_start,
+    metrics.period_start,
+    metrics.period_end,
     metrics.basis,
     metrics.value,
     metrics.unit,
@@ -42,5 +44,7 @@ select
         )
     ) as segment
 from fct_metrics as metrics
-where metrics.metric_code = $metric
+where
+    metrics.metric_code = $metric
+    and case when starts_with(metrics.frequency, 'A') then 'A' else metrics.frequency end = $frequency
 order by metrics.item_code, metrics.area_code, metrics.counterpart_area_code, metrics.period, metrics.basis

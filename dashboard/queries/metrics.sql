@@ -1,4 +1,5 @@
--- Every metric of the subjects named, with its latest value for the region or, where it has none, its first area.
+-- Every metric of the subjects named, with its latest value of a year, or of several, for the region or, where it has
+-- none, its first area.
 -- Parameter: $subjects.
 with latest as (
     select
@@ -15,6 +16,7 @@ with latest as (
                 item_code asc
         ) as place
     from fct_metrics
+    where starts_with(frequency, 'A')
 ),
 
 spans as (
@@ -24,6 +26,7 @@ spans as (
         min(period) as first_period,
         max(period) as last_period
     from fct_metrics
+    where starts_with(frequency, 'A')
     group by metric_code
 )
 

@@ -1,4 +1,4 @@
--- The metrics that at least two of the three have each for itself, with the periods in which they have, newest first.
+-- The metrics that at least two of the three have each for itself, with the years in which they have, newest first.
 with periods as (
     select
         metric_code,
@@ -8,6 +8,7 @@ with periods as (
         area_code in ('110000', '120000', '130000')
         and counterpart_area_code is null
         and item_code is null
+        and frequency = 'A'
         and value is not null
     group by metric_code, period
     having count(distinct area_code) >= 2

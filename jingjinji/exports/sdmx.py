@@ -46,14 +46,15 @@ select distinct unit from (
     select unit from fct_observation_vintages union all select unit from fct_metrics
 ) as units order by unit
 """
-FREQUENCIES = "select distinct frequency from fct_observation_vintages where frequency is not null"
+FREQUENCIES = """
+select frequency from fct_observation_vintages where frequency is not null union select frequency from fct_metrics
+"""
 # A release of an index is a basis of its own: the code of the registry, then "/" and the month of the release.
 RELEASED_BASES = """
 select distinct basis from (
     select basis from fct_observation_vintages union all select basis from fct_metrics
 ) as bases where basis like '%/%' order by basis
 """
-METRIC_PERIODS = "select distinct period from fct_metrics"
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, flow: Flow) -> int:
@@ -140,14 +141,13 @@ def _observation(row: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def _metric(row: Mapping[str, Any], build_id: str) -> dict[str, str | None]:
-    frequency, period = codes.of_years(row["period"])
     return {
         **_common(row),
-        "FREQ": frequency,
+        "FREQ": codes.sdmx_id(row["frequency"]),
         "METRIC": codes.sdmx_id(row["metric_code"]),
         "ITEM": codes.sdmx_id(row["item_code"]),
         "VINTAGE": codes.sdmx_id(build_id),
-        "TIME_PERIOD": period,
+        "TIME_PERIOD": codes.time_period(row["period"], row["period_start"], row["period_end"]),
         "OBS_VALUE": repr(row["value"]),
         "UNIT_MULT": "0",
         "OBS_STATUS": codes.obs_status(row["status"], is_provisional=row["is_provisional"], missing_reason=None),
@@ -179,7 +179,6 @@ def _yes_or_no(value: bool) -> str:
 def _code_lists(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
     """Return every code list: what is in the published tables and the registries, with names in both languages."""
     frequencies = {row[0] for row in connection.execute(FREQUENCIES).fetchall()}
-    frequencies |= {codes.of_years(row[0])[0] for row in connection.execute(METRIC_PERIODS).fetchall()}
     units = [row[0] for row in connection.execute(UNITS).fetchall()]
     powers = {*range(16), *(codes.unit_multiplier(row["unit"]) for row in read_seed("units"))}
     none = [(codes.NOT_APPLICABLE, "不适用 Not applicable")]

@@ -99,13 +99,6 @@ def time_period(period: str, start: date, end: date) -> str:
     return f"{start.isoformat()}/P{duration}"
 
 
-def of_years(period: str) -> tuple[str, str]:
-    """Return frequency and SDMX form of a metric's period: one year (A), or the span of several (A12)."""
-    first, last = int(period[:4]), int(period[-4:])
-    frequency = "A" if first == last else f"A{last - first + 1}"
-    return frequency, time_period(period, date(first, 1, 1), date(last, 12, 31))
-
-
 def vintage(published_on: date | None, report_id: str, statement: int) -> str:
     """Return the id of a vintage: publication date, report, and which of several statements in that report."""
     published = f"{published_on:%Y%m%d}" if published_on else "undated"

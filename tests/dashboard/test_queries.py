@@ -42,7 +42,8 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "metric_ranking": ({"metric": "per_capita_gdp", "period": "2024"}, True),
     "ranked_metrics": ({}, True),
     "metric_publishers": ({"metric": "theil_index"}, True),
-    "metric_series": ({"metric": "theil_index"}, True),
+    "metric_frequencies": ({"metric": "theil_index"}, True),
+    "metric_series": ({"metric": "theil_index", "frequency": "A"}, True),
     "metrics": ({"subjects": ("convergence",)}, True),
     "metrics_using": ({"observation": "OBSERVATION", "count": 5}, True),
     "names": ({}, True),
@@ -147,7 +148,9 @@ def test_a_search_finds_words_of_the_text_in_any_case(snapshot: Snapshot) -> Non
 def test_every_code_that_pages_show_has_words(snapshot: Snapshot) -> None:
     words = texts("en").words
     metrics = snapshot.rows("metrics", subjects=tuple(row["subject"] for row in snapshot.rows("subjects")))
-    series = [row for metric in metrics for row in snapshot.rows("metric_series", metric=metric["metric_code"])]
+    series = [
+        row for metric in metrics for row in snapshot.rows("metric_series", metric=metric["metric_code"], frequency="A")
+    ]
     items = {part for row in series for part in (row["item_code"] or "total").partition("/")[0].split("+")}
     bases = {part.partition("/")[0] for row in series for part in (row["basis"] or "census-5").split("+")}
     shown = {f"item.{code}" for code in items} | {f"basis.{code}" for code in bases}

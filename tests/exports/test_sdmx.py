@@ -170,8 +170,7 @@ def test_the_status_of_an_observation(status: str, provisional: bool, missing: s
 def test_units_without_a_standard_code_and_spans_of_time_get_one_of_their_own() -> None:
     assert codes.unit_code("微克/立方米") == "MICROGRAM_PER_CUBIC_METRE"
     assert len({codes.unit_code("甲/乙"), codes.unit_code("甲乙"), codes.unit_code("家/甲")}) == 3
-    assert codes.of_years("2013/2024") == ("A12", "2013-01-01/P12Y")
-    assert codes.of_years("2023") == ("A", "2023")
+    assert codes.time_period("2013/2024", date(2013, 1, 1), date(2024, 12, 31)) == "2013-01-01/P12Y"
     assert codes.time_period("2015-01/2015-02", date(2015, 1, 1), date(2015, 2, 28)) == "2015-01-01/P2M"
 
 

@@ -58,7 +58,8 @@ def build_metric(tmp_path: Path) -> BuildMetric:
                 create table int_metric_inputs as
                 select
                     ''::varchar as input_area_code, null::varchar as input_counterpart_area_code,
-                    ''::varchar as indicator_code, 'level' as measure, 0::integer as year, 'census-5' as basis,
+                    ''::varchar as indicator_code, 'level' as measure, 0::integer as year, null::varchar as period_form,
+                    'census-5' as basis,
                     'gdp' as basis_family, 5 as basis_sort_order, 0::decimal(38, 9) as value, 'A' as status,
                     'final' as release_stage, false as is_provisional, ['a'] as inputs, 0::bigint as segment
                 limit 0
@@ -68,7 +69,7 @@ def build_metric(tmp_path: Path) -> BuildMetric:
                 """
                 insert into int_metric_inputs
                 select
-                    ?, null, ?, 'level', ?, 'census-5', 'gdp', 5, ?, 'A', 'final', false, [uuid()::varchar], 0
+                    ?, null, ?, 'level', ?, null, 'census-5', 'gdp', 5, ?, 'A', 'final', false, [uuid()::varchar], 0
                 """,
                 [(one.area_code, one.indicator_code, one.year, one.value) for one in inputs],
             )

@@ -158,6 +158,38 @@ def test_parts_of_inequality_add_up(published: duckdb.DuckDBPyConnection) -> Non
     ) + value(published, "gdp_share_of_region", "130000", "2023") == pytest.approx(100)
 
 
+def test_parts_of_years_have_metrics_of_their_own(published: duckdb.DuckDBPyConnection) -> None:
+    """Growth of the first three quarters of 2020: 0.1 % in Beijing, 0.0 % in Tianjin, as published; both are inputs."""
+    gap = rows(
+        published,
+        "select frequency, period_end::varchar, round(value, 6), len(inputs) from fct_metrics "
+        "where metric_code = 'growth_gap' and area_code = '110000' and counterpart_area_code = '120000' "
+        "and period = '2020-01/2020-09'",
+    )
+    assert gap == [("YTD", "2020-09-30", 0.1, 2)]
+    shares = rows(
+        published,
+        "select period, count(*), sum(value) from fct_metrics "
+        "where metric_code = 'gdp_share_of_region' and frequency <> 'A' group by period",
+    )
+    assert len(shares) >= 8
+    assert all(count == 3 and total == pytest.approx(100) for _, count, total in shares)
+
+
+def test_inputs_of_a_metric_cover_the_same_part_of_the_year(published: duckdb.DuckDBPyConnection) -> None:
+    """No quarter stands against a year, and no half year against its first quarter."""
+    mixed = rows(
+        published,
+        """
+        select metrics.metric_code, metrics.period, vintages.period
+        from (select *, unnest(inputs) as observation_id from fct_metrics where frequency not like 'A%') as metrics
+        inner join fct_observation_vintages as vintages using (observation_id)
+        where vintages.period <> metrics.period
+        """,
+    )
+    assert mixed == []
+
+
 def test_our_own_index_is_100_in_2014_and_shows_what_it_is_made_of(published: duckdb.DuckDBPyConnection) -> None:
     base = rows(
         published,

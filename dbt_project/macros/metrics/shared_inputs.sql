@@ -1,10 +1,12 @@
 {#
-  The inputs of a metric, one row per cell (see region_cells) and year, on the newest basis that they all share.
+  The inputs of a metric, one row per cell (see region_cells) and period, on the newest basis that they all share.
 
   kind:  a kind of region_cells.
   roles: a dictionary, name of the role -> the input that plays it: indicator (code), measure (default 'level'),
          counterpart (area code, default none), years_back (default 0; 1 reads the year before), or in_year, a base
          year that is read for every year.
+  within_year: read quarters, halves, months and what cumulates from January on as well as years, each with its like;
+         by default whole years alone.
 
   A cell whose inputs are not all there yields no row. Within each basis family that occurs among the inputs, the newest
   basis on which every input of that family exists is taken; inputs without a basis fit any. A cell whose years lie on
@@ -14,7 +16,7 @@
   role r: r (sum over the own members), r_reference (sum over the reference members) and r_by_area (DOUBLE[] of the own
   members, ordered by area code).
 #}
-{% macro shared_inputs(kind, roles) %}
+{% macro shared_inputs(kind, roles, within_year=false) %}
     with {{ metric_members(kind) }},
 
     {{ wanted_inputs(roles) }},
@@ -24,7 +26,7 @@
             members.*,
             wanted.role,
             found.*,
-            coalesce(years.year, found.year + wanted.years_back) as cell_year
+            {{ period_in_year('coalesce(years.year, found.year + wanted.years_back)', 'found.period_form') }} as cell_period
         from members
         cross join wanted
         inner join {{ ref('int_metric_inputs') }} as found
@@ -34,6 +36,9 @@
                 and wanted.indicator_code = found.indicator_code
                 and wanted.measure = found.measure
                 and coalesce(wanted.in_year, found.year) = found.year
+                {%- if not within_year %}
+                and found.period_form is null
+                {%- endif %}
         left join (select distinct year from {{ ref('int_metric_inputs') }}) as years
             on wanted.in_year is not null
     ),
@@ -43,7 +48,7 @@
     select
         area_code,
         counterpart_area_code,
-        cast(cell_year as varchar) as period,
+        cell_period as period,
         nullif(array_to_string(list_sort(list_distinct(list(basis))), '+'), '') as basis,
         {%- for role in roles %}
         sum(value) filter (where role = '{{ role }}' and side = 'own') as {{ role }},
@@ -56,7 +61,7 @@
         bool_or(is_provisional) as is_provisional,
         list_sort(list_distinct(flatten(list(inputs)))) as inputs
     from picked
-    group by area_code, counterpart_area_code, cell_year
+    group by area_code, counterpart_area_code, cell_period
     having
         count(*) = {{ roles | length }} * max(members_of_cell)
         -- Figures of one series in several years must lie on one side of every break.
@@ -100,7 +105,7 @@
         select
             area_code,
             counterpart_area_code,
-            cell_year,
+            cell_period,
             basis_family,
             count(distinct concat_ws('/', role, side, member_area_code)) as inputs_of_family
         from candidates
@@ -112,7 +117,7 @@
         select
             area_code,
             counterpart_area_code,
-            cell_year,
+            cell_period,
             basis_family,
             basis,
             basis_sort_order,
@@ -126,7 +131,7 @@
         select
             bases.area_code,
             bases.counterpart_area_code,
-            bases.cell_year,
+            bases.cell_period,
             bases.basis_family,
             max_by(bases.basis, bases.basis_sort_order) as basis
         from bases
@@ -134,7 +139,7 @@
             on
                 bases.area_code = families.area_code
                 and bases.counterpart_area_code is not distinct from families.counterpart_area_code
-                and bases.cell_year = families.cell_year
+                and bases.cell_period = families.cell_period
                 and bases.basis_family = families.basis_family
         where bases.inputs_on_basis = families.inputs_of_family
         group by all
@@ -147,12 +152,12 @@
             on
                 candidates.area_code = shared_basis.area_code
                 and candidates.counterpart_area_code is not distinct from shared_basis.counterpart_area_code
-                and candidates.cell_year = shared_basis.cell_year
+                and candidates.cell_period = shared_basis.cell_period
                 and candidates.basis_family = shared_basis.basis_family
         where candidates.basis is null or candidates.basis = shared_basis.basis
         qualify row_number() over (
             partition by
-                candidates.area_code, candidates.counterpart_area_code, candidates.cell_year,
+                candidates.area_code, candidates.counterpart_area_code, candidates.cell_period,
                 candidates.side, candidates.member_area_code, candidates.role
             order by candidates.basis nulls last
         ) = 1

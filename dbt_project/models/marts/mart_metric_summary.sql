@@ -1,6 +1,7 @@
--- One row per metric, area, counterpart and item: first and latest value.
+-- One row per metric, area, counterpart and item: first and latest value, of whole years.
 with metrics as (
     select * from {{ ref('fct_metrics') }}
+    where frequency like 'A%'
 ),
 
 definitions as (

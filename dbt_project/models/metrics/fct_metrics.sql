@@ -1,6 +1,10 @@
 -- One row per metric, area, counterpart, item and period.
 with computed as (
-    select * from {{ ref('int_metrics_united') }}
+    select
+        *,
+        {{ first_month('period') }} as first_month,
+        {{ last_month('period') }} as last_month
+    from {{ ref('int_metrics_united') }}
 ),
 
 definitions as (
@@ -13,6 +17,9 @@ select
     computed.counterpart_area_code,
     computed.item_code,
     computed.period,
+    {{ first_day('computed.first_month') }} as period_start,
+    {{ last_day('computed.last_month') }} as period_end,
+    {{ period_frequency('computed.first_month', 'computed.last_month') }} as frequency,
     computed.basis,
     computed.value,
     coalesce(definitions.unit, '') as unit,

@@ -1,7 +1,7 @@
 -- One row per area, year and GDP basis: the year's average population, of the same generation as that GDP.
 with facts as (
-    select * from {{ ref('int_annual_facts') }}
-    where measure = 'level' and input_counterpart_area_code is null
+    select * from {{ ref('int_exact_facts') }}
+    where measure = 'level' and input_counterpart_area_code is null and period_form is null
 ),
 
 gdp as (
@@ -54,6 +54,7 @@ contributions as (
 select
     input_area_code,
     gdp_year as year,
+    cast(null as varchar) as period_form,
     gdp_basis as basis,
     case when gdp_basis is not null then 'gdp' end as basis_family,
     gdp_sort_order as basis_sort_order,

@@ -4,10 +4,10 @@ with changes as (
     select
         *,
         count(*) over (partition by input_area_code order by year) as years_so_far
-    from {{ ref('int_annual_facts') }}
+    from {{ ref('int_exact_facts') }}
     where
         indicator_code = 'energy_intensity' and measure = 'yoy' and input_counterpart_area_code is null
-        and basis is null and year > 2014 and value > -100
+        and period_form is null and basis is null and year > 2014 and value > -100
 ),
 
 unbroken as (
@@ -18,6 +18,7 @@ unbroken as (
 select
     input_area_code,
     2014 as year,
+    cast(null as varchar) as period_form,
     cast(null as varchar) as basis,
     cast(null as varchar) as basis_family,
     cast(null as integer) as basis_sort_order,
@@ -32,6 +33,7 @@ union all
 select
     chained.input_area_code,
     chained.year,
+    cast(null as varchar) as period_form,
     cast(null as varchar) as basis,
     cast(null as varchar) as basis_family,
     cast(null as integer) as basis_sort_order,

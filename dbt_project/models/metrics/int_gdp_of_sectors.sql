@@ -1,7 +1,7 @@
--- One row per area, year and basis: what a sector's value added is a part of. A revised GDP over a sector that is not
+-- One row per area, period and basis: what a sector's value added is a part of. A revised GDP over a sector that is not
 -- yet revised would be off by points; the three sectors of one basis go together.
 with facts as (
-    select * from {{ ref('int_annual_facts') }}
+    select * from {{ ref('int_exact_facts') }}
     where measure = 'level' and input_counterpart_area_code is null
 ),
 
@@ -9,6 +9,7 @@ summed as (
     select
         input_area_code,
         year,
+        period_form,
         basis,
         basis_family,
         basis_sort_order,
@@ -20,7 +21,7 @@ summed as (
         flatten(list(inputs order by indicator_code)) as inputs
     from facts
     where indicator_code in ('value_added_primary', 'value_added_secondary', 'value_added_tertiary')
-    group by input_area_code, year, basis, basis_family, basis_sort_order
+    group by input_area_code, year, period_form, basis, basis_family, basis_sort_order
     having count(*) = 3
 ),
 
@@ -30,6 +31,7 @@ united as (
     select
         input_area_code,
         year,
+        period_form,
         basis,
         basis_family,
         basis_sort_order,
@@ -44,4 +46,6 @@ united as (
 )
 
 select * from united
-qualify row_number() over (partition by input_area_code, year, basis order by method = 'sum of sectors' desc) = 1
+qualify row_number() over (
+    partition by input_area_code, year, period_form, basis order by method = 'sum of sectors' desc
+) = 1

@@ -1,7 +1,10 @@
 {{ config(materialized='table') }}
--- One row per area, counterpart, indicator, measure, year and basis: what metrics are computed from. The segment
+-- One row per area, counterpart, indicator, measure, period and basis: what metrics are computed from. The segment
 -- counts the breaks inside a basis up to the year: years of one segment may be compared.
-{% set columns = 'year, basis, basis_family, basis_sort_order, value, status, release_stage, is_provisional, inputs' %}
+{% set columns = [
+    'year', 'period_form', 'basis', 'basis_family', 'basis_sort_order', 'value', 'status', 'release_stage',
+    'is_provisional', 'inputs'
+] | join(', ') %}
 with breaks as (
     select
         indicator_code,
@@ -18,7 +21,7 @@ united as (
         indicator_code,
         measure,
         {{ columns }}
-    from {{ ref('int_annual_facts') }}
+    from {{ ref('int_exact_facts') }}
     {% for indicator, model in {
         'average_population': 'int_average_population',
         'energy_intensity_chain': 'int_energy_intensity_chain',

@@ -1,6 +1,7 @@
--- One row per area, year and basis: growth of GDP at constant prices on the year before, in %, as published.
+-- One row per area, period and basis: growth of GDP at constant prices on the same period of the year before, in %, as
+-- published.
 with facts as (
-    select * from {{ ref('int_annual_facts') }}
+    select * from {{ ref('int_exact_facts') }}
     where input_counterpart_area_code is null
 ),
 
@@ -24,6 +25,7 @@ rates as (
 select
     input_area_code,
     year,
+    period_form,
     basis,
     basis_family,
     basis_sort_order,
@@ -33,4 +35,4 @@ select
     is_provisional,
     inputs
 from rates
-qualify row_number() over (partition by input_area_code, year, basis order by preference) = 1
+qualify row_number() over (partition by input_area_code, year, period_form, basis order by preference) = 1

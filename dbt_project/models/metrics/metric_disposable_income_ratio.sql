@@ -2,7 +2,7 @@
 with shared as (
     {{ shared_inputs('pairs', {
         'amount': {'indicator': 'disposable_income'}
-    }) }}
+    }, within_year=true) }}
 )
 
 {{ metric_rows('disposable_income_ratio', 'amount / nullif(amount_reference, 0)') }}

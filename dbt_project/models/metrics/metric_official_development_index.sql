@@ -12,7 +12,9 @@ with shared as (
         is_provisional,
         inputs
     from {{ ref('int_metric_inputs') }}
-    where starts_with(indicator_code, 'jjj_development_index') and measure = 'level' and input_area_code = 'JJJ'
+    where
+        starts_with(indicator_code, 'jjj_development_index') and measure = 'level' and input_area_code = 'JJJ'
+        and period_form is null
 )
 
 -- Item: sub-index, base year and release, for example total/2014/2025-12.

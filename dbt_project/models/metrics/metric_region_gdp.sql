@@ -2,7 +2,7 @@
 with shared as (
     {{ shared_inputs('region', {
         'gdp': {'indicator': 'gdp'}
-    }) }}
+    }, within_year=true) }}
 )
 
 {{ metric_rows('region_gdp', 'gdp') }}

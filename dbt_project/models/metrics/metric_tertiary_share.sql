@@ -3,7 +3,7 @@ with shared as (
     {{ shared_inputs('areas_and_region', {
         'tertiary': {'indicator': 'value_added_tertiary'},
         'gdp': {'indicator': 'gdp_of_sectors'}
-    }) }}
+    }, within_year=true) }}
 )
 
 {{ metric_rows('tertiary_share', '100 * tertiary / nullif(gdp, 0)') }}

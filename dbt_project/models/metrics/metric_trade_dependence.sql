@@ -4,15 +4,15 @@ with areas as (
     {{ shared_inputs('areas_and_region', {
         'numerator': {'indicator': 'trade_total'},
         'denominator': {'indicator': 'gdp'}
-    }) }}
+    }, within_year=true) }}
 ),
 
 trade_of_region as (
-    {{ shared_inputs('region_as_published', {'figure': {'indicator': 'trade_total'}}) }}
+    {{ shared_inputs('region_as_published', {'figure': {'indicator': 'trade_total'}}, within_year=true) }}
 ),
 
 gdp_of_region as (
-    {{ shared_inputs('region', {'gdp': {'indicator': 'gdp'}}) }}
+    {{ shared_inputs('region', {'gdp': {'indicator': 'gdp'}}, within_year=true) }}
 ),
 
 united as (

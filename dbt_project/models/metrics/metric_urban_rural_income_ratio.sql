@@ -3,7 +3,7 @@ with shared as (
     {{ shared_inputs('areas', {
         'urban': {'indicator': 'disposable_income_urban'},
         'rural': {'indicator': 'disposable_income_rural'}
-    }) }}
+    }, within_year=true) }}
 )
 
 {{ metric_rows('urban_rural_income_ratio', 'urban / nullif(rural, 0)') }}

@@ -1,5 +1,6 @@
 {{ config(materialized='table') }}
--- One row per area, counterpart, indicator, measure, year and basis: exact annual facts in their indicator's own unit.
+-- One row per area, counterpart, indicator, measure, period and basis: exact facts of one year or of a part of it, in
+-- their indicator's own unit.
 with observations as (
     select * from {{ ref('int_observations_best_by_basis') }}
 ),
@@ -13,7 +14,8 @@ select
     observations.counterpart_area_code as input_counterpart_area_code,
     observations.indicator_code,
     observations.measure,
-    cast(observations.period as integer) as year,
+    cast(substr(observations.period, 1, 4) as integer) as year,
+    {{ period_form('observations') }} as period_form,
     observations.basis,
     observations.basis_family,
     observations.basis_sort_order,
@@ -25,10 +27,11 @@ select
 from observations
 inner join indicators on observations.indicator_code = indicators.indicator_code
 where
-    regexp_matches(observations.period, '^[0-9]{4}$')
+    observations.frequency in ('A', 'S', 'Q', 'M', 'YTD')
+    and extract(year from observations.period_start) = extract(year from observations.period_end)
     and observations.status in ('A', 'P', 'E')
     and observations.qualifier = 'exact'
-    -- A level with a base is an index; a change since a base other than the year before is not an annual fact.
+    -- A level with a base is an index; a change since a base other than the year before is another fact.
     and (observations.base_period is null or observations.measure = 'level')
     and observations.value is not null
     -- A level in another unit or at constant prices is another quantity, and so is nominal growth.
