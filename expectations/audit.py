@@ -39,8 +39,11 @@ def audit_observations(candidate: Path) -> Audit:
     with open_candidate(candidate) as connection:
         frame = query(connection, "observations")
         judgements = judge(frame, observations.observations_suite(), "observation_id")
-        surroundings = query(connection, "surroundings", doubted=_doubted(frame, judgements))
+        doubted = _doubted(frame, judgements)
+        surroundings = query(connection, "surroundings", doubted=doubted, confirmed=_confirmed(frame))
+        companions = query(connection, "companions", doubted=doubted)
     judgements += judge(surroundings, observations.surroundings_suite(), "observation_id")
+    judgements += judge(companions, observations.companions_suite(), "observation_id")
     rows = _quarantined(frame.merge(surroundings, how="left", on="observation_id"), judgements, _decided())
     reports = _set_aside(frame, rows)
     aside = {report.report_id for report in reports}
@@ -67,7 +70,7 @@ def audit_candidate(candidate: Path, previous: Path | None) -> Audit:
         judgements = judge(tables, candidate_suites.tables_suite(), "table_name")
         if all(judgement.result.success for judgement in judgements):
             for part in candidate_suites.parts(has_previous=previous is not None):
-                judgements += judge(query(connection, part.query), part.suite(), part.key)
+                judgements += judge(query(connection, part.query), part.suite(), part.key, part.beside)
     return Audit(tuple(judgement.result for judgement in judgements), refusals=_refusals(judgements))
 
 
@@ -76,6 +79,12 @@ def _doubted(frame: pd.DataFrame, judgements: Iterable[Judgement]) -> pd.DataFra
     critical = (judgement for judgement in judgements if judgement.result.severity == "critical")
     failing = {observation_id for judgement in critical for observation_id in judgement.failing}
     return frame.loc[frame["observation_id"].isin(failing), ["observation_id"]]
+
+
+def _confirmed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations that the figures three years around them confirm."""
+    ratio, limit = frame["neighbour_ratio"], observations.CONFIRMED_WITHIN
+    return frame.loc[ratio.between(1 / limit, limit), ["observation_id"]]
 
 
 def _decided() -> frozenset[tuple[str, str]]:

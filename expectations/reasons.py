@@ -35,6 +35,9 @@ def reason_for(name: str, row: Row) -> str:
     if name == observations.PART_OF_WHOLE.name:
         times = number(row["share_of_whole"])
         return f"{figure(row)}是其整体的{times}倍。 {figure(row)} is {times} times the whole that it is part of."
+    if name == observations.WHOLE_OF_PARTS.name:
+        times = number(row["largest_part"])
+        return f"{figure(row)}的一个部分是其{times}倍。 A part of {figure(row)} is {times} times as large as it."
     if name == observations.UNIT_FITS.name:
         return f"{figure(row)}的单位与指标不符。 The unit of {figure(row)} is none that the indicator can have."
     return UNEXPLAINED.format(name=name)

@@ -41,13 +41,14 @@ class Judgement:
     failing: tuple[str, ...]
 
 
-def judge(frame: pd.DataFrame, suite: ExpectationSuite, key: str) -> list[Judgement]:
+def judge(frame: pd.DataFrame, suite: ExpectationSuite, key: str, beside: Sequence[str] = ()) -> list[Judgement]:
     """Validate a frame against a suite.
 
     Args:
         frame: what is judged, one row per thing.
         suite: expectations with severity and meta (name, reason_zh, reason_en).
         key: column that names a row.
+        beside: columns that a result tells of a failing row beside its key.
 
     Returns:
         One judgement per expectation, in the order of their names.
@@ -56,7 +57,7 @@ def judge(frame: pd.DataFrame, suite: ExpectationSuite, key: str) -> list[Judgem
         PipelineProblem: an expectation could not be evaluated.
     """
     outcome = _batch(frame).validate(
-        suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [key]}
+        suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [key, *beside]}
     )
     judgements = [_judgement(suite.name, result, key) for result in outcome.results]
     return sorted(judgements, key=lambda judgement: judgement.result.expectation)

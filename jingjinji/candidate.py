@@ -53,8 +53,9 @@ BUILD_INFO = pa.schema(
     ]
 )
 TABLE_COMMENTS = {
-    "quality_results": "本次审核的结果，每条预期一行；first_failed_at 为何时起一直未通过。 "
-    "One row per expectation of the run that published it; first_failed_at says since when it has been failing.",
+    "quality_results": "本次审核的结果，每条预期一行；first_failed_at 为何时起未通过，details 为未通过的行及首见时间。 "
+    "One row per expectation of the run that published it; first_failed_at says since when it has been failing, "
+    "details names the rows that fail, each with the instant at which it was first seen.",
     "build_info": "本数据库的构建信息，一行。 One row: which build this database is and what it was built from.",
 }
 REJECTED_REPORTS = schema_of("sha256", "original_name", "received_at", "size", "media_type", "reason", "advice")

@@ -22,7 +22,7 @@ from jingjinji.files import remove_abandoned
 from jingjinji.lake import Lake
 from jingjinji.locks import held
 from jingjinji.mending import mend_lake
-from jingjinji.quality import failing_since, keep_verdict, quality_rows, restore_verdict
+from jingjinji.quality import failing_since, findings_since, keep_verdict, quality_rows, restore_verdict
 from jingjinji.settings import Settings
 from jingjinji.snapshot import database_problem, open_build, published_info, unreadable
 from jingjinji.transform import NodeResult, Transformation, transformation, wait_for_left_over
@@ -152,8 +152,8 @@ class _Build:
 
     def _conclude(self, nodes: list[NodeResult], audit: Audit, refusals: list[str]) -> Harmonized:
         verdict = {"build_id": self.build_id, "verdict": "refused" if refusals else "published"}
-        since = failing_since(self.settings.quality)
-        results = [{**row, **verdict} for row in quality_rows(nodes, audit, self.started, since)]
+        since, findings = failing_since(self.settings.quality), findings_since(self.settings.quality)
+        results = [{**row, **verdict} for row in quality_rows(nodes, audit, self.started, since, findings)]
         newly = _newly_set_aside(self.previous, audit)
         outcome = "refused"
         if not refusals:

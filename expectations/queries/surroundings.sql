@@ -1,6 +1,8 @@
 -- One row per stated figure beside the others of its place and time: how large it is against the whole that it is part
--- of (the larger indicator in its area, or the larger area), and how far a growth rate lies from the nearest elsewhere.
--- `doubted` holds the figures that cannot be right themselves: nothing is compared with them.
+-- of (the larger indicator in its area, or the larger area), how large its largest part is against it, and how far a
+-- growth rate lies from the nearest elsewhere. `doubted` holds the figures that cannot be right themselves: nothing is
+-- compared with them. `confirmed` holds those that the years around them confirm: where such a part exceeds a whole
+-- that nothing confirms, it is the whole that is wrong.
 with figures as (
     select
         observation_id,
@@ -9,7 +11,8 @@ with figures as (
         measure,
         unit,
         period,
-        cast(value as double) as value
+        cast(value as double) as value,
+        observation_id in (select confirmed.observation_id from confirmed) as is_confirmed
     from int_observations_mapped
     where
         indicator_code is not null
@@ -29,7 +32,8 @@ typical as (
         measure,
         unit,
         period,
-        median(value) as value
+        median(value) as value,
+        bool_or(is_confirmed) as is_confirmed
     from figures
     group by area_code, indicator_code, measure, unit, period
 ),
@@ -52,6 +56,12 @@ containers as (
 wholes as (
     select
         figures.observation_id,
+        typical.area_code as whole_area_code,
+        typical.indicator_code as whole_indicator_code,
+        figures.measure,
+        figures.unit,
+        figures.period,
+        figures.is_confirmed and not typical.is_confirmed as is_against_whole,
         figures.value / typical.value as share
     from figures
     inner join indicator_parts on figures.indicator_code = indicator_parts.part_code
@@ -66,6 +76,12 @@ wholes as (
     union all
     select
         figures.observation_id,
+        typical.area_code as whole_area_code,
+        typical.indicator_code as whole_indicator_code,
+        figures.measure,
+        figures.unit,
+        figures.period,
+        figures.is_confirmed and not typical.is_confirmed as is_against_whole,
         figures.value / typical.value as share
     from figures
     inner join indicators on figures.indicator_code = indicators.indicator_code
@@ -85,7 +101,24 @@ shares as (
         observation_id,
         max(share) as share_of_whole
     from wholes
+    where not is_against_whole
     group by observation_id
+),
+
+parts as (
+    select
+        figures.observation_id,
+        max(wholes.share) as largest_part
+    from wholes
+    inner join figures
+        on
+            wholes.whole_area_code = figures.area_code
+            and wholes.whole_indicator_code = figures.indicator_code
+            and wholes.measure = figures.measure
+            and wholes.unit = figures.unit
+            and wholes.period = figures.period
+    where wholes.is_against_whole
+    group by figures.observation_id
 ),
 
 peers as (
@@ -115,10 +148,12 @@ peers as (
 select
     figures.observation_id,
     shares.share_of_whole,
+    parts.largest_part,
     peers.growth_gap,
     case when figures.indicator_code = 'gdp' then peers.growth_gap end as gdp_growth_gap
 from figures
 left join shares on figures.observation_id = shares.observation_id
+left join parts on figures.observation_id = parts.observation_id
 left join peers on figures.observation_id = peers.observation_id
-where shares.observation_id is not null or peers.observation_id is not null
+where coalesce(shares.observation_id, parts.observation_id, peers.observation_id) is not null
 order by figures.observation_id

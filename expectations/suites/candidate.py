@@ -127,11 +127,13 @@ class Part:
         query: name of the SQL file that gives the frame.
         suite: makes the suite.
         key: column that names a row.
+        beside: columns that say more of a row that fails.
     """
 
     query: str
     suite: Callable[[], ExpectationSuite]
     key: str
+    beside: tuple[str, ...] = ()
 
 
 def parts(*, has_previous: bool) -> tuple[Part, ...]:
@@ -145,7 +147,7 @@ def parts(*, has_previous: bool) -> tuple[Part, ...]:
         *compared,
         Part("metrics", metrics_suite, "metric_key"),
         Part("facts", facts_suite, "observation_id"),
-        Part("identities", identities_suite, "identity_key"),
+        Part("identities", identities_suite, "observation_id", ("identity_key",)),
         Part("grid", grid_suite, "cell"),
         Part("revisions", revisions_suite, "observation_id"),
     )
@@ -181,7 +183,7 @@ def facts_suite() -> ExpectationSuite:
 
 
 def identities_suite() -> ExpectationSuite:
-    """Return a fresh suite for one row per equation between published figures."""
+    """Return a fresh suite for one row per equation between published figures and figure that stands in it."""
     return suite_of(
         NAME,
         SECTORS_ADD_UP.between("sectors_gap", -SUM_TOLERANCE, SUM_TOLERANCE),

@@ -22,6 +22,10 @@ LARGEST_SHARE = 1.05
 # In points, from the nearest of the other areas. GDP growth of the three, the region and the nation has stayed within
 # 2.9 since 2013; other rates within 10, but for the epidemic years and Beijing's vaccines.
 GDP_GROWTH_GAP, GROWTH_GAP = 4.0, 10.0
+# Published growth rates of one indicator go to one place, amounts of several publishers to several.
+LEAST_LEVELS_AS_FINE, LEAST_RATES_AS_FINE = 0.1, 0.25
+# A figure that is less than so many times off most figures three years around it is confirmed by them.
+CONFIRMED_WITHIN = 2.0
 FIRST_YEAR, LAST_YEAR = 1949, 2060
 
 CODES_ARE_KNOWN = tuple(
@@ -87,6 +91,12 @@ PART_OF_WHOLE = Described(
     "部分（分项或所辖地区）不会大于整体。",
     "No part, be it an indicator or an area, is larger than its whole.",
 )
+WHOLE_OF_PARTS = Described(
+    "a_whole_is_at_least_its_parts",
+    "critical",
+    "整体不会小于与历年相符的部分。",
+    "No whole is smaller than a part that the years around it confirm.",
+)
 NEAR_OTHER_AREAS = Described(
     "growth_is_near_that_of_the_other_areas",
     "warning",
@@ -99,6 +109,26 @@ GDP_GROWTH_NEAR_OTHER_AREAS = Described(
     "地区生产总值增速与同期最接近的地区相差超过4个百分点，应核对。",
     "GDP growth more than four points from the nearest of the other areas deserves a look.",
 )
+LEVEL_AS_FINE = Described(
+    "level_is_as_fine_as_its_companions",
+    "warning",
+    "末位比同一报告、同一指标九成以上的数值更细，小数点或单位多半读错。",
+    "Its last digit is finer than more than nine in ten of its report and indicator: mostly a point or unit misread.",
+)
+RATE_AS_FINE = Described(
+    "rate_is_as_fine_as_its_companions",
+    "warning",
+    "小数位数多于同一报告、同一指标四分之三以上的增速，多半把百分数读成了小数。",
+    "More decimals than more than three in four rates of its report and indicator: mostly a percentage read as a "
+    "fraction.",
+)
+FITS_COMPANIONS = Described(
+    "amount_changed_like_the_others_of_its_sentence_or_row",
+    "warning",
+    "与前后各期相比，变化幅度与同一报告中同一地区、同一时期的其他数值相差四倍以上，多为单位或小数点读错。",
+    "Against the periods beside it, it changed more than four times as much, or as little, as the other amounts that "
+    "its report gives for the same area and period: mostly a unit or decimal point misread.",
+)
 # Which breach says why a row is set aside, where it has several.
 PRECEDENCE = (
     *CODES_ARE_KNOWN,
@@ -107,6 +137,7 @@ PRECEDENCE = (
     AT_LEAST_LOWEST,
     NEAR_NEIGHBOURS,
     PART_OF_WHOLE,
+    WHOLE_OF_PARTS,
     BEGUN_WHEN_PUBLISHED,
     YEAR_IS_PLAUSIBLE,
 )
@@ -117,8 +148,19 @@ def surroundings_suite() -> ExpectationSuite:
     return suite_of(
         NAME,
         PART_OF_WHOLE.between("share_of_whole", None, LARGEST_SHARE),
+        WHOLE_OF_PARTS.between("largest_part", None, LARGEST_SHARE),
         NEAR_OTHER_AREAS.between("growth_gap", None, GROWTH_GAP),
         GDP_GROWTH_NEAR_OTHER_AREAS.between("gdp_growth_gap", None, GDP_GROWTH_GAP),
+    )
+
+
+def companions_suite() -> ExpectationSuite:
+    """Return a fresh suite for one row per figure beside the others of its report and indicator."""
+    return suite_of(
+        NAME,
+        LEVEL_AS_FINE.between("level_share_as_fine", LEAST_LEVELS_AS_FINE, None),
+        RATE_AS_FINE.between("rate_share_as_fine", LEAST_RATES_AS_FINE, None),
+        FITS_COMPANIONS.between("ratio_to_companions", 1 / NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT),
     )
 
 

@@ -143,6 +143,36 @@ def test_what_deserves_a_look_is_published_with_a_warning(samples: Samples) -> N
     assert not audit.refused
 
 
+def named(path: Path, name: str, key: str) -> set[str]:
+    """Return the figures that an equation that does not come out names."""
+    told = result_of(audit_candidate(path, None), name).details["failures"]
+    return {one["observation_id"] for one in told if one["identity_key"] == key}
+
+
+def ids(path: Path, where: str) -> set[str]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        found = connection.execute(f"select observation_id from fct_observations where measure = 'level' and {where}")
+        return {row[0] for row in found.fetchall()}
+
+
+def test_an_equation_that_does_not_come_out_names_the_figure_that_departs_from_its_years(samples: Samples) -> None:
+    where = "indicator_code = 'rd_expenditure' and area_code = 'JJJ' and period = '2022'"
+    path = samples(f"update fct_observations set value = value * 1.4 where measure = 'level' and {where}")
+    key = "rd_expenditure/JJJ/2022"
+    assert named(path, "region_is_the_sum_of_the_three", key) == ids(path, where)
+
+
+def test_an_equation_names_all_its_figures_where_nobody_can_tell(samples: Samples) -> None:
+    where = "area_code = '110000' and period = '2024'"
+    path = samples(
+        "update fct_observations set value = value * 1.1 "
+        f"where measure = 'level' and indicator_code = 'value_added_secondary' and {where}"
+    )
+    members = "indicator_code in ('gdp', 'value_added_primary', 'value_added_secondary', 'value_added_tertiary')"
+    key = "gdp/110000/2024/census-5"
+    assert named(path, "three_sectors_add_up_to_gdp", key) == ids(path, f"{members} and {where}")
+
+
 def test_a_figure_that_vanishes_without_a_reason_is_told(samples: Samples, tmp_path: Path) -> None:
     previous = samples().rename(tmp_path / "previous.duckdb")
     lost = "delete from fct_observations where indicator_code = 'pm25' and period = '2020'"

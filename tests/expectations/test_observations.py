@@ -68,6 +68,16 @@ CASES: list[tuple[str, Rows, set[str]]] = [
         [annual("bad", 41610.9e8), annual("true", 16311e8, area_code="120000"), annual("r", 38000e8, area_code="JJJ")],
         {"bad"},
     ),
+    # The years around it confirm the part; nothing confirms the whole.
+    (
+        "a_whole_is_at_least_its_parts",
+        [
+            *(annual(f"year{year}", 2500e8, year, indicator_code="rd_expenditure", report_id=f"r{year}")
+              for year in range(2019, 2023)),
+            annual("bad", 2000e8, area_code="JJJ", indicator_code="rd_expenditure"),
+        ],
+        {"bad"},
+    ),
     # A part of a whole, whatever its indicator is.
     (
         "value_is_at_most_the_highest_plausible",
@@ -80,7 +90,54 @@ CASES: list[tuple[str, Rows, set[str]]] = [
     ("unit_fits_the_indicator", [GOOD, annual("bad", 5e12, unit="人", unit_dimension="people")], {"bad"}),
 ]  # fmt: skip
 
+AMOUNTS = {"gdp": 41610e8, "retail_sales": 13794e8, "public_budget_revenue": 5714e8, "exports": 589e8}
+
 WARNINGS: list[tuple[str, Rows, set[str]]] = [
+    (
+        "level_is_as_fine_as_its_companions",
+        [*(annual(f"y{year}", (20000 + year) * 1e8, year) for year in range(2013, 2022)), annual("bad", 41610.9e8)],
+        {"bad"},
+    ),
+    # One of many publishers, or one figure of many in its report, may be finer.
+    (
+        "level_is_as_fine_as_its_companions",
+        [*(annual(f"y{year}", (20000 + year) * 1e8, year, report_id="r2") for year in range(2013, 2018)),
+         *(annual(f"z{year}", (20000.1 + year) * 1e8, year) for year in range(2018, 2022)), annual("good", 41610.9e8)],
+        set(),
+    ),
+    (
+        "rate_is_as_fine_as_its_companions",
+        [*(rate(f"y{year}", 6 + (year % 9) / 10, year) for year in range(2013, 2022)), rate("bad", 0.076)],
+        {"bad"},
+    ),
+    (
+        "rate_is_as_fine_as_its_companions",
+        [*(rate(f"y{year}", 6 + (year % 9) / 10, year) for year in range(2013, 2022)), rate("good", 0.7)],
+        set(),
+    ),
+    # Those of other things in the same report count as well as those of the same thing in others.
+    (
+        "rate_is_as_fine_as_its_companions",
+        [*(rate(f"y{code}", 6.3, indicator_code=code) for code in AMOUNTS if code != "exports"),
+         *(rate(f"y{year}", 6.3, year, indicator_code="exports", report_id=f"r{year}") for year in (2016, 2017)),
+         rate("bad", 0.063, indicator_code="exports")],
+        {"bad"},
+    ),
+    (
+        "amount_changed_like_the_others_of_its_sentence_or_row",
+        [annual(f"{code}{year}", value * (1 + (year - 2022) / 20), year, indicator_code=code, report_id=f"r{year}")
+         for code, value in (AMOUNTS | {"exports": 5890e8}).items() for year in (2020, 2021)]
+        + [annual(code, value, indicator_code=code) for code, value in AMOUNTS.items()],
+        {"exports"},
+    ),
+    # All of a year may be much less than the years before.
+    (
+        "amount_changed_like_the_others_of_its_sentence_or_row",
+        [annual(f"{code}{year}", value * 2.5, year, indicator_code=code, report_id=f"r{year}")
+         for code, value in AMOUNTS.items() for year in (2020, 2021)]
+        + [annual(code, value / 1.8, indicator_code=code) for code, value in AMOUNTS.items()],
+        set(),
+    ),
     (
         "period_of_a_fact_ends_before_its_publication",
         [
@@ -112,7 +169,7 @@ WARNINGS: list[tuple[str, Rows, set[str]]] = [
         ],
         {"a"},
     ),
-]
+]  # fmt: skip
 
 
 def result_of(audit: Audit, name: str) -> ExpectationResult:
@@ -176,6 +233,12 @@ def test_the_reason_names_figure_bound_and_likely_mistake(candidate: Make) -> No
 def test_a_whole_that_cannot_be_right_takes_no_part_with_it(candidate: Make) -> None:
     rows = [annual("whole", 41610.9e4), annual("part", 34894e8, indicator_code="value_added_tertiary")]
     assert {row.observation_id for row in audit_observations(candidate(rows)).quarantined} == {"whole"}
+
+
+def test_the_reason_tells_how_large_a_part_of_a_whole_is(candidate: Make) -> None:
+    rows = [annual(f"year{year}", 38900e8, year, report_id=f"r{year}") for year in range(2019, 2023)]
+    [row] = audit_observations(candidate([*rows, annual("bad", 36000e8, area_code="JJJ")])).quarantined
+    assert "A part of 3600000000000 元 is 1.08 times as large as it" in row.reason
 
 
 def test_the_reason_tells_how_often_a_part_holds_its_whole(candidate: Make) -> None:
