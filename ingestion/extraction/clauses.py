@@ -32,6 +32,12 @@ _ARRIVES = re.compile(r"[到至为]\d{4}年(?:[底末]|年末)?的?$")
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
 
 
+# A remark right after a figure: （预计数，下同）, （人民币）.
+_REMARK = re.compile(r"[（(](?:详?见[^（）()]{2,20}|[^（）()\d]{2,20})[)）]")
+# What stands before a name whose value follows in brackets: 分别为|甲（5亿元）、|乙（3亿元）.
+_LISTED_NAME = re.compile(r"^[）)、]*(?:分别)?(?:为|是)?")
+# What may stand between a figure and a mark and is no noun: 与2010年的5万人相比，.
+_NO_NOUN = ("相比",)
 _CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]")
 _BREAKDOWN = re.compile(
     r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
@@ -107,6 +113,8 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         attached = goes_on and (position == begin or text[position] in "、和及与以")
         bracketed = opened >= 0 or (bracketed and not _CLOSED.search(masked, position, begin))
         clause = text[_clause_start(masked, position, marks) if opened < 0 else opened + 1 : begin]
+        if opened >= 0 and not clause:
+            clause = _LISTED_NAME.sub("", text[_clause_start(masked, position, marks) : opened])
         earlier = _clauses(text, position, marks) if marks else ()
         strong = not found or (bool(marks) and _STRONG_MARK.search(masked, position, marks[-1].end()) is not None)
         is_counted = members[-1].unit in COUNTING
@@ -208,6 +216,8 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
         return "", "", start
     qualifier = QUALIFIER_AFTER.match(text, start, end)
     begin = qualifier.end() if qualifier else start
+    remark = _REMARK.match(text, begin, following)
+    begin = remark.end() if remark else begin
     stop = _AFTER_END.search(masked, begin, end)
     finish = stop.start() if stop else end
     words = qualifier[0].strip() if qualifier else ""
@@ -217,7 +227,7 @@ def _after(text: str, masked: str, start: int, bounds: tuple[int, int], is_count
     if is_counted and begin < finish < end and masked[finish] == "、" and finish <= following:
         finish = _end_of_list(masked, finish, min(following, end))
     if finish <= following:
-        return words, text[begin:finish], finish
+        return words, "" if text[begin:finish] in _NO_NOUN else text[begin:finish], finish
     opened = _opened(masked, begin, following)
     finish = following if opened < 0 else opened
     between = text[begin:finish]

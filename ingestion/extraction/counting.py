@@ -16,7 +16,7 @@ from ingestion.extraction.wording import PERCENTAGES, Wording
 
 # What the counted things did, after their noun; the name ends before it.
 _AFTER_VERB = re.compile(
-    r"(?:建设进[展度]|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|首次|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
+    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|首次|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|(?<!平)均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
     r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升(?!重点|工程|行动|项目|示范|计划))"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
@@ -25,10 +25,16 @@ _SET_UP = re.compile(
 )
 # A quantity of the counted things that the next figure states: 107个产业集群营业收入3.6万亿元.
 _MEASURED_OF_THINGS = re.compile(
-    r"(?<=.{2})(?:营业收入|营收|总?产值|增加值|利润|投资额?|销售额|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
+    r"(?<=.{2})(?:(?:增加值)?(?:增速|增幅)|营业收入|营收|总?产值|增加值|利润|投资额?|销售额|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
 )
 # A quality of the things counted, which the words after them judge: 9个城市|空气质量达到二级标准.
-_QUALITY = re.compile(r"(?<=.{2})的?(?:平均)?(?:环境空气|空气质量|声环境质量|水质)(?!监测|自动|检测|净化|改善|提升).*$")
+_QUALITY = re.compile(
+    r"(?<=.{2})的?(?:平均)?(?:环境空气|空气质量|声环境质量|水质|细颗粒物|可吸入颗粒物|PM2\.5|PM10)(?!监测|自动|检测|净化|改善|提升).*$"
+)
+# More things that nobody counted: 3条高铁和一批重大项目.
+_AND_MORE = re.compile(r"(?<=.{2})(?:和|及|以及|与)一(?:大?批|系列)[^，]*$")
+# What the things before have: 412个乡镇共设465个卫生院.
+_HAVING = re.compile(r"(?:共设|共有|设有|建有|拥有)")
 _FIELD = re.compile(r"^在.{2,40}?(?:领域|方面|环节)(?=.)")
 _URGES = frozenset(("推动", "促进", "确保", "力争", "使", "让", "实现"))
 _MANNER = re.compile(r"^(?:精准|累计|全面|集中|大力|有序|统筹|深入|新)")
@@ -77,6 +83,9 @@ def _without_things_before(name: str, group: Group, memory: Memory) -> str:
     """Drop what the figure before counted from the words between (42个重点专项|1163个科技项目), for what led to it."""
     counted_before = memory.last.base.removesuffix("数")
     is_led_to = group.continues and not group.clause.endswith("的")
+    having = _HAVING.match(name.removeprefix(counted_before)) if is_led_to and counted_before else None
+    if having:
+        return name[len(counted_before) + having.end() :]
     return counted_before.removesuffix(name) if is_led_to and name and counted_before.endswith(name) else name
 
 
@@ -97,13 +106,13 @@ def _without_members(name: str, count: Decimal) -> str:
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
     noun = _QUALITY.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
-    noun = _MEASURED_OF_THINGS.sub("", noun)
+    noun = _MEASURED_OF_THINGS.sub("", _AND_MORE.sub("", noun))
     shortest = 1 if noun[:1] in _SHORT_NOUNS else 2
     verbs = _AFTER_VERB.finditer(noun, 1)
     verb = next((found for found in verbs if found.start() >= shortest or found[0] == "被"), None)
     if verb is None:
         return _WORKS.sub("", noun)
-    kept = noun[: verb.start()]
+    kept = _MEASURED_OF_THINGS.sub("", noun[: verb.start()])
     if len(kept) > _BARE and verb[0] in _COMING_ABOUT:
         return kept + verb[0]
     return verb[0] + kept if len(kept) <= _BARE and verb[0] in _COMING_ABOUT_OF_BARE else kept

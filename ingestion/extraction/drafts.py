@@ -66,6 +66,7 @@ class Memory:
         listed: the heads before, for 分别 without names.
         area: the area that the sentence's last named subject lies in.
         period, period_text: the period that leads the sentence.
+        compared: the words of the time that the sentence's changes are measured against (与2010年相比).
         whole: the quantity whose parts the sentence lists (主要产品产量：).
         verb: the action that a list of counted things shares.
         list_verb, list_clause: the verb and the clause that the list begins with; they tell whether its members flowed.
@@ -79,6 +80,7 @@ class Memory:
     area: Area | None = None
     period: str | None = None
     period_text: str | None = None
+    compared: str | None = None
     whole: str | None = None
     verb: str = ""
     list_verb: str = ""

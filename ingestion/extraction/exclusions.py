@@ -38,6 +38,8 @@ _STREAK_BEFORE = (
     "连续", "历时", "过去", "最近", "未来", "延长", "提前", "为期", "长达", "每", "时隔", "超期", "仅用", "用时",
     "历经",
 )  # fmt: skip
+# Words that point to what was counted before: 这7个行业.
+_POINTING = ("这", "上述")
 _SHIFTED = re.compile(r"(?:提前|延长|推迟)[^，。、；]{0,4}$")
 _CLAUSE_ENDS = re.compile(r"[，。；、]|$")
 # Chinese numerals below it are more often the text's own counts than outputs or stocks.
@@ -54,6 +56,10 @@ _NOUN_AFTER = re.compile(r"(?!台阶|大关|关口|以上|以内|左右)[\u4e00-
 _THINGS_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:省份|城市|县市?|区县|乡镇|企业|园区|集群|产业|项目|平台)(?=[，。；、\d])"
 )
+# What distinguishes one thing from others by a rank or a grade: 首个300亿元园区, 500千伏线路, 时速350公里的高铁.
+_RANKED_BEFORE = re.compile(r"(?:首[个家座条]|第[一二三四五六七八九十]+[个家座条])$")
+_GRADED_BEFORE = ("时速", "限速")
+_GRADES = ("千伏",)
 _PERCENTAGES = ("%", "‰", "个百分点")
 _RANK_CONTEXT = re.compile(
     r"(?:[前后上]移|前进|晋升|提升)了?$|(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$"
@@ -114,6 +120,8 @@ def _counts_something(text: str, figure: Figure) -> bool:
         return _is_measured_time(text, figure, before)
     if _is_rank_or_meeting(text, figure, before) or _is_threshold(text, figure, before):
         return False
+    if figure.unit in _GRADES or before.endswith(_GRADED_BEFORE) or _RANKED_BEFORE.search(before):
+        return False
     if figure.unit in COUNTING and _is_of_the_text(text, figure, before):
         return False
     if figure.kind == "chinese" and _POWER.match(text, figure.start) and _RATE_FOLLOWS.match(text, figure.end):
@@ -144,7 +152,7 @@ def _is_rank_or_meeting(text: str, figure: Figure, before: str) -> bool:
 
 def _is_of_the_text(text: str, figure: Figure, before: str) -> bool:
     """Whether a count is one of the text's own lists (三个方面), of a streak, or cut out of a longer number."""
-    if _ABSTRACT_AFTER.match(text, figure.end) or before.endswith(_STREAK_BEFORE):
+    if _ABSTRACT_AFTER.match(text, figure.end) or before.endswith(_STREAK_BEFORE) or before.endswith(_POINTING):
         return True
     return text[figure.end : figure.end + 1].isdigit()
 

@@ -13,7 +13,8 @@ from ingestion.language.numerals import parse_numeral, parse_percentage
 from ingestion.language.units import Unit, unit_of
 from jingjinji.immutable import immutable
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d%])(?:\.\d+)?|\d+(?:\.\d+)?"
+# Thousands are parted by commas, or in older print by spaces.
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d%])(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:[十百万亿](?!分)|千(?![瓦米克伏卡赫字兆]))*"
 _CHINESE = "[一二两三四五六七八九十]"
 # The characters that a figure may begin with.
@@ -21,7 +22,7 @@ _BEGINNING = r"(?=[-−\d一二两三四五六七八九十百千万亿翻过半]
 _CANDIDATE = re.compile(
     rf"{_BEGINNING}(?:(?P<ratio>(?:{_NUMBER})(?:[:：∶︰](?:{_NUMBER}))+)"
     rf"|(?P<fraction>(?<![\d./年月])[1-9]/[1-9]\d?(?![\d./年月]))"
-    rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?: (?=[%‰]))?(?P<some>[多余])?"
+    rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?: (?=[%‰十百千万亿]|{UNIT}))?(?P<some>[多余])?"
     rf"(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"
     rf"|(?P<word>百分之[零一二两三四五六七八九十百点]+|{_CHINESE}+分之{_CHINESE}+|{_CHINESE}成[一二三四五六七八九半]?"
     r"(?![立为功本果就员长熟效套品不都型份交因体])|翻了?[一两二三四五六]?番|(?<=[占超过近约达的为降减增])一半|过半|半数)"
@@ -116,10 +117,13 @@ def _number_figure(match: re.Match[str], text: str) -> Figure | None:
         return None
     if number[0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
         number, start = number[1:], start + 1
-    if "," in number or "−" in number:
-        number = number.replace(",", "").replace("−", "-")
+    if not number.isascii() or "," in number or " " in number:
+        number = number.replace(",", "").replace(" ", "").replace("−", "-")
     written = magnitude + (unit_text or "")
     value = Decimal(number)
+    if not written and after == "年" and "." in number:
+        # No year and no duration has decimals: 受教育年限9.91年.
+        return Figure(start, end + 1, "number", value, "年", "年")
     if not written or (written == "升" and after in ("至", "到", "为")):
         return Figure(start, match.end("number"), "bare", value, "")
     if after and after in _LATIN_OR_DIGIT and written.endswith("P"):

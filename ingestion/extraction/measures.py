@@ -16,7 +16,7 @@ from ingestion.language.periods import year_of
 _SHARE = ("占比", "比重", "份额", "贡献率", "贡献", "构成", "结构")
 _GROWTH = ("增速", "增长率", "增幅", "涨幅", "升幅", "增长速度", "增长", "增长幅度", "增涨幅度", "上涨幅度")
 _FALL = ("降幅", "跌幅", "下降率")
-_YEARLY = ("年均增速", "年均增长率", "年均增幅", "年均增长速度", "年均增长")
+_YEARLY = ("年平均增长率", "年均增速", "年均增长率", "年均增幅", "年均增长速度", "年均增长")
 _AVERAGES = frozenset(("avg", "avg2", "avg3"))
 _REDUCED = re.compile(r"^(?:平均)?(?:压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)")
 CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})

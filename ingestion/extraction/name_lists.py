@@ -8,16 +8,27 @@ from ingestion.extraction.lexicon import words
 from ingestion.extraction.names import POLLUTANT, is_quantity
 
 _MODIFIER_LENGTH = 3
+# What belongs to an age and not to the noun that ages share: 0—14岁、60岁及以上人口.
+_AGE_BOUND = re.compile(r"(?<=岁)(?:及|或)?以[上下]")
 # Tallies of one kind of event: 事故起数、死亡人数.
 _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
+# Averages of one owner: 公立医院次均门诊费用和人均住院费用.
+_AVERAGE = re.compile(r"[人次日户月]均")
 # Names of industries that hold a list themselves, and how their marks are hidden while a list is cut.
-_INDUSTRY = re.compile("|".join(sorted((name for name in words("industries")), key=len, reverse=True)))
+_INDUSTRY = re.compile(
+    "(?<!基础)(?<!应用)(?:" + "|".join(sorted((name for name in words("industries")), key=len, reverse=True)) + ")"
+)
 _MARKS, _HIDDEN = "、和及与", "\x00\x01\x02\x03"
 _HIDE, _SHOW = str.maketrans(_MARKS, _HIDDEN), str.maketrans(_HIDDEN, _MARKS)
 # What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
 _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
+# Words of one character each before the noun that they share, written together or apart.
+_PAIRS = re.compile(r"(?P<lead>[^、和与及]*?)(?P<first>存|进|产)、?(?P<second>贷款|出口|销量)(?P<rest>.*)")
+_OF_FIRST = {"存": "存款", "进": "进口", "产": "产量"}
+# What a list of quantities shares at its end: 门诊量和住院量占比.
+_SHARED_SHARE = re.compile(r"(?:所?占比重?|比重|比例|增速|增幅|涨幅|降幅)$")
 _SHARED_NOUN = re.compile(
-    r"产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
+    r"出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
     r"|排放量|消费量|消耗量|播种面积"
 )
 
@@ -32,6 +43,9 @@ def split_list(name: str, parts: int) -> list[str] | None:
         return expanded
     if parts == 2 and name.startswith("城乡"):
         return ["城镇" + name[2:], "农村" + name[2:]]
+    pair = _PAIRS.fullmatch(name) if parts == 2 else None
+    if pair:
+        return [pair["lead"] + _OF_FIRST[pair["first"]] + pair["rest"], pair["lead"] + pair["second"] + pair["rest"]]
     members = _members(name.replace("分别", ""), parts)
     return with_shared(members) if members else None
 
@@ -39,6 +53,11 @@ def split_list(name: str, parts: int) -> list[str] | None:
 def with_shared(members: list[str]) -> list[str]:
     """Return the members of a list with the head or the beginning that they share restored."""
     first, last = members[0], members[-1]
+    share = _SHARED_SHARE.search(last)
+    if share and is_quantity(first) and is_quantity(last[: share.start()]) and not _SHARED_SHARE.search(first):
+        return [member + share[0] for member in with_shared([*members[:-1], last[: share.start()]])]
+    if last.endswith("类") and not any(member.endswith("类") for member in members[:-1]):
+        return [*(member + "类" for member in members[:-1]), last]
     if is_quantity(first):
         return [first, *(_with_beginning(first, member) for member in members[1:])]
     shared = last[_own_length(first, last, min(map(len, members[:-1]))) :]
@@ -90,12 +109,14 @@ def _own_length(first: str, last: str, shortest: int) -> int:
     measured = [end for end in ends if end < len(last) and is_quantity(last[end:])]
     if ends:
         position = measured[-1] if measured else ends[0]
-        if position == len(last) or abs(position - len(first)) <= 5:
+        bound = _AGE_BOUND.match(last, position)
+        position = bound.end() if bound else position
+        if position == len(last) or abs(position - len(first)) <= 5 or (measured and position <= _MODIFIER_LENGTH):
             return position
     noun = _SHARED_NOUN.search(last, 2)
     if noun:
         return noun.start()
-    if shortest <= _MODIFIER_LENGTH < len(last):
+    if shortest <= _MODIFIER_LENGTH < len(last) and len(last) - shortest > 1:
         return shortest
     length = min(len(first), len(last))
     return length if is_quantity(last[length:]) else len(last)
@@ -105,6 +126,9 @@ def _with_beginning(first: str, member: str) -> str:
     """Restore the beginning that a later member shares with the first (发明专利申请量, 授权量)."""
     if _TALLY.search(first) and _TALLY.search(member):
         return _TALLY.sub("", first) + member
+    average = _AVERAGE.search(first)
+    if average and _AVERAGE.match(member):
+        return first[: average.start()] + member
     cut = len(first) - len(member)
     own_topic = len(member) >= 4 and member[-2:] == first[-2:]
     if cut < 2 or member[-1] != first[-1] or len(member) > 4 or member[:2] in first or own_topic:

@@ -14,13 +14,13 @@ _QUANTITY = re.compile(
     r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
     r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|引资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
-    r"|结构|标准|营收|税收|人次|花费|业务|增长面|覆盖面|保有|待遇)$"
+    r"|结构|标准|营收|税收|人次|花费|费用|业务|增长面|覆盖面|保有|待遇)$"
 )
 # Words for a quantity that an elided one borrows: 第二产业(增加值), 农村(居民人均可支配收入).
 _BORROWED = re.compile(
     r"(?:研究与试验发展(?:[（(]R&D[）)])?|研发|R&D)经费(?:投入|支出)?$|居民人均可支配收入$|居民人均[^，]{2,8}支出$|人均可支配收入$|人均消费支出$"
     r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
-    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|游客(?:人次|数)?$|失业率$|浓度$|货运量$|客运量$|密度$|发展指数$|率$"
+    r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|(?:货物|旅客)(?:运输)?周转量$|(?:货物|旅客|集装箱)吞吐量$|(?:货物|旅客)运输(?:总?量)$|游客(?:人次|数)?$|失业率$|浓度$|货运量$|客运量$|密度$|发展指数$|率$"
 )
 # A pollutant whose name ends like a quantity; how much of it was discharged is one.
 POLLUTANT = "化学需氧量"
@@ -38,6 +38,8 @@ _WITH_BEDS = (
     "保健院",
     "保健机构",
 )
+# Trade with one partner, then with another: 对东盟进出口总值, 对越南增长5%.
+_TRADE_WITH = re.compile(r"对[^，]{2,16}?(?P<trade>(?:外贸)?(?:进出口|出口|进口|贸易)(?:总?[值额])?)")
 # A quantity of one of the parts of a country: 东部地区房地产开发投资, then 中部地区投资.
 _OF_REGION = re.compile(r"(?P<region>[东中西南北沿海内陆山苏皖粤]{1,3}(?:部)?地区|城镇|农村|乡村)(?P<rest>.+)")
 _RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
@@ -53,7 +55,8 @@ _RELATIVE = frozenset({
     "总产量", "产量", "总产", "亩产", "单产", "出栏", "出栏量", "存栏", "存栏量", "总数", "总量", "总额", "总里程",
     "总面积", "总规模", "总投资", "增加值", "销售额", "销售量", "销量", "均价", "产值", "利润", "利润总额", "营收",
     "营业收入", "税收", "市值", "总市值", "成交额", "投入强度", "强度", "人均经费", "运营里程", "通车里程", "总花费",
-    "总收入", "床位", "带动就业", "在校生", "毕业生", "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额",
+    "总收入", "总容量", "容量", "总长度",
+    "床位", "带动就业", "在校生", "毕业生", "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额",
     "税金总额", "总产值", "出口交货值", "出版量", "面积", "在园", "在园人数", "在园儿童", "在园幼儿",
 })  # fmt: skip
 # Students told without their school, as of all schools.
@@ -61,6 +64,8 @@ _STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生
 _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
+# Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
+_PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
 # White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
@@ -88,6 +93,18 @@ def is_class(name: str) -> bool:
     return _CLASS.search(name) is not None
 
 
+def of_output(name: str, head: str) -> str:
+    """Complete the use of something with the output that a head before measures it by (电耗: 万元GDP电耗)."""
+    before = _PER_OUTPUT.fullmatch(head)
+    return before["per"] + name if before and name in ("能耗", "水耗", "电耗", "物耗") else name
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is a part of a country alone (中部地区)."""
+    found = _OF_REGION.fullmatch(name + "x")
+    return found is not None and found["rest"] == "x"
+
+
 def is_relative(name: str) -> bool:
     """Whether a noun names a quantity of the topic just spoken of (总产量, 总市值)."""
     return name in _RELATIVE
@@ -110,9 +127,9 @@ def topic_of(head: str, relative: str = "") -> str:
 
 def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -> str:
     """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
-    part, whole = _OF_REGION.match(name), _OF_REGION.match(head)
-    if part and whole and whole["rest"].endswith(part["rest"]):
-        return part["region"] + whole["rest"]
+    alike = _of_another(name, head)
+    if alike:
+        return alike
     if is_quantity(name) or not head or name.endswith(head):
         return name
     is_open = unit.endswith("元") and _only_growth_known(head, head_unit)
@@ -135,6 +152,17 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     if words in ("货运量", "客运量"):
         name = name.removesuffix("运输")
     return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
+
+
+def _of_another(name: str, head: str) -> str | None:
+    """Return the head's quantity for another part of the country (中部地区) or another partner of trade (对越南)."""
+    part, whole = _OF_REGION.match(name), _OF_REGION.match(head)
+    if part and whole and whole["rest"].endswith(part["rest"]):
+        return part["region"] + whole["rest"]
+    if whole and is_region(name):
+        return name + whole["rest"]
+    partner = _TRADE_WITH.fullmatch(head) if name.startswith("对") and not is_quantity(name) else None
+    return name + partner["trade"] if partner else None
 
 
 def _only_growth_known(head: str, head_unit: str) -> bool:
@@ -200,4 +228,6 @@ def with_measured(name: str, unit: str) -> str:
 
 def without_measured(name: str) -> str:
     """Return what an indicator is about, without the word that names the quantity (装备制造业增加值: 装备制造业)."""
+    if name.endswith(("资本形成总额", "生产总值")):
+        return name
     return re.sub(r"(?:增加值|总额|总值|数量|数|额|量)$", "", name) or name

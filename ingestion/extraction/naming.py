@@ -13,9 +13,11 @@ from ingestion.extraction.names import (
     borrow,
     is_class,
     is_quantity,
+    is_region,
     is_relative,
     joined,
     measured_by,
+    of_output,
     of_unit,
     topic_of,
     with_measured,
@@ -28,7 +30,9 @@ from ingestion.language.areas import OWN_AREA_WORDS
 NOT_NAMES = re.compile(
     r"^(?:在[^，]{2,8}(?:设立|落地|布局|建设|落户)|最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
 )
-_SPEED_NOUNS = frozenset(("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅"))
+_SPEED_NOUNS = frozenset(
+    ("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅", "年平均增长率", "年均增长率", "年均增速")
+)
 _SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
 # What a phrase that relates the quantity before it to something may begin with.
 _RELATING = ("对", "贡献率", "之比", "与", "同", "在", *_SHARE_NOUNS)
@@ -53,6 +57,8 @@ _DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + 
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
+# Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
+_REMOVING = frozenset({"淘汰", "关停", "拆除", "退出", "取缔", "关闭", "腾退", "办理", "查处", "办结"})
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
@@ -189,6 +195,7 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
         return name + _DEEDS.sub("", last.base)
+    name = of_output(name, last.base)
     is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
     if is_of_projects:
         return last.base.removesuffix("数") + "完成投资"
@@ -223,17 +230,28 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
     if memory.whole is not None and not is_quantity(name):
         return joined(name, measured_by(memory.whole))
     if wording.whole is not None:
-        return borrow(name, "人口", unit, unit, group.breaks_down) if name.endswith(("岁", "以上", "以下")) else name
+        is_age = name.endswith(("岁", "以上", "以下"))
+        return borrow(name, "人口" if is_age else last.base, unit, unit, False) if is_age or is_region(name) else name
     if not is_class(name) and any(map(_is_unrelated, group.earlier)):
         return name
     if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
         return name
+    if is_region(name) and unit == "个百分点" and last.name.endswith("占比"):
+        return borrow(name, last.base, "%", "%", False).removesuffix("占比") + "占比"
     candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
     if group.breaks_down:
         candidates = [memory.broken_down(unit), *candidates]
-    for head in candidates[:6]:
-        full = borrow(name, head.base, unit, head.unit, group.breaks_down)
-        if full != name:
+    grows = unit == "%" and wording.ending.direction != 0 and not wording.ending.result
+    return _borrowed_from(name, candidates[:6], unit, grows, group.breaks_down)
+
+
+def _borrowed_from(name: str, heads: list[Head], unit: str, grows: bool, breaks_down: bool) -> str:
+    """Complete a name from the first head that fits; what grew is no share, and no count that was told no growth."""
+    for head in heads:
+        if unit == "%" and head.unit in COUNTING and head.measure == "level":
+            continue
+        full = borrow(name, head.base, unit, head.unit, breaks_down)
+        if full != name and not (grows and full.endswith((*_SHARE_NOUNS, "率"))):
             return full
     return name
 
@@ -245,7 +263,7 @@ def _is_unrelated(clause: str) -> bool:
 
 def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str) -> bool:
     """Whether a member of a list is new like its first (新增学位3个、床位5张), which tells a flow from a stock."""
-    verb = memory.verb if memory.verb.startswith(("新", "净")) else ""
+    verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in _REMOVING else ""
     if not (group.attached and verb and last.base.startswith(verb)) or group.after or leading_action(name):
         return False
     return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))

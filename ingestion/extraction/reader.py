@@ -12,11 +12,16 @@ from ingestion.extraction.reading import Reading
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.statuses import ESTIMATED
 from ingestion.extraction.subjects import read_subject
-from ingestion.language.periods import PeriodContext, year_of
+from ingestion.extraction.wording import without_remark
+from ingestion.language.periods import PeriodContext, find_periods, year_of
 
 _UNCHANGED = re.compile(
     r"(?:[^，。]{0,12}，)?(?P<phrase>[^，。]{3,24}?)(?:与上年|与上月|同比|环比|比上年)*(?:基本)?持平[，。]"
 )
+
+
+# A time that the changes after it are measured against: 与2010年相比，…; 比2010年的3.10人减少0.48人.
+_COMPARED = re.compile(r"[与同比较](?P<when>[^，]{2,16}?)(?:的|相比)")
 
 
 class Reader:
@@ -26,7 +31,7 @@ class Reader:
         """Begin a sentence: its time is that of its section until it names another."""
         self._frame, self._memory, self._scope = frame, memory, scope
         self._context = PeriodContext(year_of(scope.period), frame.periods.current)
-        memory.area = memory.period = memory.period_text = memory.whole = None
+        memory.area = memory.period = memory.period_text = memory.whole = memory.compared = None
         self._is_first, self._is_estimate = True, False
 
     def read(self, group: Group) -> list[Draft]:
@@ -36,11 +41,20 @@ class Reader:
         self._keep_outside(group)
         if self._is_first:
             self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
+        self._note_compared(group.earlier)
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
+        self._note_compared((group.clause,))
         if self._is_estimate:
             for draft in drafts:
                 draft.marks |= {"estimate"}
         return drafts
+
+    def _note_compared(self, clauses: tuple[str, ...]) -> None:
+        """Keep in mind the time that a clause compares with."""
+        for clause in clauses:
+            found = _COMPARED.fullmatch(without_remark(clause.strip())) if clause[:1] in "与同比较" else None
+            if found and find_periods(found["when"], self._context):
+                self._memory.compared = found["when"]
 
     def _keep_outside(self, group: Group) -> None:
         """Return to the head before a remark in brackets once it is over."""

@@ -6,31 +6,31 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from ingestion.extraction.clauses import Group, is_breakdown
+from ingestion.extraction.clauses import Group
 from ingestion.extraction.dating import Dated, dated
 from ingestion.extraction.drafts import Draft, Head, Memory
+from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
 from ingestion.extraction.endings import MILESTONES, read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.measures import CHANGES, measure_of, sign_of
 from ingestion.extraction.name_lists import split_list, with_shared
-from ingestion.extraction.names import is_class, is_quantity
-from ingestion.extraction.naming import NOT_NAMES, is_name, name_head
+from ingestion.extraction.names import is_class
+from ingestion.extraction.naming import is_name, name_head
 from ingestion.extraction.places import one_by_one, together
+from ingestion.extraction.references import classify
 from ingestion.extraction.sections import Scope
-from ingestion.extraction.subjects import Subject, read_subject
+from ingestion.extraction.subjects import Subject, read_subject, take_listed_periods
 from ingestion.extraction.vocabulary import own_deed
 from ingestion.extraction.wording import Wording, read_wording
-from ingestion.language.periods import PeriodContext, find_periods
+from ingestion.language.periods import PeriodContext
 from jingjinji.registries import Area
 
 # Where more of what was just counted lies: 其中在天津设立49家.
 _PLACED = re.compile(r"在[^，]{2,8}(?:设立|落地|布局|建设|落户)")
 # Members of a class of which the clause before says something in general: 有色、电子等行业产销状况较好，产销率分别为.
 _JUDGED = re.compile(r"(?P<list>[^，]+?)等?(?P<class>行业|产业|产品|地区|企业|领域|品种)")
-# A label before a sentence (发展目标：) has at most so many characters.
-_LABEL_LENGTH = 8
 _STEPS = ("台阶", "大关", "新台阶", "关口")
 # What moved a quantity that changed, before it: 以旧换新带动家电零售额增长.
 _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
@@ -65,16 +65,43 @@ def _told_by(wording: Wording) -> str:
 class Reading:
     """One group on its way to drafts."""
 
-    __slots__ = ("context", "frame", "group", "is_elided", "is_named", "memory", "rules", "scope", "subject", "wording")
+    __slots__ = (
+        "context",
+        "frame",
+        "group",
+        "is_elided",
+        "is_named",
+        "memory",
+        "rules",
+        "scope",
+        "subject",
+        "times",
+        "wording",
+    )
 
     def __init__(self, group: Group, scope: Scope, context: PeriodContext, memory: Memory, frame: Frame) -> None:
         self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
         self.rules: dict[str, str] = {}
         self.wording: Wording = read_wording(group, self._period_before(), context, frame)
-        self.subject = self._subject(self.wording.phrase)
+        self._compare()
+        parts = len(group.figures)
+        self.times, phrase = (
+            take_listed_periods(self.wording.phrase, parts, context) if parts > 1 else ((), self.wording.phrase)
+        )
+        self.subject = self._subject(phrase)
         self.is_named = names_something(self.subject.name)
         # Nothing beside the figure says what it is about.
         self.is_elided = not self.is_named and not group.after
+
+    def _compare(self) -> None:
+        """Measure a change against the time that the sentence compares with, where it names none itself."""
+        compared, wording = self.memory.compared, self.wording
+        ending = wording.ending
+        if compared is None or wording.reference is not None or not ending.direction or ending.result or ending.added:
+            return
+        found = classify(compared, wording.phrase, self.memory.period or self.scope.period, self.frame)
+        if found is not None and found.measure in CHANGES:
+            wording.reference = found
 
     def _period_before(self) -> str:
         """Return the period that a comparison in this clause is most likely relative to."""
@@ -92,44 +119,20 @@ class Reading:
             subject = replace(subject, name=_DRIVER.sub("", subject.name))
         if self.group.continues:
             subject = replace(subject, name=own_deed(subject.name))
+        if not self.group.earlier:
+            return subject
+        subject = with_owner(subject, self.group, self.frame, self.context)
         if not names_something(subject.name) and not self.group.after:
             subject = self._with_earlier_name(subject)
-        return self._with_earlier_period(subject) if self.group.earlier and not subject.period else subject
+        return subject if subject.period else with_earlier_period(subject, self.group, self.context)
 
     def _with_earlier_name(self, subject: Subject) -> Subject:
-        """Take the name from the nearest earlier clause that ends with a quantity, or its area."""
-        for clause in reversed(self.group.earlier):
-            if is_breakdown(clause):
-                continue
-            found = read_subject(read_ending(clause).rest, self.frame, self.context)
-            if is_quantity(found.name) and len(found.name) >= 3:
-                self.rules["indicator"] = "earlier clause"
-                return replace(
-                    found,
-                    areas=subject.areas or found.areas,
-                    period=subject.period or found.period,
-                    leading=found.leading and not subject.period,
-                )
-            if found.areas and (not found.name or NOT_NAMES.match(found.name)):
-                self.rules["area"] = "earlier clause"
-                return replace(subject, areas=subject.areas or found.areas)
-            if found.name:
-                break
-        return subject
-
-    def _with_earlier_period(self, subject: Subject) -> Subject:
-        """Take the period from the earlier clauses since the figure before, the nearest first."""
-        for position, clause in reversed(list(enumerate(self.group.earlier))):
-            mentions = find_periods(clause, self.context) if clause[0] not in "与比较同" else []
-            if mentions and len(clause) - (mentions[0].end - mentions[0].start) <= 3:
-                mention = mentions[0]
-                is_first = position == 0 or (position == 1 and len(self.group.earlier[0]) <= _LABEL_LENGTH)
-                return replace(subject, period=mention.code, period_text=mention.text, leading=is_first)
-            if mentions and mentions[0].start <= 2 and not is_breakdown(clause) and position == 0 and self.group.strong:
-                mention = mentions[0]
-                if not clause[mention.end :].startswith(("规划", "计划", "以来")):
-                    return replace(subject, period=mention.code, period_text=mention.text, leading=True)
-        return subject
+        found = with_earlier_name(subject, self.group, self.frame, self.context)
+        if found.name != subject.name:
+            self.rules["indicator"] = "earlier clause"
+        elif found.areas != subject.areas:
+            self.rules["area"] = "earlier clause"
+        return found
 
     # -- what the words mean ----------------------------------------------------------------------------------------
 
@@ -142,9 +145,11 @@ class Reading:
             self._draft(figure, verb, head, when)
             for figure, verb, head in zip(self.group.figures, self.group.verbs, heads, strict=True)
         ]
-        if self.wording.reference is not None and len(self.wording.reference.bases) == len(drafts):
-            for draft, base in zip(drafts, self.wording.reference.bases, strict=True):
-                draft.base_period = base
+        for draft, time in zip(drafts, self.times, strict=False):
+            draft.period, draft.period_text = time.code, time.text
+        if self.wording.reference is not None and len(self.wording.reference.each) == len(drafts):
+            for draft, (measure, base) in zip(drafts, self.wording.reference.each, strict=True):
+                draft.measure, draft.base_period = measure, base
         self._remember(heads, drafts)
         return drafts
 
@@ -170,7 +175,7 @@ class Reading:
             if names:
                 self.rules["indicator"] = "shared head"
                 return [self._head(name, self._area()) for name in names]
-        are_times = self.wording.reference is not None and len(self.wording.reference.bases) == parts
+        are_times = self.wording.reference is not None and len(self.wording.reference.each) == parts
         listed = self.memory.listed[-parts:]
         if len(listed) == parts and not are_times:
             self.rules["indicator"] = "list before"

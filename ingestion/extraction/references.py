@@ -45,7 +45,7 @@ class Reference:
         counterpart: the area or limit of a gap.
         direction: sign that the words of a gap give (低于 is -1), else 0.
         rest: the clause before the comparison.
-        bases: the earlier ends where several are named (分别较1—8月、上半年提高0.3、0.8个百分点).
+        each: measure and base period of each figure where several times are named (较8月、上半年提高0.3、0.8个百分点).
     """
 
     measure: str
@@ -53,7 +53,7 @@ class Reference:
     base_period: str | None = None
     counterpart: str | None = None
     direction: int = 0
-    bases: tuple[str, ...] = ()
+    each: tuple[tuple[str, str | None], ...] = ()
 
 
 def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
@@ -139,14 +139,21 @@ def classify(words: str, before: str, period: str, frame: Frame) -> Reference | 
 
 
 def _several(words: str, before: str, period: str, frame: Frame) -> Reference | None:
-    """Read a comparison with several stated times, one for each figure: 1—8月、上半年."""
+    """Read a comparison with several times, one for each figure: 1—8月、上半年; 上年同期和一季度."""
     parts = _TIMES.split(words)
-    found = [_dated(part, before, period, frame) for part in parts] if len(parts) > 1 else []
-    bases = tuple(reference.base_period or "" for reference in found if reference is not None)
+    found = [_at_time(part, before, period, frame) for part in parts] if len(parts) > 1 else []
+    each = tuple((reference.measure, reference.base_period) for reference in found if reference is not None)
     first = found[0] if found else None
-    if first is None or len(bases) < len(parts) or not all(bases):
-        return None
-    return replace(first, bases=bases)
+    return replace(first, each=each) if first is not None and len(each) == len(parts) else None
+
+
+def _at_time(words: str, before: str, period: str, frame: Frame) -> Reference | None:
+    """Read one time of several that a change is measured against."""
+    if _YEAR_BEFORE.fullmatch(words):
+        return Reference("yoy", before)
+    if _MONTH_BEFORE.fullmatch(words):
+        return Reference("mom", before)
+    return _dated(words, before, period, frame)
 
 
 def _dated(words: str, before: str, period: str, frame: Frame) -> Reference | None:

@@ -10,20 +10,23 @@ from ingestion.extraction.endings import Ending, read_ending
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.references import Reference, read_reference
-from ingestion.language.areas import OWN_AREA_WORDS
+from ingestion.language.areas import OWN_AREA_WORDS, find_areas
 from ingestion.language.periods import PeriodContext, find_periods
 
 PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
 _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 # The verb may follow its figure: 保持10%以上增长.
+# The figure is what another is compared with: 比2010年的3.10人减少0.48人.
+_COMPARED_WITH = re.compile(r"[比较与同](?P<when>[^，]{2,14})的$")
 _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
 # Without one of these characters nothing is compared.
-_COMPARING = re.compile("[比较与同高低快慢优领落多少超]")
+_COMPARING = re.compile("[比较与同高低快慢优领落多少超好]")
 _TIME_ENDS = frozenset("的年月末底")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
 _WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
+_SAME_TIME = re.compile(r"^(?:同期|同时期)")
 _MULTIPLE = re.compile(
     r"^(?P<part>.*?)(?:是|为|相当于|达到?|接近|约为|超过|增至|增长到|提高到|扩大到|恢复到|恢复至)?(?P<ref>[^是为于到]{2,24})的$"
 )
@@ -33,7 +36,9 @@ _PLAN_SHARE = re.compile(
 # The name that a share goes by, in brackets after it: 城镇人口占常住人口比重（常住人口城镇化率）为.
 _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
 # A remark on the words before it, which is no part of a name: 恩格尔系数（即食品支出占消费支出的比重）.
-_EXPLANATION = re.compile(r"[（(](?:以下|即|指|下同|简称)[^（）()]*[)）]")
+_EXPLANATION = re.compile(
+    r"[（(](?:(?:以下|即|指|下同|简称|详见|见|包括|与[^（）()]*之比)[^（）()]*|[^（）()]*[，,]下同)[)）]"
+)
 _OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
 _PULL = re.compile(
     r"^(?P<part>.*?)(?:分别)?(?:拉动|[上下]拉|拉高|拉低)(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$"
@@ -69,7 +74,7 @@ class Wording:
 
 def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
     """Take the clause before a group of figures apart, from the figure backwards."""
-    clause, at_when = _without_remark(group.clause.strip()), None
+    clause, at_when = without_remark(group.clause.strip()), None
     if clause[-1:] in _TIME_ENDS:
         clause, at_when = _take_arrival(clause, context)
     ending = read_ending(clause)
@@ -90,11 +95,11 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
     if unit == "倍" or (percentage and wording.phrase.endswith("同期的")):
         _take_multiple(wording)
     if percentage:
-        _take_share(wording)
+        _take_share(wording, frame)
     return wording
 
 
-def _without_remark(clause: str) -> str:
+def without_remark(clause: str) -> str:
     """Drop a remark that explains the words before it."""
     return _EXPLANATION.sub("", clause) if clause.endswith(("）", ")")) or "（" in clause else clause
 
@@ -110,14 +115,15 @@ def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]
 
 def _take_start(wording: Wording, group: Group, context: PeriodContext) -> None:
     """Read 由上年的 or 从2020年的: this figure is where a change begins."""
-    found = _FROM.search(wording.phrase) if "由" in wording.phrase or "从" in wording.phrase else None
+    phrase = wording.phrase
+    found = _FROM.search(phrase) if "由" in phrase or "从" in phrase else _COMPARED_WITH.match(phrase)
     if not found or (group.after and group.figures[-1].unit in COUNTING):
         return
     when = found["when"]
     if when and not find_periods(when, context):
         return
     wording.from_when = when
-    wording.phrase = wording.phrase[: found.start()]
+    wording.phrase = phrase[: found.start()]
 
 
 def _take_reference(wording: Wording, period: str, frame: Frame) -> None:
@@ -150,7 +156,15 @@ def _take_multiple(wording: Wording) -> None:
         wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
 
 
-def _take_share(wording: Wording) -> None:
+def _without_own_area(whole: str, frame: Frame) -> str:
+    """Drop the report's own area from what a share is of."""
+    own = frame.own_area
+    mentions = find_areas(whole, own.name) if own is not None and whole[:2] == own.name[:2] else []
+    is_own = bool(mentions) and mentions[0].start == 0 and mentions[0].area == own
+    return whole[mentions[0].end :] or whole if is_own else whole
+
+
+def _take_share(wording: Wording, frame: Frame) -> None:
     """Read 占全国的, 相当于地区生产总值的 and 完成全年任务的."""
     phrase = wording.phrase
     plan = _PLAN_SHARE.match(phrase) if phrase.endswith("的") else None
@@ -169,5 +183,5 @@ def _take_share(wording: Wording) -> None:
     # 占比 is a noun by itself (设备购置投资占比).
     if whole.startswith("比") and not whole.startswith("比重"):
         return
-    wording.whole = _WHOLE_TAIL.sub("", whole)
+    wording.whole = _without_own_area(_SAME_TIME.sub("", _WHOLE_TAIL.sub("", whole)), frame)
     wording.phrase = read_ending(found["part"]).rest if found["part"] else ""

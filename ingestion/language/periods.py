@@ -22,7 +22,7 @@ _YEAR_WORD = rf"{_YEAR}(?=年)|今年|去年|上年|本年|明年|当年|前年"
 _NUMBER = "[一二两三四五六七八九十]|十[一二]|\\d{1,2}"
 _PLAN = r"[“\"]?(?P<plan>(?<!二)十[一二三四五六]五)[”\"]?"
 # The characters that a period word may begin with; digits do only shortly before what makes them a time.
-_BEGINNING = r"(?=[“\"一二三四五六七八九十第过这近前最刚今未下接去上本明当全年末底初]|\d{1,4}[年月季份—–－~～至到-])"
+_BEGINNING = r"(?=[“\"一二三四五六七八九十第过这近前最刚今未下接去上本明当全年]|\d{1,4}[年月季份—–－~～至到-])"
 _PERIOD = re.compile(
     rf"{_BEGINNING}(?:{_PLAN}(?:规划|计划)?(?P<plan_part>期间|时期|期末|末期|初期|末|以来|前[一二三四两]年|开局之年|收官之年)?"
     rf"|(?P<from>{_YEAR})年?{_DASH}(?P<to>{_YEAR})年(?!度)"
@@ -36,7 +36,7 @@ _PERIOD = re.compile(
     r"|(?P<half>[上下])半年(?P<half_end>末)?"
     r"|(?P<quarter>第?[一二三四1-4])季度(?P<quarter_end>末)?"
     r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|份?(?P<month_end>末|底)?(?:当月)?)"
-    r"|(?P<year_part>全年|年末|年底|年初|末|底|初)"
+    r"|(?P<year_part>全年|年末|年底|年初|(?(year)[末底初]|(?!)))"
     r")"
     rf"|(?P<bare_year>{_YEAR_WORD})年?度?(?P<bare_part>全年|年末|年底|年初|末|底|初)?)"
 )
@@ -185,7 +185,7 @@ def _plan_code(name: str, part: str | None, context: PeriodContext) -> str:
     if part == "开局之年":
         return str(first)
     if part == "以来":
-        return f"{first}/{min(context.current, last)}" if context.current > first else str(first)
+        return f"{first}/{context.year}" if context.year > first else str(first)
     if part and part.startswith("前"):
         return f"{first}/{first + int(parse_numeral(part[1])) - 1}"
     return f"{first}/{last}"

@@ -1,0 +1,70 @@
+"""Sixth stage: what a figure's own clause elides, from the clauses between the figure before and it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingestion.extraction.clauses import Group, is_breakdown
+from ingestion.extraction.endings import read_ending
+from ingestion.extraction.frame import Frame
+from ingestion.extraction.names import is_quantity
+from ingestion.extraction.naming import NOT_NAMES
+from ingestion.extraction.subjects import Subject, read_subject
+from ingestion.language.periods import PeriodContext, find_periods
+
+# A label before a sentence (发展目标：) has at most so many characters.
+_LABEL_LENGTH = 8
+# Quantities that say little without their owner, and how a clause judges one without a figure.
+_BARE = frozenset(("进出口", "出口", "进口", "投资", "投资额", "销售额", "收入", "产值", "增加值", "产量", "销量"))
+_JUDGEMENT = re.compile(
+    r"(?:大幅|明显|稳步|持续|平稳|快速|较快|稳定|小幅|总体)*(?:增长|回升|下降|提升|回落|增加|扩大|向好|改善)"
+    r"(?:迅猛|较快|平稳|明显|显著|强劲)?$|由[降负减][^，]{0,2}转[正增升]$"
+)
+
+
+def with_owner(subject: Subject, group: Group, frame: Frame, context: PeriodContext) -> Subject:
+    """Take whose quantity a bare 进出口 is from the clause before, which judged it (一般贸易进出口增长迅猛)."""
+    judged = _JUDGEMENT.search(group.earlier[-1]) if subject.name in _BARE else None
+    if judged is None:
+        return subject
+    found = read_subject(group.earlier[-1][: judged.start()], frame, context)
+    owner = found.name.removesuffix(subject.name.removesuffix("额"))
+    if owner in ("", found.name) or owner.endswith("进"):
+        return subject
+    return replace(subject, name=owner + subject.name, areas=subject.areas or found.areas)
+
+
+def with_earlier_name(subject: Subject, group: Group, frame: Frame, context: PeriodContext) -> Subject:
+    """Take the name from the nearest earlier clause that ends with a quantity, or its area."""
+    for clause in reversed(group.earlier):
+        if is_breakdown(clause):
+            continue
+        found = read_subject(read_ending(clause).rest, frame, context)
+        if is_quantity(found.name) and len(found.name) >= 3:
+            return replace(
+                found,
+                areas=subject.areas or found.areas,
+                period=subject.period or found.period,
+                leading=found.leading and not subject.period,
+            )
+        if found.areas and (not found.name or NOT_NAMES.match(found.name)):
+            return replace(subject, areas=subject.areas or found.areas)
+        if found.name:
+            break
+    return subject
+
+
+def with_earlier_period(subject: Subject, group: Group, context: PeriodContext) -> Subject:
+    """Take the period from the earlier clauses, the nearest first."""
+    for position, clause in reversed(list(enumerate(group.earlier))):
+        mentions = find_periods(clause, context) if clause[0] not in "与比较同" else []
+        if mentions and len(clause) - (mentions[0].end - mentions[0].start) <= 3:
+            mention = mentions[0]
+            is_first = position == 0 or (position == 1 and len(group.earlier[0]) <= _LABEL_LENGTH)
+            return replace(subject, period=mention.code, period_text=mention.text, leading=is_first)
+        if mentions and mentions[0].start <= 2 and not is_breakdown(clause) and position == 0 and group.strong:
+            mention = mentions[0]
+            if not clause[mention.end :].startswith(("规划", "计划", "以来")):
+                return replace(subject, period=mention.code, period_text=mention.text, leading=True)
+    return subject
