@@ -1,6 +1,6 @@
 -- One row per metric value. `lowest` and `highest` bound what its formula can give, `plausible_lowest` and
--- `plausible_highest` what is to be expected; `unknown_inputs` counts the inputs that neither a vintage nor an initiative
--- has; `shares_total` is what the shares of one period add up to.
+-- `plausible_highest` what is to be expected; `unknown_inputs` counts the inputs that neither a vintage nor an
+-- initiative has; `shares_total` is what the shares of one period add up to.
 with numbered as (
     select
         *,

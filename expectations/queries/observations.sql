@@ -29,6 +29,7 @@ bands as (
     select
         nullif(indicator_code, '') as indicator_code,
         nullif(area_level, '') as area_level,
+        nullif(area_code, '') as area_code,
         measure,
         nullif(frequency, '') as frequency,
         cast(lowest as double) as lowest,
@@ -45,8 +46,9 @@ banded as (
             partition by scaled.observation_id
             order by
                 bands.indicator_code is null,
-                bands.area_level is null,
-                bands.frequency is null
+                bands.frequency is null,
+                bands.area_code is null,
+                bands.area_level is null
         ) as band_rank
     from scaled
     inner join bands
@@ -54,6 +56,7 @@ banded as (
             scaled.measure = bands.measure
             and (bands.indicator_code is null or scaled.indicator_code = bands.indicator_code)
             and (bands.area_level is null or scaled.area_level = bands.area_level)
+            and (bands.area_code is null or scaled.area_code = bands.area_code)
             and (bands.frequency is null or scaled.frequency = bands.frequency)
     where
         scaled.indicator_code is not null

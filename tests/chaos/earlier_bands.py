@@ -14,7 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingjinji.registries import SEEDS
+from expectations.area_bands import area_bands
+from jingjinji.registries import SEEDS, read_seed
 from jingjinji.settings import CHECKOUT, Settings
 from jingjinji.snapshot import open_snapshot
 
@@ -48,7 +49,7 @@ def earlier_bands(true: Settings, year: int) -> list[dict[str, str]]:
 
     A band of one kind of area keeps the ratio (of a level) or the distance (of a rate) that it has to the extremes of
     all years, and is laid around those before the year; one without figures before the year is left out. Bands that
-    follow from the unit or from the province's own stay.
+    follow from the unit or from the province's own stay. Bands of single areas are drawn by their rule.
 
     Args:
         true: home where the true figures are published.
@@ -56,11 +57,11 @@ def earlier_bands(true: Settings, year: int) -> list[dict[str, str]]:
     """
     with open_snapshot(true, enable_external_access="true", lock_configuration="false") as connection:
         found = connection.execute(EXTREMES, [str(SEEDS / "areas.csv"), year, year]).fetchall()
-    extremes = {tuple(row[:3]): row[3:] for row in found}
-    with (SEEDS / "plausible_bands.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    drawn = [_drawn(row, extremes.get((row["indicator_code"], row["area_level"], row["measure"]))) for row in rows]
-    return [row for row in drawn if row is not None]
+        extremes = {tuple(row[:3]): row[3:] for row in found}
+        rows = [row for row in read_seed("plausible_bands") if not row["area_code"]]
+        drawn = [_drawn(row, extremes.get((row["indicator_code"], row["area_level"], row["measure"]))) for row in rows]
+        kinds_of_areas = [row for row in drawn if row is not None]
+        return kinds_of_areas + area_bands(connection, kinds_of_areas, year)
 
 
 def _drawn(row: dict[str, str], extremes: Sequence[float | None] | None) -> dict[str, str] | None:

@@ -63,7 +63,8 @@ def candidate(tmp_path: Path) -> Callable[[Rows], Path]:
         with duckdb.connect(str(path)) as connection:
             for seed in READ_SEEDS:
                 file = SEEDS / f"{seed}.csv"
-                connection.execute(f"create table {seed} as select * from read_csv(?, header = true)", [str(file)])
+                read = "read_csv(?, header = true, all_varchar = true)"
+                connection.execute(f"create table {seed} as select * from {read}", [str(file)])
             columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
             connection.execute(f"create table int_observations_mapped ({columns})")
             marks = ", ".join("?" for _ in COLUMNS)

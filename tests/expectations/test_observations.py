@@ -34,6 +34,13 @@ CASES: list[tuple[str, Rows, set[str]]] = [
         ],
         {"quarter"},
     ),
+    # Hebei grows what Beijing cannot.
+    (
+        "value_is_at_most_the_highest_plausible",
+        [annual("bad", 90e9, indicator_code="value_added_primary"),
+         annual("good", 390e9, indicator_code="value_added_primary", area_code="130000")],
+        {"bad"},
+    ),
     ("value_is_at_least_the_lowest_plausible", [GOOD, annual("bad", 41610.9e4)], {"bad"}),
     (
         "value_has_the_magnitude_of_its_neighbours_in_time",

@@ -9,7 +9,11 @@ bands as (
         cast(lowest as double) as lowest,
         cast(highest as double) as highest
     from {{ ref('plausible_bands') }}
-    where measure = 'level' and coalesce(area_level, 'province') = 'province' and coalesce(frequency, 'A') = 'A'
+    where
+        measure = 'level'
+        and area_code is null
+        and coalesce(area_level, 'province') = 'province'
+        and coalesce(frequency, 'A') = 'A'
     qualify row_number() over (
         partition by indicator_code order by case when area_level is null then 1 else 0 end, frequency nulls last
     ) = 1
