@@ -2,6 +2,6 @@
 
 from ingestion.extraction.pipeline import extract
 
-EXTRACTOR_VERSION: str = "1.3"
+EXTRACTOR_VERSION: str = "1.5"
 
 __all__ = ["EXTRACTOR_VERSION", "extract"]

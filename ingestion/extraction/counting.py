@@ -25,7 +25,7 @@ _SET_UP = re.compile(
 )
 # A quantity of the counted things that the next figure states: 107个产业集群营业收入3.6万亿元.
 _MEASURED_OF_THINGS = re.compile(
-    r"(?<=.{2})(?:(?:增加值)?(?:增速|增幅)|营业收入|营收|总?产值|增加值|利润|投资额?|销售额|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
+    r"(?<=.{2})(?:(?:增加值)?(?:增速|增幅)|营业收入|营收|总?产值|增加值|利润|投资额?|年?销售额|年?销售收入|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
 )
 # A quality of the things counted, which the words after them judge: 9个城市|空气质量达到二级标准.
 _QUALITY = re.compile(
@@ -42,7 +42,7 @@ _MANNER = re.compile(r"^(?:精准|累计|全面|集中|大力|有序|统筹|深�
 _WORKS = re.compile(r"(?<=.{3})(?:建设|工作|前期工作)$")
 _SHORT_NOUNS = frozenset("区县市村镇校省")
 _STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
-_LIGHT_AFTER = re.compile(r"^(?:的$|增长|下降|，|$|）|\))")
+_LIGHT_AFTER = re.compile(r"^(?:的$|安排$|把握$|增长|下降|，|$|）|\))")
 # How the counted things came about; a noun keeps it where that says which of them are counted.
 _COMING_ABOUT = frozenset(words("ways_of_coming_about"))
 _COMING_ABOUT_OF_BARE = frozenset(("入驻", "落户", "入选", "获批", "开工", "投产", "上市", "落地", "获评"))

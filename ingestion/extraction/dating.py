@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Memory
 from ingestion.extraction.frame import Frame
@@ -15,10 +17,14 @@ from ingestion.language.periods import (
     is_cumulated,
     last_month,
     month_end,
+    since_january,
     year_before,
     year_of,
 )
 from jingjinji.immutable import immutable
+
+# Amounts that flow.
+_FLOWS = re.compile(r"(?:收入|支出|投资|进出口|出口|进口|零售额|销售额|增加值|产值|产量|利润|税收)(?:总?[值额])?$")
 
 
 @immutable
@@ -34,6 +40,21 @@ def dated(
     group: Group, wording: Wording, subject: Subject, is_elided: bool, scope: Scope, memory: Memory, frame: Frame
 ) -> Dated:
     """Return the period that the figures of a group cover; one that leads the sentence is kept in mind."""
+    found = _dated(group, wording, subject, is_elided, scope, memory, frame)
+    if "累计" not in group.clause:
+        return found
+    return Dated(_cumulated(found.period, subject.name), found.text, found.rule)
+
+
+def _cumulated(period: str, name: str) -> str:
+    """Return what cumulates to a month: 4月，收入累计完成…; 截至4月底，累计完成支出….; a stock stands at its day."""
+    is_day = len(period) == len("2024-04-30")
+    return period if is_day and not _FLOWS.search(name) else since_january(period)
+
+
+def _dated(
+    group: Group, wording: Wording, subject: Subject, is_elided: bool, scope: Scope, memory: Memory, frame: Frame
+) -> Dated:
     if wording.from_when is not None:
         return _start(wording.from_when, memory.period or scope.period, frame)
     if wording.at_when is not None:

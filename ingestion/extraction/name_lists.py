@@ -41,6 +41,7 @@ def split_list(name: str, parts: int) -> list[str] | None:
     expanded = _numbered_sectors(name, parts)
     if expanded:
         return expanded
+    name = name.replace("城、乡", "城乡")
     if parts == 2 and name.startswith("城乡"):
         return ["城镇" + name[2:], "农村" + name[2:]]
     pair = _PAIRS.fullmatch(name) if parts == 2 else None

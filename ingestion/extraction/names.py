@@ -55,15 +55,16 @@ _RELATIVE = frozenset({
     "总产量", "产量", "总产", "亩产", "单产", "出栏", "出栏量", "存栏", "存栏量", "总数", "总量", "总额", "总里程",
     "总面积", "总规模", "总投资", "增加值", "销售额", "销售量", "销量", "均价", "产值", "利润", "利润总额", "营收",
     "营业收入", "税收", "市值", "总市值", "成交额", "投入强度", "强度", "人均经费", "运营里程", "通车里程", "总花费",
-    "总收入", "总容量", "容量", "总长度",
-    "床位", "带动就业", "在校生", "毕业生", "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额",
-    "税金总额", "总产值", "出口交货值", "出版量", "面积", "在园", "在园人数", "在园儿童", "在园幼儿",
+    "总收入", "总容量", "容量", "总长度", "床位", "床位数", "带动就业", "在校生", "毕业生", "招生", "专任教师",
+    "教职工", "主营业务收入", "利税", "利税总额", "税金总额", "总产值", "出口交货值", "出版量", "面积", "在园",
+    "在园人数", "在园儿童", "在园幼儿",
 })  # fmt: skip
 # Students told without their school, as of all schools.
 _STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生)(?:[（(][^（）()]*[)）])?(?:人?数)?|在校)")
 _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
+_ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))数?$")
 # Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
@@ -97,6 +98,12 @@ def of_output(name: str, head: str) -> str:
     """Complete the use of something with the output that a head before measures it by (电耗: 万元GDP电耗)."""
     before = _PER_OUTPUT.fullmatch(head)
     return before["per"] + name if before and name in ("能耗", "水耗", "电耗", "物耗") else name
+
+
+def of_accident(name: str, head: str) -> str:
+    """Complete who came to harm with the accidents just counted (生产安全事故5起，死亡3人)."""
+    accidents = _ACCIDENTS.search(head) if name in ("死亡", "受伤", "伤亡") else None
+    return accidents["kind"] + name if accidents else name
 
 
 def is_region(name: str) -> bool:
@@ -146,7 +153,8 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
         return name + aligned
     grant = _GRANTS.search(head) if breaks_down else None
     tail = grant or _BORROWED.search(head)
-    if not tail or (unit in COUNTING - PEOPLE and not grant):
+    of_products = tail is not None and tail[0] == "产量" and name.endswith("业")
+    if not tail or of_products or (unit in COUNTING - PEOPLE and not grant):
         return name
     words = "研发经费" if _RESEARCH.search(head) else tail[0]
     if words in ("货运量", "客运量"):

@@ -17,6 +17,7 @@ from ingestion.extraction.names import (
     is_relative,
     joined,
     measured_by,
+    of_accident,
     of_output,
     of_unit,
     topic_of,
@@ -195,12 +196,13 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
         return name + _DEEDS.sub("", last.base)
-    name = of_output(name, last.base)
+    name = of_accident(of_output(name, last.base), last.base)
     is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
     if is_of_projects:
         return last.base.removesuffix("数") + "完成投资"
-    if is_relative(name) and last.base and not group.after and not has_area:
-        return topic_of(_relative_to(name, group, memory, last, unit), name) + name
+    is_bare = is_relative(name) and not (name == "税收" and wording.whole is not None)
+    if is_bare and last.base and not group.after and not has_area:
+        return joined(topic_of(_relative_to(name, group, memory, last, unit), name), name)
     ending = wording.ending
     if name in _ECONOMY and ending.direction:
         return "地区生产总值"
@@ -229,6 +231,9 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
         _note_whole(group, memory, unit)
     if memory.whole is not None and not is_quantity(name):
         return joined(name, measured_by(memory.whole))
+    if group.breaks_down and unit not in PERCENTAGES and not is_quantity(name) and "产品产量" in last.name:
+        memory.whole = "产品产量"
+        return name + "产量"
     if wording.whole is not None:
         is_age = name.endswith(("岁", "以上", "以下"))
         return borrow(name, "人口" if is_age else last.base, unit, unit, False) if is_age or is_region(name) else name
@@ -242,14 +247,13 @@ def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: H
     if group.breaks_down:
         candidates = [memory.broken_down(unit), *candidates]
     grows = unit == "%" and wording.ending.direction != 0 and not wording.ending.result
-    return _borrowed_from(name, candidates[:6], unit, grows, group.breaks_down)
+    return _borrowed_from(name, candidates, unit, grows, group.breaks_down)
 
 
 def _borrowed_from(name: str, heads: list[Head], unit: str, grows: bool, breaks_down: bool) -> str:
     """Complete a name from the first head that fits; what grew is no share, and no count that was told no growth."""
-    for head in heads:
-        if unit == "%" and head.unit in COUNTING and head.measure == "level":
-            continue
+    fitting = [head for head in heads if unit != "%" or head.unit not in COUNTING or head.measure != "level"]
+    for head in fitting[:6]:
         full = borrow(name, head.base, unit, head.unit, breaks_down)
         if full != name and not (grows and full.endswith((*_SHARE_NOUNS, "率"))):
             return full
@@ -274,7 +278,7 @@ def _note_whole(group: Group, memory: Memory, unit: str) -> None:
     before = group.earlier[-1]
     named = _BROKEN_DOWN.match(before)
     whole = of_unit(named["whole"] if named else _QUOTED_END.sub("", before), unit)
-    if (named or group.follows_colon) and measured_by(whole):
+    if (named or (group.follows_colon and whole.endswith(("量", "额", "值")))) and measured_by(whole):
         memory.whole = whole
 
 

@@ -47,6 +47,11 @@ def _without_fall(name: str) -> str:
     return name[:-2] or name if name.endswith(("降幅", "跌幅")) else name
 
 
+def _ends_with(years: str, period: str) -> bool:
+    """Whether a period is the last of several years (过去五年，…。2020年实现…，年均增长)."""
+    return "/" in years and len(years) == 9 and years.endswith("/" + period)
+
+
 def _told_by(wording: Wording) -> str:
     """Return the words that tell a figure's measure."""
     if wording.multiple_of is not None:
@@ -233,6 +238,8 @@ class Reading:
     def _draft(self, figure: Figure, verb: str, head: Head, when: Dated) -> Draft:
         wording, period = self.wording, when.period
         measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.periods.year)
+        if measure == "avg_annual" and base is None and _ends_with(self.scope.period, period):
+            period, base = self.scope.period, str(int(self.scope.period[:4]) - 1)
         is_change = measure in CHANGES
         ending, reference = wording.ending, wording.reference
         indicator = _without_fall(head.name) if is_change and figure.unit == "%" else head.name

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from ingestion.extraction.frame import Frame, leads
 from ingestion.language.areas import ancestors, find_areas
-from ingestion.language.periods import PeriodContext, find_periods, is_cumulated, iterate_periods, year_of
+from ingestion.language.periods import (
+    PeriodContext,
+    find_periods,
+    is_cumulated,
+    iterate_periods,
+    since_january,
+    year_of,
+)
 from jingjinji.registries import Area
 
 _TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章节部]|部分)|[（(][一二三四五六七八九十]+[)）])")
@@ -30,6 +37,8 @@ _OUTLINE = re.compile(r"《[^》]{0,20}(?:纲要|规划)[^》]{0,8}》[^。]{0,4
 # How far into a sentence of a release the period that governs its passage may stand.
 _LEAD_LENGTH = 24
 _BREAKS_DOWN = re.compile(r"其中|(?:从|分|按)[^，。]{1,14}(?:看|分|划分)[，,]|[^，。]{2,12}中[，,]")
+# Words of time that only say what a figure is compared with.
+_ASIDE = re.compile(r"上年|去年|年初")
 _TOPIC = re.compile(r"(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|\d+[.．、])?[^，；,;\d]{4,24}。")
 _PARTS = frozenset({"prefecture", "district", "new_area", "zone"})
 
@@ -160,11 +169,11 @@ class Sections:
         mention = next(iterate_periods(sentence[:_LEAD_LENGTH], periods), None)
         if mention is not None and leads(sentence[: mention.start]):
             # A single month is often an aside (3月份当月增长13.9%); alone and set off by a comma it leads.
-            is_alone = (
-                sentence[mention.end : mention.end + 1] in ("，", ",") and len(find_periods(sentence, periods)) == 1
-            )
+            others = [one for one in find_periods(sentence, periods)[1:] if not _ASIDE.match(one.text)]
+            is_alone = sentence[mention.end : mention.end + 1] in ("，", ",") and not others
             is_part = "-" in mention.code and year_of(mention.code) == self._frame.year
-            self._led = mention.code if is_part and (is_alone or is_cumulated(mention.code)) else None
+            code = since_january(mention.code) if "累计" in sentence else mention.code
+            self._led = code if is_part and (is_alone or is_cumulated(mention.code)) else None
         elif self._led and _BREAKS_DOWN.match(sentence):
             self._set(self._led, self._scope.is_plan, "leading period")
 

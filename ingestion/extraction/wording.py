@@ -33,6 +33,10 @@ _MULTIPLE = re.compile(
 _PLAN_SHARE = re.compile(
     r"^(?P<part>.*?)(?:完成|为|占|达到?)?(?P<plan>(?:年度|全年|年|年初|预期|既定)*(?:计划|任务|目标)(?:数|任务)?)的?$"
 )
+# The part of a budget fulfilled: 完成年初预算数500万元的40%, 占调整预算的98%; the budget's own amount may be told.
+_BUDGET_SHARE = re.compile(
+    r"^(?P<part>.*?)(?:完成|为|占|达到?)(?P<plan>(?:年度|全年|年初|调整|本级)*预算)数?(?:[\d.,]+[万亿]*元)?的?$"
+)
 # The name that a share goes by, in brackets after it: 城镇人口占常住人口比重（常住人口城镇化率）为.
 _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
 # A remark on the words before it, which is no part of a name: 恩格尔系数（即食品支出占消费支出的比重）.
@@ -167,7 +171,8 @@ def _without_own_area(whole: str, frame: Frame) -> str:
 def _take_share(wording: Wording, frame: Frame) -> None:
     """Read 占全国的, 相当于地区生产总值的 and 完成全年任务的."""
     phrase = wording.phrase
-    plan = _PLAN_SHARE.match(phrase) if phrase.endswith("的") else None
+    plan = _BUDGET_SHARE.match(phrase) if "预算" in phrase else None
+    plan = plan or (_PLAN_SHARE.match(phrase) if phrase.endswith("的") else None)
     if plan:
         wording.plan, wording.phrase = plan["plan"], plan["part"]
         return

@@ -15,7 +15,22 @@ from jingjinji.immutable import immutable
 from jingjinji.registries import Area, area_by_code, areas
 
 # Words by which a report means its own area.
-OWN_AREA_WORDS = ("全市", "全省", "本市", "我市", "我省", "本省", "全区域", "我区", "全区", "该市", "该省")
+OWN_AREA_WORDS = (
+    "全市",
+    "全省",
+    "本市",
+    "我市",
+    "我省",
+    "本省",
+    "全区域",
+    "我区",
+    "全区",
+    "全县",
+    "我县",
+    "全州",
+    "该市",
+    "该省",
+)
 _LIST = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2}$)")
 # After the name of a province that ends with a quarter of the compass: the side of a river or mountain (黄河南岸).
 _SIDE = re.compile(r"[岸麓部侧缘坡翼段路]")

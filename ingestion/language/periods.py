@@ -40,6 +40,7 @@ _PERIOD = re.compile(
     r")"
     rf"|(?P<bare_year>{_YEAR_WORD})年?度?(?P<bare_part>全年|年末|年底|年初|末|底|初)?)"
 )
+_MONTH_OR_DAY = re.compile(r"(\d{4})-(\d\d)(?P<day>-\d\d)?")
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _YEAR_GROUPS = ("plan", "from", "since", "review", "ahead", "year", "bare_year")
 # Beginning with one set of characters it rules most texts out at once.
@@ -143,6 +144,14 @@ def cumulated(year: int, last_month: int) -> str:
     """Return the code of what cumulates from January to a month."""
     names = {1: f"{year}-01", 3: f"{year}-Q1", 6: f"{year}-H1", 12: f"{year}"}
     return names.get(last_month, f"{year}-01/{year}-{last_month:02d}")
+
+
+def since_january(code: str) -> str:
+    """Return what cumulates to a month, given by itself or by its last day; any other period as it is."""
+    month = _MONTH_OR_DAY.fullmatch(code)
+    if month is None or (month["day"] and code != month_end(int(month[1]), int(month[2]))):
+        return code
+    return cumulated(int(month[1]), int(month[2]))
 
 
 @lru_cache(maxsize=1024)

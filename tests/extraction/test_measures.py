@@ -72,3 +72,11 @@ def test_prices_are_told_beside_the_change_or_in_a_clause_before(read: Read) -> 
 def test_a_share_that_goes_by_a_name_in_brackets_has_that_name(read: Read) -> None:
     (one,) = read("城镇人口占常住人口比重（常住人口城镇化率）为85.61%。")
     assert (one.indicator, one.measure) == ("常住人口城镇化率", "level")
+
+
+def test_a_yearly_average_of_a_review_counts_from_before_its_years(read: Read) -> None:
+    """What a sentence of the review dates by its last year still grew over all of them."""
+    text = "政府工作报告\n过去五年，全县综合实力稳步增强。2025年实现地区生产总值180亿元，年均增长7.0%。"
+    level, growth = read(text, WORK_REPORT)
+    assert (level.period, level.base_period) == ("2025", None)
+    assert (growth.measure, growth.period, growth.base_period) == ("avg_annual", "2021/2025", "2020")
