@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import notices, view
 from dashboard.choices import chosen_one
+from dashboard.links import address
 from dashboard.snapshots import current_snapshot, settings
+from dashboard.tables import link
 from dashboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
 from jingjinji.errors import SnapshotDamaged, SnapshotMissing
 
@@ -78,14 +81,9 @@ def _state_of_build(texts: Texts) -> str:
     except SnapshotMissing:
         return ""
     if build is not None:
-        st.sidebar.caption(
-            texts(
-                "sidebar.data_as_of",
-                built=notices.instant(build["built_at"]),
-                reports=build["reports"],
-                figures=build["observations"],
-            )
-        )
+        counts = texts("sidebar.counts", reports=build["reports"], figures=build["observations"])
+        built = texts("sidebar.data_as_of", built=notices.instant(build["built_at"]))
+        st.sidebar.html(f'<p class="jjj-note">{escape(built)} {link(counts, address("reports", texts))}</p>')
     return snapshot.path
 
 

@@ -17,8 +17,9 @@ from dashboard.charts.radar import radar
 from dashboard.charts.series import SeriesData, series_chart
 from dashboard.exhibits import Exhibit, Panel, once, show
 from dashboard.figures import scale_for
-from dashboard.metric_views import YEARS, metric_download, metric_points, origin, series_words
+from dashboard.metric_views import metric_download, metric_points, metric_rows, series_words
 from dashboard.naming import item_kind, over_time, period, state
+from dashboard.origins import of_metric
 from dashboard.tables import link, note
 from dashboard.view import View
 
@@ -34,12 +35,12 @@ EVEN = 1.0
 def special_forms(view: View, subjects: Sequence[str]) -> None:
     """Show the heat map and the radar where their subjects are asked for and their figures are there."""
     metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=tuple(subjects))}
-    quotients = view.snapshot.rows("metric_series", metric=QUOTIENT, frequency=YEARS) if QUOTIENT in metrics else []
+    quotients = metric_rows(view, QUOTIENT) if QUOTIENT in metrics else []
     if quotients:
         show(once(view, QUOTIENT, (), lambda: quotient_exhibit(view, metrics[QUOTIENT], quotients)), view)
         st.html(_formula(view, metrics[QUOTIENT]) + note(view.texts("collaboration.quotient_reading")))
         st.space("small")
-    dimensions = view.snapshot.rows("metric_series", metric=OWN_INDEX, frequency=YEARS) if OWN_INDEX in metrics else []
+    dimensions = metric_rows(view, OWN_INDEX) if OWN_INDEX in metrics else []
     if not dimensions:
         return
     drawn, beside = st.columns([2, 3], gap="large")
@@ -84,13 +85,11 @@ def quotient_exhibit(view: View, metric: Row, rows: Sequence[Row]) -> Exhibit:
         frame = pd.DataFrame(cells, columns=list(HEAT_COLUMNS)).drop_duplicates(["row", "column"], keep="last")
         plot = heat_map(frame, middle=EVEN, reach=reach, figure=texts("chart.figure"), flags=texts("chart.flags"))
         panels.append(Panel(plot, view.names.area(area)))
-    publishers, source = origin(view, QUOTIENT)
     title = _title(view, metric, [row["period"] for row in rows])
     return Exhibit(
         title,
         texts("unit.none"),
-        publishers,
-        source,
+        of_metric(view, metric["metric_code"]),
         panels,
         texts("collaboration.quotient_alt", title=title),
         lambda: metric_download(view, metric, rows),
@@ -116,13 +115,11 @@ def radar_exhibit(view: View, metric: Row, rows: Sequence[Row], years: Sequence[
         for dimension in DIMENSIONS
     ]
     names = [period(year, texts) for year in shown]
-    publishers, source = origin(view, OWN_INDEX)
     title = _title(view, metric, shown)
     return Exhibit(
         title,
         texts("collaboration.index_unit"),
-        publishers,
-        source,
+        of_metric(view, metric["metric_code"]),
         [
             Panel(
                 radar(
@@ -158,13 +155,11 @@ def dimensions_exhibit(view: View, metric: Row, rows: Sequence[Row]) -> Exhibit:
                 span=span,
             )
             panels.append(Panel(plot, view.names.item(dimension)))
-    publishers, source = origin(view, OWN_INDEX)
     title = _title(view, metric, [row["period"] for row in rows])
     return Exhibit(
         texts("collaboration.by_dimension", title=title),
         texts("collaboration.index_unit"),
-        publishers,
-        source,
+        of_metric(view, metric["metric_code"]),
         panels,
         texts("chart.alt", title=title, series=texts("list.separator").join(panel.title for panel in panels)),
         lambda: metric_download(view, metric, rows),

@@ -1,4 +1,4 @@
-"""A number's descent as its page shows it: formula, inputs, sentences, reports; and the other figures for the thing."""
+"""A number's descent as its page shows it: formula, inputs, sentences; and the other figures for the thing."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ from typing import Any
 import streamlit as st
 
 from dashboard import links
-from dashboard.annotated import highlighted
 from dashboard.exhibits import heading
 from dashboard.figures import scale_for, with_unit
 from dashboard.initiative_views import one_initiative
 from dashboard.metric_views import definition
 from dashboard.naming import marks, period, state
 from dashboard.notices import empty
-from dashboard.tables import Cell, Column, Table, badge, facts, link, note, outside_link
+from dashboard.orders import descent_of
+from dashboard.sources import inputs_table, sentence
+from dashboard.tables import Cell, Column, Table, badge, facts, note
 from dashboard.view import View
-from jingjinji.descent import Source
 
 Row = Mapping[str, Any]
 MOST_USES = 60
-INITIATIVE = "initiative"
 
 
 def metric_number(view: View, number: Row) -> None:
     """Show a value of a metric: the number, the formula, and every figure that it is made of."""
     texts = view.texts
     descent = view.snapshot.descent(number)
-    what = texts("list.dot").join((texts.name(number), view.names.series(number), period(number["period"], texts)))
+    what = what_of(view, number)
     big_number(view, what, number)
     heading(texts("metric.formula"))
     st.html(definition(view, _metric(view, number)))
@@ -61,11 +60,7 @@ def stated_in_report(view: View, observation: str) -> None:
 def observation_number(view: View, observation: Row) -> None:
     """Show one figure of one report: where it stands, what else was published for the thing, what is made of it."""
     texts = view.texts
-    area = texts.name(observation, "area_name") if observation["area_name_zh"] else ""
-    name = texts.name(observation)
-    if observation["measure"] != "level":
-        name = texts("chart.measured", name=name, measure=texts.code("measure", observation["measure"]))
-    what = texts("list.dot").join(filter(None, (name, area, period(observation["period"], texts))))
+    what = what_of(view, observation)
     big_number(view, what, observation)
     if observation["indicator_code"] is None:
         st.info(texts("descent.unmapped"))
@@ -90,6 +85,12 @@ def several_numbers(view: View, numbers: Sequence[Row]) -> None:
     """List numbers that fit an address which does not say enough."""
     texts = view.texts
     st.info(texts("descent.several", count=len(numbers)))
+    st.html(numbers_table(view, numbers, texts("descent.title")).html())
+
+
+def numbers_table(view: View, numbers: Sequence[Row], label: str) -> Table:
+    """Return numbers of metrics or observations, each with its basis and date; each leads to its own descent."""
+    texts = view.texts
     columns = [
         Column(texts("metric.of")),
         Column(texts("chart.period"), short=True),
@@ -97,18 +98,31 @@ def several_numbers(view: View, numbers: Sequence[Row]) -> None:
     ]
     lines = [
         [
-            Cell(view.names.series(row), note=texts.code("basis", row["basis"]) if row["basis"] else ""),
+            Cell(view.names.series(row), note=_ground(view, row)),
             Cell(period(row["period"], texts)),
-            Cell(
-                with_unit(row["value"], row["unit"], texts),
-                link=links.observation_descent(row["observation_id"], texts)
-                if "observation_id" in row
-                else links.metric_descent(row, texts),
-            ),
+            Cell(with_unit(row["value"], row["unit"], texts), link=descent_of(row, view)),
         ]
         for row in numbers
     ]
-    st.html(Table(texts("descent.title"), columns, lines).html())
+    return Table(label, columns, lines)
+
+
+def what_of(view: View, number: Row) -> str:
+    """Return in words what a number is of: name, area or series, period."""
+    texts = view.texts
+    if number.get("metric_code") is not None:
+        return texts("list.dot").join((texts.name(number), view.names.series(number), period(number["period"], texts)))
+    area = texts.name(number, "area_name") if number["area_name_zh"] else ""
+    name = texts.name(number)
+    if number["measure"] != "level":
+        name = texts("chart.measured", name=name, measure=texts.code("measure", number["measure"]))
+    return texts("list.dot").join(filter(None, (name, area, period(number["period"], texts))))
+
+
+def _ground(view: View, row: Row) -> str:
+    basis = view.texts.code("basis", row["basis"]) if row["basis"] else ""
+    published = f"{view.texts('report.published')} {row['published_on']}" if row.get("published_on") else ""
+    return view.texts("list.dot").join(filter(None, (basis, published)))
 
 
 def big_number(view: View, what: str, number: Row) -> None:
@@ -141,69 +155,6 @@ def _metric(view: View, number: Row) -> Row:
     subjects = tuple(view.snapshot.frame("subjects")["subject"])
     return next(
         row for row in view.snapshot.rows("metrics", subjects=subjects) if row["metric_code"] == number["metric_code"]
-    )
-
-
-def inputs_table(view: View, sources: Sequence[Source]) -> Table:
-    """Return the figures that a number is made of; each leads to its own descent and to its report."""
-    texts = view.texts
-    names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
-    columns = [
-        Column(texts("indicator.name")),
-        Column(texts("report.area"), short=True),
-        Column(texts("chart.period"), short=True),
-        Column(texts("chart.figure"), numeric=True),
-        Column(texts("chart.flags")),
-        Column(texts("report.title")),
-    ]
-    lines = [
-        [
-            Cell(names.get(source.indicator_code or "", source.indicator_name)),
-            Cell(view.names.area(source.area_code)),
-            Cell(period(source.period, texts)),
-            *_figure(view, source),
-            Cell(
-                source.report_title,
-                link=links.report_page(source.report_id, texts, source.observation_id),
-                note=f"{source.published_on or texts('report.unknown_date')}",
-            ),
-        ]
-        for source in sources
-    ]
-    return Table(texts("descent.made_of", count=len(sources)), columns, lines)
-
-
-def _figure(view: View, source: Source) -> tuple[Cell, Cell]:
-    """Return what an input gives and its state: a figure, or the stage that a sentence tells of an initiative."""
-    texts, told = view.texts, _state_of(source)
-    target = links.observation_descent(source.observation_id, texts)
-    if source.value is None and source.indicator_code == INITIATIVE:
-        return Cell(texts.code("progress", source.measure), link=target), Cell("")
-    return Cell(with_unit(source.value, source.unit, texts), link=target, marks=marks(told)), Cell(state(told, texts))
-
-
-def sentence(view: View, source: Source) -> None:
-    """Show where a figure stands: the sentence or cell with the figure marked, and the report."""
-    texts = view.texts
-    place = (
-        texts("descent.cell", sheet=source.sheet_name, row=source.row_number, column=source.column_number)
-        if source.sheet_name is not None
-        else texts("descent.characters", first=source.start_offset, last=source.end_offset)
-    )
-    origin = texts("list.separator").join(
-        (
-            texts.cited(source.publisher),
-            str(source.published_on or texts("report.unknown_date")),
-            texts.code("tier", source.source_tier),
-        )
-    )
-    report = link(source.report_title, links.report_page(source.report_id, texts, source.observation_id))
-    address = outside_link(source.url, source.url) if source.url else ""
-    cited = texts("descent.cited", source=source.cited_source) if source.cited_source else ""
-    below = "".join(f"<div>{line}</div>" for line in (escape(cited), address) if line)
-    st.html(
-        f'<div class="jjj-sentence"><div lang="zh-Hans">{highlighted(source.sentence, source.figure_text)}</div>'
-        f'<div class="jjj-below">{report} · {escape(place)} · {escape(origin)}{below}</div></div>'
     )
 
 
@@ -280,12 +231,3 @@ def citation(view: View, what: str, number: Row) -> None:
     )
     st.code(words, language=None, wrap_lines=True)
     st.html(note(texts("descent.address_note")))
-
-
-def _state_of(source: Source) -> dict[str, Any]:
-    return {
-        "status": source.status,
-        "release_stage": source.release_stage,
-        "is_provisional": source.is_provisional,
-        "basis": source.basis,
-    }

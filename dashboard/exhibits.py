@@ -10,9 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import links
 from dashboard.charts.pictures import PANELS_ABREAST, Plot, picture, picture_spec
 from dashboard.downloads import XLSX_TYPE, csv, xlsx
 from dashboard.notices import instant, today
+from dashboard.origins import Origin
+from dashboard.tables import link, note
 from dashboard.view import View
 
 # Charts that are kept ready, over all readers.
@@ -56,8 +59,7 @@ class Exhibit:
     Attributes:
         title: what it shows and of when, in a phrase.
         unit: the unit and, where it matters, the area.
-        publishers: who published the figures, for citing them.
-        source: the same with how many reports, and of which tier.
+        origin: where the figures come from.
         panels: one plot, or several of one kind beside each other.
         alt: what it shows, for those who do not see it.
         data: gives the figures behind it, as they are downloaded.
@@ -67,8 +69,7 @@ class Exhibit:
 
     title: str
     unit: str
-    publishers: str
-    source: str
+    origin: Origin
     panels: Sequence[Panel]
     alt: str
     data: Callable[[], pd.DataFrame]
@@ -86,7 +87,7 @@ def show(exhibit: Exhibit, view: View) -> None:
             _draw(exhibit.panels[0], exhibit.alt, f"chart-{exhibit.name}")
         else:
             _panels(exhibit)
-        st.html(f'<p class="jjj-note">{escape(exhibit.source)}</p>')
+        st.html(_source(exhibit, view))
         _tools(exhibit, view)
 
 
@@ -109,10 +110,11 @@ def _made_once(
     return _make()
 
 
-def heading(title: str, unit: str = "") -> None:
-    """Write the title of a chart or table, with its unit below."""
+def heading(title: str, unit: str = "", anchor: str = "") -> None:
+    """Write the title of a chart or table, with its unit below; `anchor` is what links call its place."""
     below = f'<p class="jjj-subtitle">{escape(unit)}</p>' if unit else ""
-    st.html(f'<h2 class="jjj-title">{escape(title)}</h2>{below}')
+    place = f' id="{escape(anchor)}"' if anchor else ""
+    st.html(f'<h2 class="jjj-title"{place}>{escape(title)}</h2>{below}')
 
 
 def downloads(data: Callable[[], pd.DataFrame], name: str, about: Sequence[tuple[str, str]], view: View) -> None:
@@ -134,7 +136,7 @@ def citation(exhibit: Exhibit, view: View) -> str:
     """Return words to quote a chart with: publishers, title with its period, build, day."""
     return view.texts(
         "cite.chart",
-        publishers=exhibit.publishers,
+        publishers=exhibit.origin.publishers,
         title=exhibit.title,
         unit=exhibit.unit,
         build=view.build["build_id"],
@@ -151,8 +153,21 @@ def exhibit_picture(exhibit: Exhibit, view: View) -> bytes:
             title=exhibit.title,
             unit=exhibit.unit,
             key=[name for name, _, _ in exhibit.key] if len(exhibit.key) > 1 else [],
-            below=(exhibit.source, citation(exhibit, view)),
+            below=(exhibit.origin.line, citation(exhibit, view)),
         )
+    )
+
+
+def _source(exhibit: Exhibit, view: View) -> str:
+    """Return the source line, which opens to the reports counted in it."""
+    if not exhibit.origin.reports:
+        return note(exhibit.origin.line)
+    reports = "".join(
+        f"<li>{link(title, links.report_page(report, view.texts))}</li>" for report, title in exhibit.origin.reports
+    )
+    return (
+        f'<details class="jjj-note"><summary>{escape(exhibit.origin.line)}</summary>'
+        f'<ul class="jjj-list">{reports}</ul></details>'
     )
 
 
@@ -163,7 +178,7 @@ def _tools(exhibit: Exhibit, view: View) -> None:
     about = [
         (texts("action.about_title"), exhibit.title),
         (texts("action.about_unit"), exhibit.unit),
-        (texts("action.about_source"), exhibit.source),
+        (texts("action.about_source"), exhibit.origin.line),
         (texts("action.cite"), words),
     ]
     with st.container(horizontal=True, gap="small", key=f"tools-{exhibit.name}"):

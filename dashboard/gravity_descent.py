@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.descent_views import big_number, citation, inputs_table, sentence
+from dashboard.descent_views import big_number, citation
 from dashboard.exhibits import heading
 from dashboard.figures import joined
 from dashboard.gravity import MONEY, PEOPLE, SEATS, UNIT, Linkage, linkages
 from dashboard.naming import period
 from dashboard.notices import empty
+from dashboard.sources import inputs_table, sentence
 from dashboard.tables import facts
 from dashboard.view import View
 

@@ -14,8 +14,8 @@ from dashboard.charts.tiles import PLACES
 from dashboard.exhibits import Exhibit, Panel, heading, show
 from dashboard.figures import Scale, scale_for
 from dashboard.gravity import Linkage, linkages
-from dashboard.indicator_views import origin
 from dashboard.naming import marks, period
+from dashboard.origins import of_figures
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View
 
@@ -23,6 +23,8 @@ Row = Mapping[str, Any]
 # Weaker links are left out of the drawing; the download has every pair.
 MOST_LINKS = 20
 MOST_LINES = 10
+# What tells where a figure comes from.
+ORIGIN = ("publisher", "report_id", "report_title", "source_tier")
 
 
 def city_links(view: View) -> None:
@@ -61,18 +63,19 @@ def _exhibit(view: View, cities: Sequence[Row], found: Sequence[Linkage]) -> Exh
     plot = link_map(
         pd.DataFrame(drawn, columns=list(COLUMNS)), {code: view.names.area(code) for code in PLACES}, **words
     )
-    publishers, source = origin(view, cities)
     title = texts(
         "space.gravity_title",
         product=period(cities[0]["period"], texts),
         people=period(cities[0]["population_period"], texts),
     )
+    origin = of_figures(
+        view, [{name: row[f"{of}{name}"] for name in ORIGIN} for row in cities for of in ("", "population_")]
+    )
     basis = texts.code("basis", cities[0]["basis"]) if cities[0]["basis"] else ""
     return Exhibit(
         title,
         texts("list.dot").join(filter(None, (texts("space.gravity_unit"), basis))),
-        publishers,
-        source,
+        origin,
         [Panel(plot)],
         texts("space.gravity_alt", title=title, count=len(drawn)),
         lambda: _download(view, cities, found),

@@ -8,9 +8,10 @@ from html import escape
 from typing import Any
 
 from dashboard import links
+from dashboard.changes import difference
 from dashboard.figures import Scale, scale_for, unit_name
 from dashboard.naming import REGION, THE_THREE, marks, period, state
-from dashboard.tables import Cell, Column, Table
+from dashboard.tables import Cell, Column, Table, link
 from dashboard.view import View
 
 AREAS = (REGION, *THE_THREE)
@@ -81,20 +82,22 @@ def change(row: Row, view: View) -> str:
     """Return how a figure changed: the growth that is published, else the change on the year before on its basis."""
     texts = view.texts
     if row.get("growth") is not None:
-        return texts(
-            "change.published", change=scale_for([row["growth"]], "%", texts).with_unit(row["growth"], signed=True)
-        )
-    before = row.get("value_before")
-    if before is None:
+        growth = scale_for([row["growth"]], "%", texts).with_unit(row["growth"], signed=True)
+        return texts("change.published", change=growth)
+    if row["value_before"] is None:
         return ""
-    difference = row["value"] - before
-    if row["unit"] == "%":
-        scale = Scale(1.0, texts("unit.个百分点"), 2, grouped=False)
-        return texts("change.points", change=scale.with_unit(difference, signed=True))
-    if before <= 0:
+    return texts("change.computed", change=difference(row["value"], row["value_before"], row["unit"], texts))
+
+
+def change_descent(row: Row, view: View) -> str:
+    """Return where the change of a figure is traced; "" where there is none."""
+    if row.get("growth") is not None:
+        return links.observation_descent(row["growth_observation_id"], view.texts)
+    if row["value_before"] is None:
         return ""
-    percent = 100 * difference / before
-    return texts("change.computed", change=Scale(1.0, "%", 1, grouped=False).with_unit(percent, signed=True))
+    if row["metric_code"] is None:
+        return links.observation_descent(row["observation_id"], view.texts, before=row["observation_id_before"])
+    return links.metric_descent(row, view.texts, before=row["period_before"])
 
 
 def _figures(view: View) -> dict[tuple[str, str], Row]:
@@ -129,6 +132,7 @@ def _cell(view: View, row: Row | None, scale: Scale) -> Cell:
         marks=marks(row),
         title=state(row, view.texts),
         note=view.texts("list.dot").join(filter(None, (period(row["period"], view.texts), change(row, view)))),
+        note_link=change_descent(row, view),
     )
 
 
@@ -145,12 +149,15 @@ def _tile(view: View, names: Mapping[str, str], row: Row) -> str:
     pair = view.names.series(row) if row["counterpart_area_code"] else ""
     title = texts("list.colon").join(filter(None, (names[row["code"]], pair)))
     flags = f'<sup class="jjj-marks">{escape(marks(row))}</sup>' if marks(row) else ""
-    below = texts("list.dot").join(filter(None, (period(row["period"], texts), change(row, view), state(row, texts))))
+    told = change(row, view)
+    changed = link(told, change_descent(row, view)) if told else ""
+    when, standing = escape(period(row["period"], texts)), escape(state(row, texts))
+    below = texts("list.dot").join(filter(None, (when, changed, standing)))
     return (
         f'<div class="jjj-figure"><div class="jjj-name">{escape(title)}</div>'
         f'<div class="jjj-value"><a href="{escape(descent_of(row, view))}">{escape(scale.text(row["value"]))}</a>'
         f'<span class="jjj-unit">{escape(scale.unit or unit_name(row["unit"], texts))}</span>{flags}</div>'
-        f'<div class="jjj-change">{escape(below)}</div></div>'
+        f'<div class="jjj-change">{below}</div></div>'
     )
 
 

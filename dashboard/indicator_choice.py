@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.choices import chosen_many, chosen_one
-from dashboard.indicator_views import Choice
+from dashboard.indicator_series import Choice
 from dashboard.naming import THE_THREE
 from dashboard.view import View
 

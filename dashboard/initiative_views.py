@@ -14,14 +14,15 @@ from dashboard.annotated import highlighted
 from dashboard.charts.timeline import COLOURS, COLUMNS, SHAPES, STAGES, timeline
 from dashboard.choices import chosen_one
 from dashboard.exhibits import Exhibit, Panel, heading, show
+from dashboard.listings import MOST_ROWS, listing
 from dashboard.naming import THE_THREE, over_time
 from dashboard.notices import empty
+from dashboard.origins import Origin
 from dashboard.tables import Cell, Column, Table, badge, link, note
 from dashboard.view import View
 
 Row = Mapping[str, Any]
 ANY = "any"
-MOST_ROWS = 100
 MOST_LINES = 30
 
 
@@ -48,14 +49,19 @@ def all_initiatives(view: View) -> None:
             form="buttons",
         )
     told = {name: "" if code == ANY else code for name, code in (("type", kind), ("area", area), ("stage", stage))}
-    rows = view.snapshot.rows("initiatives", count=MOST_ROWS, **told)
-    if not rows:
-        empty(texts, "initiatives.none_fits")
-        return
-    if any(row["first_year"] for row in rows[:MOST_LINES]):
-        show(_timeline(view, rows[:MOST_LINES]), view)
-    heading(texts("initiatives.list"), texts("quality.first_of", shown=len(rows), found=rows[0]["found"]))
-    st.html(initiative_table(view, rows).html())
+    drawn = [row for row in view.snapshot.rows("initiatives", count=MOST_LINES, **told) if row["first_year"]]
+    if drawn:
+        show(_timeline(view, drawn), view)
+    title = texts("initiatives.list")
+    heading(title)
+    listing(
+        view,
+        "initiatives",
+        told,
+        lambda rows: initiative_table(view, rows).html(),
+        title=title,
+        none="initiatives.none_fits",
+    )
 
 
 def one_initiative(view: View, code: str) -> None:
@@ -88,15 +94,26 @@ def initiative_table(view: View, rows: Sequence[Row]) -> Table:
     ]
     lines = [
         [
-            Cell(row["followed_name"], link=links.address("initiatives", texts, initiative=row["initiative_code"])),
+            Cell(row["followed_name"], link=_sentences(view, row)),
             Cell(texts.code("initiative", row["initiative_type"])),
             Cell(_sides(view, row["area_codes"])),
-            *(Cell(str(row[f"{stage}_year"] or "")) for stage in STAGES),
-            Cell(str(row["mention_count"])),
+            *(_year(view, row, stage) for stage in STAGES),
+            Cell(str(row["mention_count"]), link=_sentences(view, row)),
         ]
         for row in rows
     ]
     return Table(texts("initiatives.list"), columns, lines)
+
+
+def _year(view: View, row: Row, stage: str) -> Cell:
+    """Return the year in which a stage was first stated; it leads to the sentences."""
+    year = row[f"{stage}_year"]
+    return Cell("") if year is None else Cell(str(year), link=_sentences(view, row))
+
+
+def _sentences(view: View, row: Row) -> str:
+    """Return where the sentences of an initiative are shown."""
+    return links.address("initiatives", view.texts, initiative=row["initiative_code"])
 
 
 def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
@@ -107,6 +124,7 @@ def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
             "stage": stage,
             "words": texts.code("progress", stage),
             "year": row[f"{stage}_year"],
+            "descent": _sentences(view, row),
         }
         for row in rows
         for stage in STAGES
@@ -118,8 +136,7 @@ def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
     return Exhibit(
         over_time(texts("initiatives.timeline"), min(years), max(years), texts),
         texts("initiatives.timeline_note"),
-        texts("initiatives.publishers"),
-        texts("initiatives.source"),
+        Origin(texts("initiatives.publishers"), texts("initiatives.source")),
         [Panel(plot)],
         texts("initiatives.alt"),
         lambda: pd.DataFrame({**row, "area_codes": "|".join(row["area_codes"])} for row in rows).drop(columns="found"),

@@ -26,19 +26,20 @@ def address(page: str, texts: Texts, **parameters: Any) -> str:
     return f"{page}?{urlencode(told, doseq=True)}" if told else page
 
 
-def metric_descent(row: Mapping[str, Any], texts: Texts) -> str:
+def metric_descent(row: Mapping[str, Any], texts: Texts, **more: str) -> str:
     """Return where a value of `fct_metrics` is traced.
 
     Args:
         row: with the key columns of `fct_metrics`.
         texts: the reader's language.
+        more: what is made of the value: `before` a period that it is compared with, `rank` its place.
     """
-    return address("descent", texts, **{name: row.get(column) for name, column in METRIC_KEY.items()})
+    return address("descent", texts, **{name: row.get(column) for name, column in METRIC_KEY.items()}, **more)
 
 
-def observation_descent(observation_id: str, texts: Texts) -> str:
-    """Return where one figure of one report is traced."""
-    return address("descent", texts, observation=observation_id)
+def observation_descent(observation_id: str, texts: Texts, **more: str) -> str:
+    """Return where one figure of one report is traced; `more` as of `metric_descent`, `before` being another figure."""
+    return address("descent", texts, observation=observation_id, **more)
 
 
 def gravity_descent(one: str, other: str, texts: Texts) -> str:
@@ -46,7 +47,7 @@ def gravity_descent(one: str, other: str, texts: Texts) -> str:
     return address("descent", texts, gravity=[one, other])
 
 
-def report_page(report_id: str, texts: Texts, figure: str | None = None) -> str:
-    """Return the page of a report, opened at a figure where one is named."""
+def report_page(report_id: str, texts: Texts, figure: str | None = None, shown: str | None = None) -> str:
+    """Return the page of a report, opened at a figure where one is named; `shown` is the part of the page."""
     anchor = f"#f-{figure}" if figure else ""
-    return address("reports", texts, report=report_id, figure=figure) + anchor
+    return address("reports", texts, report=report_id, view=shown, figure=figure) + anchor

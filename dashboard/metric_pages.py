@@ -11,7 +11,7 @@ from dashboard import links
 from dashboard.choices import chosen_one
 from dashboard.exhibits import heading, once, show
 from dashboard.figures import scale_for
-from dashboard.metric_views import MOST_SERIES, definition, metric_exhibit, metric_table
+from dashboard.metric_views import MOST_SERIES, cut, definition, metric_exhibit, metric_rows, metric_table
 from dashboard.naming import item_kind, marks, period, series_code
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, note
@@ -69,15 +69,14 @@ def _subjects(view: View, subjects: Sequence[str]) -> tuple[str, ...]:
 def in_full(view: View, metric: Row) -> None:
     """Show one metric: its chart, its values beside it, its formula."""
     frequency = _frequency(view, metric["metric_code"])
-    found = view.snapshot.rows("metric_series", metric=metric["metric_code"], frequency=frequency)
-    rows = _picked(view, found)
+    rows = _picked(view, metric_rows(view, metric["metric_code"], frequency))
     plot, table = st.columns([3, 2], gap="large")
     with plot:
         shown = (metric["metric_code"], frequency, *sorted({str(row["item_code"]) for row in rows}))
         show(once(view, "metric", shown, lambda: metric_exhibit(view, metric, rows, frequency=frequency)), view)
     with table:
         heading(view.texts("metric.values"), view.texts("metric.values_note"))
-        st.html(metric_table(view, metric, rows).html() + note(view.texts("flag.legend")))
+        st.html(metric_table(view, metric, rows).html() + note(view.texts("flag.legend")) + cut(view, rows))
     heading(view.texts("metric.formula"))
     st.html(definition(view, metric))
     st.space("small")
@@ -117,7 +116,7 @@ def _line(view: View, row: Row, page: str) -> Sequence[Cell]:
         Cell(texts.code("subject", row["subject"])),
         Cell(scale.with_unit(row["value"]), link=links.metric_descent(row, texts), marks=marks(shown)),
         Cell(view.names.series(row), note=period(row["period"], texts)),
-        Cell(_span(row, texts)),
+        Cell(_span(row, texts), link=links.address(page, texts, metric=row["metric_code"])),
         Cell(texts.code("grade", row["comparability_grade"])),
     ]
 

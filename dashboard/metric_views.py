@@ -13,13 +13,16 @@ from dashboard.charts.series import COLUMNS, HEIGHT, SeriesData, SeriesWords, se
 from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import Scale, scale_for
 from dashboard.naming import REGION, item_kind, marks, over_time, period, series_code, state
-from dashboard.tables import Cell, Column, Table, facts
+from dashboard.origins import of_metric
+from dashboard.tables import Cell, Column, Table, facts, note
 from dashboard.texts import Texts
 from dashboard.view import View
 
 Row = Mapping[str, Any]
 # More lines than this in one chart cannot be told apart.
 MOST_SERIES = 6
+# So many points, the newest, are drawn, and so many periods listed; the download has them all.
+MOST_POINTS, MOST_PERIODS = 2000, 60
 # The frequency of whole years.
 YEARS = "A"
 SMALL_HEIGHT = 210
@@ -45,6 +48,11 @@ def on_time_axis(row: Row) -> str:
     return str(day.isoformat())
 
 
+def metric_rows(view: View, metric: str, frequency: str = YEARS) -> list[dict[str, Any]]:
+    """Return the values of a metric, of very many the newest; how many there are in all stands in each as `found`."""
+    return view.snapshot.rows("metric_series", metric=metric, frequency=frequency, count=MOST_POINTS)
+
+
 def metric_exhibit(
     view: View, metric: Row, rows: Sequence[Row], *, height: int = HEIGHT, frequency: str = YEARS
 ) -> Exhibit:
@@ -63,18 +71,29 @@ def metric_exhibit(
     names = list(dict.fromkeys(points["series"]))
     first, last = min(row["period_start"].year for row in rows), max(row["period_end"].year for row in rows)
     title = over_time(texts.name(metric), first, last, texts)
-    publishers, source = origin(view, metric["metric_code"])
     return Exhibit(
         title,
         scale.unit or texts("unit.none"),
-        publishers,
-        source,
+        of_metric(view, metric["metric_code"]),
         [Panel(series_chart(SeriesData(points, frequency), series_words(texts), height=height))],
         texts("chart.alt", title=title, series=texts("list.separator").join(names)),
-        lambda: metric_download(view, metric, rows),
+        lambda: metric_download(view, metric, _whole(view, rows, frequency)),
         metric["metric_code"],
         series_key(points),
     )
+
+
+def _whole(view: View, rows: Sequence[Row], frequency: str) -> Sequence[Row]:
+    """Return rows with those of the same items that the limit of a page leaves out."""
+    if rows[0]["found"] <= MOST_POINTS:
+        return rows
+    items = {_item(row) for row in rows}
+    every = view.snapshot.every("metric_series", metric=rows[0]["metric_code"], frequency=frequency)
+    return [row for row in every if _item(row) in items]
+
+
+def _item(row: Row) -> str:
+    return item_kind(row["item_code"]) if row["item_code"] else ""
 
 
 def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
@@ -113,15 +132,24 @@ def metric_table(view: View, metric: Row, rows: Sequence[Row]) -> Table:
             title=state(row, view.texts),
         )
     columns = [Column(view.texts("chart.period"), short=True), *(Column(name, numeric=True) for name in series)]
-    keys = sorted({(code, basis) for code, basis, _ in cells}, reverse=True)
+    ends = {row["period"]: row["period_end"] for row in rows}
+    keys = sorted({(code, basis) for code, basis, _ in cells}, key=lambda key: (ends[key[0]], *key), reverse=True)
     lines = [
         [
             Cell(period(code, view.texts), note=view.texts.code("basis", basis) if basis else ""),
             *(cells.get((code, basis, name), Cell(scale.text(None))) for name in series),
         ]
-        for code, basis in keys
+        for code, basis in keys[:MOST_PERIODS]
     ]
     return Table(view.texts.name(metric), columns, lines)
+
+
+def cut(view: View, rows: Sequence[Row]) -> str:
+    """Say that chart or table do not show everything, where they do not, and how to get all of it."""
+    texts, periods = view.texts, len({row["period"] for row in rows})
+    told = texts("chart.cut", shown=len(rows), found=rows[0]["found"]) if rows[0]["found"] > MOST_POINTS else ""
+    more = texts("chart.periods_cut", shown=MOST_PERIODS, found=periods) if periods > MOST_PERIODS else ""
+    return "".join(note(words) for words in (told, more) if words)
 
 
 def metric_download(view: View, metric: Row, rows: Sequence[Row]) -> pd.DataFrame:
@@ -159,21 +187,9 @@ def definition(view: View, metric: Row) -> str:
     return f"{formula}{facts(pairs)}"
 
 
-def origin(view: View, metric: str) -> tuple[str, str]:
-    """Return who published what a metric is computed from, and the source line that says so."""
-    row = view.snapshot.row("metric_publishers", metric=metric) or {
-        "publishers": None,
-        "reports": 0,
-        "weakest_tier": "",
-    }
-    publishers = view.texts("list.separator").join(view.texts.cited(name) for name in row["publishers"] or [None])
-    told = {"publishers": publishers, "reports": row["reports"], "tier": row["weakest_tier"]}
-    return publishers, view.texts("chart.source_metric", **told)
-
-
 def small_exhibit(view: View, metric: Row) -> Exhibit:
     """Return the small chart of a metric, of the series that are shown where there is little room."""
-    rows = view.snapshot.rows("metric_series", metric=metric["metric_code"], frequency=YEARS)
+    rows = metric_rows(view, metric["metric_code"])
     return metric_exhibit(view, metric, usual_rows(rows), height=SMALL_HEIGHT)
 
 

@@ -65,9 +65,9 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(BEIJING_TIME).strftime("%Y-%m-%d %H:%M")
 
 
-def yesterday() -> datetime:
-    """Return the beginning of yesterday in the region."""
-    return datetime.combine(datetime.now(BEIJING_TIME).date() - timedelta(days=1), time(), BEIJING_TIME)
+def days_ago(days: int) -> datetime:
+    """Return the beginning of a day in the region, so many days before today."""
+    return datetime.combine(datetime.now(BEIJING_TIME).date() - timedelta(days=days), time(), BEIJING_TIME)
 
 
 def today() -> str:

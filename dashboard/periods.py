@@ -9,22 +9,23 @@ from dashboard.choices import chosen_span
 from dashboard.texts import Texts
 
 Row = Mapping[str, Any]
+Years = tuple[int | None, int | None]
 
 RECENT_YEARS = 12
 
 
-def chosen_period(rows: Sequence[Row], texts: Texts) -> list[Row]:
-    """Let the reader narrow rows to some years; all of them where there are fewer than two years.
+def chosen_years(years: Sequence[Row], texts: Texts) -> Years:
+    """Let the reader narrow what is shown to some years; return the first and the last, None for no bound.
 
     Args:
-        rows: with `period` and `period_end`.
+        years: of the query `indicator_years`.
         texts: the reader's language.
     """
-    years = sorted({str(row["period_end"].year) for row in rows})
     if len(years) < 2:
-        return list(rows)
+        return None, None
+    names = [str(row["year"]) for row in years]
     # Months and quarters of many decades are too much for a first look.
-    whole_years = all(len(row["period"]) == len("2023") for row in rows)
-    recent = None if whole_years or len(years) <= RECENT_YEARS else years[-RECENT_YEARS]
-    first, last = chosen_span("years", texts("indicator.years"), years, start_at=recent)
-    return [row for row in rows if first <= str(row["period_end"].year) <= last]
+    whole_years = all(row["whole_years"] for row in years)
+    recent = None if whole_years or len(names) <= RECENT_YEARS else names[-RECENT_YEARS]
+    first, last = chosen_span("years", texts("indicator.years"), names, start_at=recent)
+    return int(first), int(last)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
-
-import streamlit as st
 
 from dashboard import links
 from dashboard.exhibits import heading
-from dashboard.notices import empty
-from dashboard.report_views import MOST_ROWS, left_out_table, rejected_table
-from dashboard.tables import Cell, Column, Table, badge, note
+from dashboard.listings import listing
+from dashboard.report_views import left_out_list, rejected_list
+from dashboard.tables import Cell, Column, Table, badge
 from dashboard.texts import Texts
 from dashboard.view import View
 
@@ -45,11 +44,16 @@ def failures_table(results: Sequence[Row], texts: Texts) -> Table:
         [
             Cell(row[f"reason_{texts.language}"] or row["expectation"], note=f"{row['suite']}: {row['expectation']}"),
             Cell(texts.code("severity", row["severity"])),
-            Cell(_of(row)),
+            Cell(_of(row), link=failures_address(row, texts)),
         ]
         for row in sorted(results, key=lambda row: (row["severity"], row["suite"], row["expectation"]))
     ]
     return Table(texts("quality.failures"), columns, lines)
+
+
+def failures_address(row: Row, texts: Texts) -> str:
+    """Return where the failures of an expectation are listed."""
+    return links.address("quality", texts, suite=row["suite"], expectation=row["expectation"])
 
 
 def suites_table(results: Sequence[Row], texts: Texts) -> Table:
@@ -79,40 +83,38 @@ def suites_table(results: Sequence[Row], texts: Texts) -> Table:
 def left_out(view: View) -> None:
     """List what the build leaves out: rows, reports, files."""
     texts = view.texts
-    rows = view.snapshot.rows("quarantined_rows", report="", count=MOST_ROWS)
     heading(texts("quality.quarantined"), texts("quality.quarantined_note"))
-    if rows:
-        st.html(left_out_table(view, rows).html() + _cut(view, rows[0]["found"]))
-    else:
-        empty(texts, "quality.none_quarantined")
-    reports = view.snapshot.rows("set_aside_reports", count=MOST_ROWS)
-    if reports:
+    left_out_list(view)
+    if view.snapshot.rows("set_aside_reports", count=1):
         heading(texts("quality.set_aside"))
-        columns = [Column(texts("report.title")), Column(texts("quality.reason"))]
-        lines = [
-            [
-                Cell(row["title"], link=links.report_page(row["report_id"], texts)),
-                Cell(texts.half(row["set_aside_reason"])),
-            ]
-            for row in reports
-        ]
-        st.html(Table(texts("quality.set_aside"), columns, lines).html() + _cut(view, reports[0]["found"]))
+        title = texts("quality.set_aside")
+        listing(view, "set_aside_reports", {}, partial(_set_aside, view), title=title, none="notice.empty")
     heading(texts("reports.rejected"))
-    rejected = view.snapshot.rows("rejected_reports", count=MOST_ROWS)
-    if rejected:
-        st.html(rejected_table(view, rejected).html() + _cut(view, rejected[0]["found"]))
-    else:
-        empty(texts, "reports.none_rejected")
+    rejected_list(view)
 
 
 def labels(view: View) -> None:
     """List the labels that wait for an indicator."""
+    title = view.texts("quality.unmapped")
+    heading(title, view.texts("quality.unmapped_note"))
+    listing(view, "unmapped_labels", {}, partial(_labels, view), title=title, none="quality.none_unmapped")
+
+
+def _set_aside(view: View, reports: Sequence[Row]) -> str:
     texts = view.texts
-    heading(texts("quality.unmapped"), texts("quality.unmapped_note"))
-    rows = view.snapshot.rows("unmapped_labels", count=MOST_ROWS)
-    if not rows:
-        empty(texts, "quality.none_unmapped")
-        return
+    columns = [Column(texts("report.title")), Column(texts("quality.reason"))]
+    lines = [
+        [
+            Cell(row["title"], link=links.report_page(row["report_id"], texts)),
+            Cell(texts.half(row["set_aside_reason"])),
+        ]
+        for row in reports
+    ]
+    return Table(texts("quality.set_aside"), columns, lines).html()
+
+
+def _labels(view: View, rows: Sequence[Row]) -> str:
+    texts = view.texts
     columns = [
         Column(texts("quality.label")),
         Column(texts("indicator.unit")),
@@ -123,7 +125,7 @@ def labels(view: View) -> None:
         [
             Cell(row["indicator_label"], note=texts.code("measure", row["measure"])),
             Cell(texts.code("unit", row["unit"])),
-            Cell(str(row["observation_count"])),
+            Cell(str(row["observation_count"]), link=_figures_of(row, texts)),
             Cell(
                 row["example_sentence"],
                 link=links.report_page(row["example_report_id"], texts, row["example_observation_id"]),
@@ -131,11 +133,13 @@ def labels(view: View) -> None:
         ]
         for row in rows
     ]
-    st.html(Table(texts("quality.unmapped"), columns, lines).html() + _cut(view, rows[0]["found"]))
+    return Table(texts("quality.unmapped"), columns, lines).html()
 
 
-def _cut(view: View, found: int) -> str:
-    return note(view.texts("quality.first_of", shown=MOST_ROWS, found=found)) if found > MOST_ROWS else ""
+def _figures_of(row: Row, texts: Texts) -> str:
+    """Return where the figures under a label are listed."""
+    key = {"label": row["indicator_label"], "measure": row["measure"], "unit": row["unit"]}
+    return links.address("quality", texts, **key)
 
 
 def _of(row: Row) -> str:

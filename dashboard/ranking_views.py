@@ -11,7 +11,8 @@ from dashboard import links
 from dashboard.choices import chosen_one
 from dashboard.exhibits import heading
 from dashboard.figures import Scale, scale_for
-from dashboard.naming import marks, period, state
+from dashboard.naming import period
+from dashboard.orders import place_cell, share_cell, value_cell
 from dashboard.tables import Cell, Column, Table, link, note
 from dashboard.view import View
 
@@ -40,7 +41,7 @@ def ranking(view: View) -> None:
 
 
 def ranking_table(view: View, rows: Sequence[Row]) -> Table:
-    """Return the areas in order of their latest values, each beside its first one; every value leads to its descent.
+    """Return the areas in order of their latest values, each beside its first one; every number leads to its descent.
 
     Args:
         view: the page's.
@@ -64,15 +65,11 @@ def ranking_table(view: View, rows: Sequence[Row]) -> Table:
     ]
     lines = [
         [
-            Cell(str(row["place"])),
+            place_cell(view, row),
             Cell(view.names.area(row["area_code"])),
-            _value(view, row, scale),
-            Cell(Scale(1.0, "%", 1, grouped=False).with_unit(100 * row["value"] / highest) if highest > 0 else ""),
-            *(
-                [_value(view, before.get(row["area_code"]), scale), _place(before.get(row["area_code"]))]
-                if before
-                else []
-            ),
+            value_cell(view, row, scale),
+            share_cell(view, row, highest),
+            *(_then(view, before.get(row["area_code"]), scale) if before else []),
         ]
         for row in now
     ]
@@ -87,15 +84,8 @@ def _first_with_all(rows: Sequence[Row], areas: set[str]) -> str:
     return min(code for code, found in there.items() if found >= areas)
 
 
-def _value(view: View, row: Row | None, scale: Scale) -> Cell:
-    if row is None:
-        return Cell(scale.text(None))
-    target = links.metric_descent(row, view.texts)
-    return Cell(scale.text(row["value"]), link=target, marks=marks(row), title=state(row, view.texts))
-
-
-def _place(row: Row | None) -> Cell:
-    return Cell("" if row is None else str(row["place"]))
+def _then(view: View, row: Row | None, scale: Scale) -> list[Cell]:
+    return [value_cell(view, row, scale), place_cell(view, row)]
 
 
 def _subject(view: View, metric: Row) -> str:

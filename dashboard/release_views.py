@@ -16,21 +16,28 @@ from jingjinji.releases import ExpectedRelease, expected_releases
 from jingjinji.settings import Settings
 
 MOST_EXPECTED = 6
+# Where the late ones stand on their page.
+LATE = "late"
 LOOK_AGAIN = "10m"
+
+
+def late_releases(view: View) -> list[ExpectedRelease]:
+    """Return the releases that should have been collected and were not."""
+    return [release for release in _expected(view.settings.home, view.settings.sources) if release.is_late]
 
 
 def releases(view: View) -> None:
     """List the releases that are late, and those expected next."""
     texts = view.texts
-    expected = _expected(view.settings.home, view.settings.sources)
-    late = [release for release in expected if release.is_late]
+    late = late_releases(view)
+    heading(texts("overview.late"), texts("overview.late_note"), anchor=LATE)
     if late:
-        heading(texts("overview.late"), texts("overview.late_note"))
         st.html(release_table(view, late).html())
-    heading(texts("overview.expected"), texts("overview.expected_note"))
-    st.html(release_table(view, [release for release in expected if not release.is_late][:MOST_EXPECTED]).html())
-    if not late:
+    else:
         st.html(note(texts("overview.none_late")))
+    heading(texts("overview.expected"), texts("overview.expected_note"))
+    every = _expected(view.settings.home, view.settings.sources)
+    st.html(release_table(view, [release for release in every if not release.is_late][:MOST_EXPECTED]).html())
 
 
 def release_table(view: View, expected: list[ExpectedRelease]) -> Table:

@@ -10,8 +10,10 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.annotated import annotated
-from dashboard.choices import chosen_number
+from dashboard.choices import chosen_number, chosen_one
 from dashboard.exhibits import heading
+from dashboard.figure_lists import figures_of_report
+from dashboard.listings import listing
 from dashboard.naming import period
 from dashboard.notices import empty, instant
 from dashboard.tables import Cell, Column, Table, badge, facts, link, note, outside_link
@@ -20,8 +22,8 @@ from dashboard.view import View
 Row = Mapping[str, Any]
 # Passages and table rows drawn at once; a longer report is read in stretches.
 STRETCH = 200
-MOST_REPORTS = 100
-MOST_ROWS = 200
+TEXT = "text"
+VIEWS = (TEXT, "figures", "mapped", "unmapped")
 
 
 def report_table(view: View, rows: Sequence[Row]) -> Table:
@@ -42,7 +44,7 @@ def report_table(view: View, rows: Sequence[Row]) -> Table:
             Cell(texts.code("kind", row["kind"])),
             Cell(str(row["published_on"] or texts("report.unknown_date"))),
             Cell(row["source_tier"], title=texts.code("tier", row["source_tier"])),
-            Cell(str(row["observation_count"]), note=texts("report.set_aside") if row["is_set_aside"] else ""),
+            _figure_count(view, row),
         ]
         for row in rows
     ]
@@ -63,11 +65,18 @@ def newest_table(view: View, rows: Sequence[Row]) -> Table:
             Cell(row["title"], link=links.report_page(row["report_id"], texts), note=texts.cited(row["publisher"])),
             Cell(str(row["published_on"] or texts("report.unknown_date"))),
             Cell(instant(row["received_at"])),
-            Cell(str(row["observation_count"])),
+            _figure_count(view, row),
         ]
         for row in rows
     ]
     return Table(texts("overview.newest"), columns, lines)
+
+
+def _figure_count(view: View, row: Row) -> Cell:
+    """Return how many figures a report has; the number leads to them."""
+    target = links.report_page(row["report_id"], view.texts, shown="figures")
+    note_ = view.texts("report.set_aside") if row["is_set_aside"] else ""
+    return Cell(str(row["observation_count"]), link=target, note=note_)
 
 
 def one_report(view: View, report_id: str, figure: str | None) -> None:
@@ -84,13 +93,40 @@ def one_report(view: View, report_id: str, figure: str | None) -> None:
     _original(view, report)
     if report["is_set_aside"]:
         st.warning(texts("report.set_aside_because", reason=texts.half(report["set_aside_reason"])))
-    left_out = view.snapshot.rows("quarantined_rows", report=report_id, count=MOST_ROWS)
-    if left_out:
+    if view.snapshot.rows("quarantined_rows", report=report_id, count=1):
         heading(texts("report.rows_left_out"), texts("report.rows_left_out_note"))
-        st.html(left_out_table(view, left_out).html())
+        left_out_list(view, report_id)
+    shown = chosen_one("view", texts("reports.show"), VIEWS, lambda one: texts(f"report.view_{one}"), form="buttons")
+    if shown != TEXT:
+        figures_of_report(view, report, {"mapped": "yes", "unmapped": "no"}.get(shown, ""))
+        return
     heading(texts("report.text"), texts("report.text_note"))
     st.html(_legend(view))
     _stretch(view, report_id, figure)
+
+
+def left_out_list(view: View, report_id: str = "") -> None:
+    """List the rows that the build leaves out, of one report or of all."""
+    listing(
+        view,
+        "quarantined_rows",
+        {"report": report_id},
+        lambda rows: left_out_table(view, rows).html(),
+        title=view.texts("quality.quarantined"),
+        none="quality.none_quarantined",
+    )
+
+
+def rejected_list(view: View) -> None:
+    """List the files that were not taken in."""
+    listing(
+        view,
+        "rejected_reports",
+        {},
+        lambda rows: rejected_table(view, rows).html(),
+        title=view.texts("reports.rejected"),
+        none="reports.none_rejected",
+    )
 
 
 def left_out_table(view: View, rows: Sequence[Row]) -> Table:
@@ -150,15 +186,22 @@ def _known(view: View, report: Row) -> str:
         (texts("report.area"), escape(view.names.area(report["area_code"]))),
         (texts("report.year"), escape(str(report["reported_year"] or ""))),
         (texts("report.arrived"), escape(instant(report["received_at"]))),
-        (
-            texts("report.figures"),
-            escape(texts("report.counts", figures=report["observation_count"], mapped=report["mapped_count"])),
-        ),
+        (texts("report.figures"), _counts(view, report)),
         (texts("report.url"), outside_link(report["url"], report["url"]) if report["url"] else ""),
         (texts("report.file"), escape(report["original_name"])),
         ("SHA-256", f"<code>{escape(report['report_id'])}</code>"),
     ]
     return facts(pairs)
+
+
+def _counts(view: View, report: Row) -> str:
+    """Return how many figures were read and mapped; each number leads to the figures counted."""
+    numbers = {"figures": report["observation_count"], "mapped": report["mapped_count"]}
+    linked = {
+        shown: link(str(count), links.report_page(report["report_id"], view.texts, shown=shown))
+        for shown, count in numbers.items()
+    }
+    return view.texts("report.counts", **linked)
 
 
 def _original(view: View, report: Row) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from dashboard import links
+from dashboard.arrivals import chosen_since
+from dashboard.changes import FINE_DIGITS, difference
 from dashboard.choices import chosen_day, chosen_many, chosen_one
 from dashboard.exhibits import heading
-from dashboard.figures import Scale, scale_for
+from dashboard.figures import scale_for
+from dashboard.listings import listing
 from dashboard.naming import THE_THREE, period
 from dashboard.notices import empty
 from dashboard.tables import Cell, Column, Table, link, note
@@ -19,7 +23,6 @@ from dashboard.view import View
 
 Row = Mapping[str, Any]
 ANY = "any"
-MOST_ROWS = 100
 
 
 def published_anew(view: View) -> None:
@@ -30,7 +33,9 @@ def published_anew(view: View) -> None:
         empty(texts, "revisions.none")
         return
     names = {row["code"]: texts.name(row) for row in view.snapshot.rows("names")}
-    first, second, third = st.columns([2, 1, 2])
+    first, second, third, fourth = st.columns([2, 1, 1, 2])
+    with third:
+        since = chosen_since(texts)
     with first:
         indicator = chosen_one(
             "indicator_of",
@@ -42,7 +47,7 @@ def published_anew(view: View) -> None:
         area = chosen_one(
             "of", texts("report.area"), [ANY, *there["areas"]], lambda code: _or_any(view, code, view.names.areas)
         )
-    with third:
+    with fourth:
         kind = chosen_one(
             "kind",
             texts("revisions.kind"),
@@ -53,19 +58,19 @@ def published_anew(view: View) -> None:
     told = {
         name: "" if code == ANY else code for name, code in (("indicator", indicator), ("area", area), ("kind", kind))
     }
-    rows = view.snapshot.rows("revisions", count=MOST_ROWS, **told)
-    if not rows:
-        empty(texts)
-        return
-    st.html(note(texts("quality.first_of", shown=len(rows), found=rows[0]["found"])))
-    st.html(f'<ul class="jjj-list">{"".join(f"<li>{sentence(view, row)}</li>" for row in rows)}</ul>')
+    title = texts("revisions.anew")
+    listing(view, "revisions", {**told, "since": since}, partial(_sentences, view), title=title, none="notice.empty")
+
+
+def _sentences(view: View, rows: Sequence[Row]) -> str:
+    return f'<ul class="jjj-list">{"".join(f"<li>{sentence(view, row)}</li>" for row in rows)}</ul>'
 
 
 def sentence(view: View, row: Row) -> str:
-    """Return one revision in words, as HTML; both figures lead to their descent."""
+    """Return one revision in words, as HTML; both figures and the change lead to their descent."""
     texts = view.texts
     scale = scale_for([row["earlier_value"], row["later_value"]], row["unit"], texts)
-    change = Scale(1.0, "%", 2, grouped=False).with_unit(row["change_percent"], signed=True)
+    change = difference(row["later_value"], row["earlier_value"], row["unit"], texts, FINE_DIGITS)
     basis = row["kind"] == "change of basis"
     words = {
         "what": texts(
@@ -82,7 +87,6 @@ def sentence(view: View, row: Row) -> str:
         "later_ground": texts.code(
             "basis" if basis else "stage", row["later_basis" if basis else "later_release_stage"]
         ),
-        "change": change if row["change_percent"] is not None else "",
     }
     figures = {
         "earlier": link(
@@ -91,6 +95,7 @@ def sentence(view: View, row: Row) -> str:
         "later": link(
             scale.with_unit(row["later_value"]), links.observation_descent(row["later_observation_id"], texts)
         ),
+        "change": link(change, _change_descent(view, row["later_observation_id"], row["earlier_observation_id"])),
     }
     safe = {name: escape(str(value)) for name, value in words.items()}
     return texts("revisions.sentence", **safe, **figures)
@@ -121,11 +126,15 @@ def known_then(view: View) -> None:
         )
     with third:
         day = chosen_day("day", texts("revisions.day"), view.build["built_at"].date())
-    rows = view.snapshot.rows("known_then", indicator=code, areas=tuple(areas), day=day.isoformat())
-    if not rows:
-        empty(texts, "revisions.nothing_known")
-        return
-    st.html(known_table(view, rows).html() + note(texts("revisions.known_legend")))
+    legend = note(texts("revisions.known_legend"))
+    listing(
+        view,
+        "known_then",
+        {"indicator": code, "areas": tuple(areas), "day": day.isoformat()},
+        lambda rows: known_table(view, rows).html() + legend,
+        title=texts("list.dot").join((texts("revisions.known"), texts.name(indicators[code]), day.isoformat())),
+        none="revisions.nothing_known",
+    )
 
 
 def known_table(view: View, rows: Sequence[Row]) -> Table:
@@ -155,7 +164,7 @@ def known_table(view: View, rows: Sequence[Row]) -> Table:
                 link=links.observation_descent(row["observation_id_now"], texts) if row["observation_id_now"] else "",
                 note=_ground(view, row["basis_now"]),
             ),
-            Cell(_difference(row)),
+            _difference(view, row),
             Cell(str(row["published_on"])),
         ]
         for row in rows
@@ -163,11 +172,18 @@ def known_table(view: View, rows: Sequence[Row]) -> Table:
     return Table(texts("list.dot").join((texts("revisions.known"), scale.unit)), columns, lines)
 
 
-def _difference(row: Row) -> str:
-    if row["value_now"] is None or not row["value_then"]:
-        return ""
-    percent = 100 * (row["value_now"] - row["value_then"]) / abs(row["value_then"])
-    return Scale(1.0, "%", 2, grouped=False).with_unit(percent, signed=True)
+def _difference(view: View, row: Row) -> Cell:
+    """Return what holds now against what was known then; it leads to both."""
+    if row["value_now"] is None:
+        return Cell("")
+    words = difference(row["value_now"], row["value_then"], row["unit"], view.texts, FINE_DIGITS)
+    if row["observation_id_now"] == row["observation_id"]:
+        return Cell(words)
+    return Cell(words, link=_change_descent(view, row["observation_id_now"], row["observation_id"]))
+
+
+def _change_descent(view: View, later: str, earlier: str) -> str:
+    return links.observation_descent(later, view.texts, before=earlier)
 
 
 def _ground(view: View, basis: str | None) -> str:

@@ -20,6 +20,8 @@ QUERIES = Path(__file__).parent / "queries"
 # A build that was replaced is still read by a page that is being drawn.
 OPEN_BUILDS = 3
 CACHED_RESULTS = 500
+# More rows than any build has.
+NO_LIMIT = 2**31 - 1
 MEMORY = "1GB"
 Answer = TypeVar("Answer")
 Parameter = str | int | float | bool | None | tuple[str, ...]
@@ -47,6 +49,11 @@ class Snapshot:
     def rows(self, query: str, **parameters: Parameter) -> list[dict[str, Any]]:
         """Return the rows of a query as dictionaries, decimals exact and missing values None."""
         return _table(self.path, query, tuple(sorted(parameters.items()))).to_pylist()
+
+    def every(self, query: str, **parameters: Parameter) -> list[dict[str, Any]]:
+        """Return all rows of a query that takes `$count`, for a file to download; they are not kept in memory."""
+        whole = tuple(sorted({**parameters, "count": NO_LIMIT}.items()))
+        return _ask_table(self.path, query, whole).to_pylist()
 
     def row(self, query: str, **parameters: Parameter) -> dict[str, Any] | None:
         """Return the first row of a query; None where there is none."""
@@ -117,6 +124,10 @@ def _asked(path: str, question: Callable[[duckdb.DuckDBPyConnection], Answer]) -
 
 @st.cache_data(max_entries=CACHED_RESULTS, show_spinner=False)
 def _table(path: str, query: str, parameters: tuple[tuple[str, Parameter], ...]) -> pa.Table:
+    return _ask_table(path, query, parameters)
+
+
+def _ask_table(path: str, query: str, parameters: tuple[tuple[str, Parameter], ...]) -> pa.Table:
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
     return _asked(path, lambda cursor: _read(cursor.sql(sql_of(query), params=values)))
 

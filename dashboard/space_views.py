@@ -9,17 +9,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import links
 from dashboard.charts.tiles import COLUMNS, PLACES, THREE, tile_map
 from dashboard.choices import chosen_one
 from dashboard.exhibits import Exhibit, Panel, heading, show
 from dashboard.figures import ABSENT, Scale, scale_for
-from dashboard.indicator_views import origin
-from dashboard.metric_views import origin as metric_origin
-from dashboard.naming import marks, period, state
+from dashboard.naming import period, state
 from dashboard.notices import empty
-from dashboard.tables import Cell, Column, Table, note
-from dashboard.texts import Texts
+from dashboard.orders import descent_of, order_table
+from dashboard.origins import of_figures, of_metric
+from dashboard.tables import note
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -46,12 +44,6 @@ class Shown:
         """Tell a metric of the three from an indicator of the cities."""
         return _is_metric(self.form)
 
-    def descent(self, row: Row, texts: Texts) -> str:
-        """Return where a row is traced."""
-        if self.is_metric:
-            return links.metric_descent(row, texts)
-        return links.observation_descent(row["observation_id"], texts)
-
 
 def tiles_and_order(view: View) -> None:
     """Let the reader choose what is known of the cities or the three, and show it as tiles and as a ranking."""
@@ -76,7 +68,9 @@ def tiles_and_order(view: View) -> None:
         st.html(note(texts("space.reading_three" if shown.is_metric else "space.reading")))
     with table:
         heading(texts("space.order"), shown.scale.unit)
-        st.html(_order(view, shown).html() + note(texts("flag.legend")))
+        better = "lower" if shown.form.get("direction") == "-" else "higher"
+        order = order_table(view, shown.rows, shown.scale, texts("space.order"))
+        st.html(order.html() + note(f"{texts(f'ranking.{better}_first')} {texts('flag.legend')}"))
 
 
 def _shown(view: View, form: Row, when: str) -> Shown:
@@ -100,7 +94,7 @@ def _exhibit(view: View, shown: Shown) -> Exhibit:
             "value": shown.scale.scaled(known[code]["value"]) if code in known else None,
             "written": shown.scale.text(known[code]["value"]) if code in known else ABSENT,
             "flags": state(known[code], texts) if code in known else texts("space.unknown"),
-            "descent": shown.descent(known[code], texts) if code in known else "",
+            "descent": descent_of(known[code], view) if code in known else "",
         }
         for code in places
     ]
@@ -113,40 +107,15 @@ def _exhibit(view: View, shown: Shown) -> Exhibit:
     )
     title = texts("list.separator").join((_name(view, shown.form), period(shown.period, texts)))
     code = shown.form["metric_code"] if shown.is_metric else shown.form["indicator_code"]
-    publishers, source = metric_origin(view, code) if shown.is_metric else origin(view, shown.rows)
     return Exhibit(
         title,
         shown.scale.unit or texts("unit.none"),
-        publishers,
-        source,
+        of_metric(view, code) if shown.is_metric else of_figures(view, shown.rows),
         [Panel(plot)],
         texts("space.alt", title=title),
         lambda: pd.DataFrame({"area": view.names.area(row["area_code"]), "code": code, **row} for row in shown.rows),
         f"tiles-{code}",
     )
-
-
-def _order(view: View, shown: Shown) -> Table:
-    texts = view.texts
-    columns = [
-        Column(texts("space.rank"), numeric=True),
-        Column(texts("report.area")),
-        Column(texts("chart.figure"), numeric=True),
-    ]
-    lines = [
-        [
-            Cell(str(rank)),
-            Cell(view.names.area(row["area_code"])),
-            Cell(
-                shown.scale.text(row["value"]),
-                link=shown.descent(row, texts),
-                marks=marks(row),
-                title=state(row, texts),
-            ),
-        ]
-        for rank, row in enumerate(sorted(shown.rows, key=lambda row: -row["value"]), start=1)
-    ]
-    return Table(texts("space.order"), columns, lines, row_headers=False)
 
 
 def _is_metric(form: Row) -> bool:

@@ -13,6 +13,7 @@ from dashboard.charts.palette import SERIES
 from dashboard.choices import chosen_one, stated
 from dashboard.exhibits import Exhibit, Panel, downloads, heading, show
 from dashboard.notices import instant, today
+from dashboard.origins import Origin
 from dashboard.snapshots import sql_of
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View
@@ -114,8 +115,7 @@ def _plot(view: View, frame: pd.DataFrame) -> None:
         Exhibit(
             texts("sql.chart_title", **told),
             texts("sql.rows", count=len(frame)),
-            texts("sql.own"),
-            texts("sql.own"),
+            Origin(texts("sql.own"), texts("sql.own")),
             [Panel(result_chart(frame, across, upward, colour or None))],
             texts("sql.chart_alt", **told),
             lambda: frame,

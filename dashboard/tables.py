@@ -17,6 +17,7 @@ class Cell:
         marks: flags behind the text, for example "p" (provisional).
         title: what a pointer that rests on it is told.
         note: a second, smaller line.
+        note_link: where that line leads; "" for nowhere.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Cell:
     marks: str = ""
     title: str = ""
     note: str = ""
+    note_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def note(words: str) -> str:
 def _content(cell: Cell) -> str:
     words = link(cell.text, cell.link) if cell.link else escape(cell.text)
     marks = f'<sup class="jjj-marks">{escape(cell.marks)}</sup>' if cell.marks else ""
-    below = f'<span class="jjj-below">{escape(cell.note)}</span>' if cell.note else ""
+    small = link(cell.note, cell.note_link) if cell.note_link else escape(cell.note)
+    below = f'<span class="jjj-below">{small}</span>' if cell.note else ""
     whole = f"{words}{marks}{below}"
     return f'<span title="{escape(cell.title)}">{whole}</span>' if cell.title else whole
 

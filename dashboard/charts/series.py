@@ -43,7 +43,8 @@ class SeriesData:
         points: one row per series and period, with the columns of COLUMNS; `at` is an ISO date, `value` is
             scaled, `descent` the address that a click opens.
         frequency: as in the tables: A, S, Q, M, YTD.
-        revisions: earlier figures, with `code`, `series`, `period`, `at`, `value`, `earlier`, `written`; may be empty.
+        revisions: earlier figures, with `code`, `series`, `period`, `at`, `value`, `earlier`, `written`, `descent`; may
+            be empty.
         breaks: ISO dates where the series are broken.
     """
 
@@ -209,6 +210,7 @@ def _revision_layers(data: SeriesData, words: SeriesWords, x: alt.X, colour: alt
             alt.Tooltip("period:N", title=words.period),
             alt.Tooltip("written:N", title=words.earlier),
         ],
+        href="descent:N",
     )
     step = base.mark_rule(strokeWidth=1.5, opacity=0.75).encode(y=alt.Y("earlier:Q"), y2="value:Q")
     bar = base.mark_tick(thickness=2, size=14, orient="horizontal").encode(y=alt.Y("earlier:Q"))

@@ -15,14 +15,15 @@ SHAPES = ("circle", "diamond", "square")
 # Stages of one year lie on each other: the later, the smaller.
 SIZES = (260, 140, 50)
 LINE = 24
-COLUMNS = ("name", "stage", "words", "year")
+COLUMNS = ("name", "stage", "words", "year", "descent")
 
 
 def timeline(marks: pd.DataFrame, *, words: Sequence[str], stage: str) -> alt.LayerChart | alt.FacetChart:
     """Draw initiatives over the years, one line each in the order of the rows.
 
     Args:
-        marks: one row an initiative and stage reached, with the columns of COLUMNS; `words` tells the stage.
+        marks: one row an initiative and stage reached, with the columns of COLUMNS; `words` tells the stage; a click
+            opens the address `descent`.
         words: of the three stages, in order.
         stage: title of the stage for whoever points at a mark.
     """
@@ -48,6 +49,7 @@ def timeline(marks: pd.DataFrame, *, words: Sequence[str], stage: str) -> alt.La
             alt.Tooltip("words:N", title=stage),
             alt.Tooltip("year:Q", format="d", title=" "),
         ],
+        href="descent:N",
     )
     drawn: alt.LayerChart | alt.FacetChart = alt.layer(spans, points).properties(
         height=LINE * len(names) + LINE, width="container"

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import streamlit as st
 
+from dashboard.asked_numbers import earlier, exactly, wanted
 from dashboard.choices import stated
-from dashboard.descent_views import metric_number, observation_number, several_numbers, stated_in_report
+from dashboard.derived_descent import change, rank
+from dashboard.descent_views import metric_number, several_numbers, stated_in_report
 from dashboard.gravity_descent import gravity_number
-from dashboard.links import METRIC_KEY
 from dashboard.notices import empty
 from dashboard.view import View, open_view
 from jingjinji.descent import Wanted
 from jingjinji.errors import UsageProblem
-
-
-def wanted() -> Wanted | None:
-    """Return what the address asks for; None where it names neither a metric nor an indicator."""
-    name = stated("metric") or stated("indicator")
-    if name is None:
-        return None
-    parts = ("area", "period", "counterpart", "item", "measure", "unit", "basis")
-    return Wanted(name, **{part: stated(part) for part in parts})
-
-
-def exactly(numbers: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
-    """Return the numbers whose whole key is in the address, parts that it leaves out being empty; all where none is."""
-    fits = [
-        number
-        for number in numbers
-        if all(number.get(column) == stated(part) for part, column in METRIC_KEY.items() if part != "metric")
-    ]
-    return fits or numbers
 
 
 def main() -> None:
@@ -43,13 +22,24 @@ def main() -> None:
     pair = st.query_params.get_all("gravity")
     asked = wanted()
     if observation is not None:
-        stated_in_report(view, observation)
+        _figure(view, observation)
     elif len(pair) == 2:
         gravity_number(view, *pair)
     elif asked is None:
         empty(view.texts, "descent.nothing_asked")
     else:
         _numbers(view, asked)
+
+
+def _figure(view: View, observation: str) -> None:
+    row = view.snapshot.row("observation", observation=observation)
+    before = stated("before")
+    if row is not None and before:
+        change(view, row, view.snapshot.row("observation", observation=before))
+    elif row is not None and stated("rank"):
+        rank(view, row)
+    else:
+        stated_in_report(view, observation)
 
 
 def _numbers(view: View, asked: Wanted) -> None:
@@ -59,11 +49,15 @@ def _numbers(view: View, asked: Wanted) -> None:
         empty(view.texts, "descent.no_number")
         st.caption(str(problem))
         return
+    before = stated("before")
     if len(numbers) > 1:
         several_numbers(view, numbers)
     elif "observation_id" in numbers[0]:
-        row = view.snapshot.row("observation", observation=numbers[0]["observation_id"])
-        observation_number(view, row or numbers[0])
+        stated_in_report(view, numbers[0]["observation_id"])
+    elif before:
+        change(view, numbers[0], earlier(view.snapshot, numbers[0], before))
+    elif stated("rank"):
+        rank(view, numbers[0])
     else:
         metric_number(view, numbers[0])
 

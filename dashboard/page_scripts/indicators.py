@@ -6,11 +6,12 @@ import streamlit as st
 
 from dashboard.exhibits import heading, show
 from dashboard.indicator_choice import BY_AREA, chosen_beside, chosen_form, chosen_layout
-from dashboard.indicator_views import Choice, breaks_of, indicator_definition, indicator_exhibit, indicator_table
+from dashboard.indicator_series import Choice, Series, breaks_of, series_of
+from dashboard.indicator_views import indicator_definition, indicator_exhibit, indicator_table
+from dashboard.metric_views import cut
 from dashboard.multiples import by_area, by_indicator
-from dashboard.naming import series_code
 from dashboard.notices import empty
-from dashboard.periods import chosen_period
+from dashboard.periods import Years, chosen_years
 from dashboard.tables import note
 from dashboard.view import View, open_view
 
@@ -18,41 +19,32 @@ from dashboard.view import View, open_view
 def draw(view: View, choice: Choice) -> None:
     """Show the indicator."""
     texts = view.texts
-    rows = chosen_period(view.snapshot.rows("indicator_series", **choice.parameters()), texts)
+    years = chosen_years(view.snapshot.rows("indicator_years", **choice.parameters()), texts)
     layout = chosen_layout(view)
-    if not rows:
+    series = series_of(view, choice, years)
+    if not series.rows:
         empty(texts)
         return
-    shown = {row["period"] for row in rows}
-    earlier = [
-        row for row in view.snapshot.rows("indicator_revisions", **choice.parameters()) if row["period"] in shown
-    ]
     plot, table = st.columns([3, 2], gap="large")
     with plot:
-        one_chart = layout != BY_AREA
-        show(indicator_exhibit(view, choice, rows, earlier) if one_chart else by_area(view, choice, rows), view)
+        show(by_area(view, series) if layout == BY_AREA else indicator_exhibit(view, series), view)
         st.html(note(texts("indicator.reading")))
-        for row in breaks_of(view, choice, rows):
+        for row in breaks_of(view, choice, series.rows):
             st.html(note(texts("indicator.break", period=row["first_period"], reason=texts.name(row, "reason"))))
     with table:
         heading(texts("metric.values"), texts("metric.values_note"))
-        revised = {(series_code(row), row["period"]) for row in earlier}
-        st.html(indicator_table(view, choice, rows, revised).html() + note(texts("flag.legend")))
+        st.html(indicator_table(view, series).html() + note(texts("flag.legend")) + cut(view, series.rows))
     heading(texts("indicator.about"))
-    st.html(indicator_definition(view, choice, rows))
-    beside(view, choice)
+    st.html(indicator_definition(view, choice, series.rows))
+    beside(view, series, years)
 
 
-def beside(view: View, choice: Choice) -> None:
+def beside(view: View, first: Series, years: Years) -> None:
     """Show further indicators that the reader chooses beside the first."""
-    others = [
-        (other, rows)
-        for other in chosen_beside(view, choice)
-        if (rows := view.snapshot.rows("indicator_series", **other.parameters()))
-    ]
-    if others:
-        first = (choice, view.snapshot.rows("indicator_series", **choice.parameters()))
-        show(by_indicator(view, [first, *others]), view)
+    others = [series_of(view, other, years) for other in chosen_beside(view, first.choice)]
+    there = [series for series in others if series.rows]
+    if there:
+        show(by_indicator(view, [first, *there]), view)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.exhibits import heading, once, show
 from dashboard.headlines import comparison, tiles
 from dashboard.metric_views import small_exhibit
-from dashboard.notices import yesterday
+from dashboard.morning import this_morning
 from dashboard.release_views import releases
 from dashboard.report_views import newest_table
 from dashboard.tables import note
@@ -53,16 +53,14 @@ def charts(view: View) -> None:
 
 def newest(view: View) -> None:
     """List the reports that arrived last."""
-    since = yesterday()
-    told = view.snapshot.row("arrived_since", since=since.isoformat()) or {"reports": 0, "figures": 0}
-    words = "overview.since" if told["reports"] else "overview.nothing_since"
-    heading(view.texts("overview.newest"), view.texts(words, day=since.date().isoformat(), **told))
+    heading(view.texts("overview.newest"))
     st.html(newest_table(view, view.snapshot.rows("newest_reports", count=NEWEST)).html())
 
 
 def main() -> None:
     """Draw the page."""
     view = open_view("overview.title", "overview.lead")
+    st.html(this_morning(view))
     if view.build["only_samples"]:
         st.caption(view.texts("overview.only_samples"))
     st.html(tiles(view))

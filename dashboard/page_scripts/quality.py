@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import streamlit as st
 
+from dashboard import links
+from dashboard.choices import stated
 from dashboard.exhibits import heading
+from dashboard.figure_lists import failures_of, figures_of_label
 from dashboard.notices import empty, instant
 from dashboard.quality_views import failures_table, labels, left_out, suites_table, verdict_line
 from dashboard.snapshots import last_verdict
+from dashboard.tables import link
 from dashboard.view import View, open_view
 
+Row = Mapping[str, Any]
 
-def last_run(view: View) -> None:
+
+def last_run(view: View, results: Sequence[Row]) -> None:
     """Show the verdict of the last run, refused or not."""
     texts = view.texts
-    results = last_verdict(view.settings) or view.snapshot.rows("quality_results")
     if not results:
         empty(texts, "quality.no_run")
         return
@@ -29,7 +37,22 @@ def last_run(view: View) -> None:
         st.html(suites_table(results, texts).html())
 
 
-view = open_view("quality.title", "quality.lead")
-last_run(view)
-left_out(view)
-labels(view)
+def main() -> None:
+    """Draw the page: the list that the address asks for, or the whole."""
+    view = open_view("quality.title", "quality.lead")
+    results = last_verdict(view.settings) or view.snapshot.rows("quality_results")
+    expectation, label = (stated("suite"), stated("expectation")), stated("label")
+    asked = [row for row in results if (row["suite"], row["expectation"]) == expectation]
+    if label or asked:
+        st.html(link(view.texts("quality.back"), links.address("quality", view.texts)))
+    if label:
+        figures_of_label(view, label, stated("measure") or "", stated("unit") or "")
+    elif asked:
+        failures_of(view, asked[0])
+    else:
+        last_run(view, results)
+        left_out(view)
+        labels(view)
+
+
+main()

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.arrivals import ANY, chosen_since
 from dashboard.choices import chosen_one, chosen_words, stated
-from dashboard.notices import empty
-from dashboard.report_views import MOST_REPORTS, MOST_ROWS, one_report, rejected_table, report_table
+from dashboard.listings import listing
+from dashboard.report_views import one_report, rejected_list, report_table
 from dashboard.snapshots import current_snapshot, settings
-from dashboard.tables import note
 from dashboard.upload_form import upload_form
 from dashboard.view import View, open_view, reader_texts
 from jingjinji.errors import SnapshotMissing
 
 SHOWN = ("list", "upload", "rejected")
-ANY = "any"
 
 
 def search(view: View) -> None:
     """Let the reader search, and list what fits."""
     texts = view.texts
     there = view.snapshot.row("report_kinds") or {"kinds": [], "areas": []}
-    first, second, third = st.columns([2, 1, 1])
+    first, second, third, fourth = st.columns([2, 1, 1, 1])
     with first:
         words = chosen_words("words", texts("reports.search"), texts("reports.search_hint"))
     with second:
@@ -32,12 +31,13 @@ def search(view: View) -> None:
         kind = chosen_one(
             "kind", texts("report.kind"), kinds, lambda code: _any(view, code) or texts.code("kind", code)
         )
-    rows = view.snapshot.rows("reports", words=words, area=_code(area), kind=_code(kind), count=MOST_REPORTS)
-    if not rows:
-        empty(texts, "reports.none_found")
-        return
-    st.html(note(texts("reports.found", found=rows[0]["found"], shown=len(rows))))
-    st.html(report_table(view, rows).html())
+    with fourth:
+        since = chosen_since(texts)
+    asked = {"words": words, "area": _code(area), "kind": _code(kind), "since": since}
+    title = texts("reports.title")
+    listing(
+        view, "reports", asked, lambda rows: report_table(view, rows).html(), title=title, none="reports.none_found"
+    )
 
 
 def _any(view: View, code: str) -> str:
@@ -69,11 +69,8 @@ def main() -> None:
         search(view)
     elif shown == "upload":
         upload_form(texts, view.settings)
-    elif rows := view.snapshot.rows("rejected_reports", count=MOST_ROWS):
-        st.html(note(texts("quality.first_of", shown=len(rows), found=rows[0]["found"])))
-        st.html(rejected_table(view, rows).html())
     else:
-        empty(texts, "reports.none_rejected")
+        rejected_list(view)
 
 
 main()

@@ -19,7 +19,8 @@ figures as (
         vintages.observation_id,
         vintages.source_tier,
         vintages.report_id,
-        reports.publisher
+        reports.publisher,
+        reports.title as report_title
     from fct_observation_vintages as vintages
     inner join cities on vintages.area_code = cities.area_code
     inner join dim_reports as reports on vintages.report_id = reports.report_id
@@ -84,9 +85,14 @@ select
     people.value as population,
     people.period as population_period,
     people.observation_id as population_observation_id,
-    greatest(product.source_tier, people.source_tier) as source_tier,
+    product.source_tier,
     product.report_id,
-    product.publisher
+    product.report_title,
+    product.publisher,
+    people.source_tier as population_source_tier,
+    people.report_id as population_report_id,
+    people.report_title as population_report_title,
+    people.publisher as population_publisher
 from picked as product
 inner join picked as people on product.area_code = people.area_code
 where

@@ -68,6 +68,7 @@ select
     latest.observation_id,
     before.period as period_before,
     cast(before.value as double) as value_before,
+    before.observation_id as observation_id_before,
     growth_of.growth,
     growth_of.observation_id as growth_observation_id,
     cast(null as varchar) as metric_code

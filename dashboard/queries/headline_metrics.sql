@@ -1,4 +1,4 @@
--- Latest value of the metrics named, per area, and the value before it on the same basis.
+-- Latest annual value of the metrics named, per area, and the value of the year before on the same basis.
 -- Parameters: $codes metrics, $areas areas.
 with figures as (
     select
@@ -20,6 +20,7 @@ with figures as (
     from fct_metrics
     where
         list_contains($codes::varchar[], metric_code)
+        and length(period) = 4
         and list_contains($areas::varchar[], area_code)
         and (item_code is null or split_part(item_code, '/', 1) = 'total')
 )
@@ -48,6 +49,6 @@ left join fct_metrics as before
         and latest.counterpart_area_code is not distinct from before.counterpart_area_code
         and latest.item_code is not distinct from before.item_code
         and latest.basis is not distinct from before.basis
-        and try_cast(latest.period as integer) - 1 = try_cast(before.period as integer)
+        and cast(cast(latest.period as integer) - 1 as varchar) = before.period
 where latest.recency = 1
 order by latest.code, latest.area_code, latest.counterpart_area_code

@@ -1,5 +1,6 @@
 -- Earlier figures that another one on the same basis has revised: one row per revised figure, with what holds now.
--- Parameters: $indicator, $measure, $unit, $frequency, $areas.
+-- Parameters: $indicator, $measure, $unit, $frequency, $areas, $first and $last year in which a period may end (none
+-- for all), $count how many, the newest periods first.
 select
     facts.area_code,
     facts.counterpart_area_code,
@@ -31,6 +32,8 @@ where
     and facts.frequency = $frequency
     and list_contains($areas::varchar[], facts.area_code)
     and revisions.kind = 'revision'
+    and ($first is null or extract(year from facts.period_end) >= $first)
+    and ($last is null or extract(year from facts.period_end) <= $last)
 group by
     facts.area_code,
     facts.counterpart_area_code,
@@ -39,4 +42,6 @@ group by
     facts.period_end,
     facts.value,
     revisions.earlier_value
+qualify
+    row_number() over (order by facts.period_end desc, facts.area_code asc, revisions.earlier_value asc) <= $count
 order by facts.area_code, facts.period_start, earlier_published_on

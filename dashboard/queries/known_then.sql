@@ -1,6 +1,6 @@
 -- What a reader could know of one indicator's annual levels on a day, beside what holds now. What held on a day is the
 -- published function known_on: the rules of fct_observations, from what was published until then.
--- Parameters: $indicator, $areas, $day.
+-- Parameters: $indicator, $areas, $day, $count how many, the newest periods first.
 select
     known.area_code,
     known.period,
@@ -14,7 +14,8 @@ select
     known.observation_id,
     cast(facts.value as double) as value_now,
     facts.basis as basis_now,
-    facts.observation_id as observation_id_now
+    facts.observation_id as observation_id_now,
+    count(*) over () as found
 from known_on(cast($day as date)) as known
 left join fct_observations as facts
     on
@@ -34,3 +35,4 @@ where
     and known.value is not null
     and list_contains($areas::varchar[], known.area_code)
 order by known.period desc, known.area_code asc
+limit $count

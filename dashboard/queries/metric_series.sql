@@ -1,7 +1,7 @@
--- All values of one metric for whole years (A), or for parts of years as $frequency tells. `segment` numbers the
+-- The values of one metric for whole years (A), or for parts of years as $frequency tells. `segment` numbers the
 -- stretches that may be joined: it changes with the basis, and where a break without bases is declared for an indicator
--- that it is computed from.
--- Parameters: $metric, $frequency.
+-- that it is computed from. Of very many the newest periods are kept.
+-- Parameters: $metric, $frequency, $count how many.
 with breaks as (
     select
         series_breaks.area_code,
@@ -42,9 +42,20 @@ select
                 (breaks.area_code is null or breaks.area_code = metrics.area_code)
                 and breaks.first_period <= metrics.period
         )
-    ) as segment
+    ) as segment,
+    count(*) over () as found
 from fct_metrics as metrics
 where
     metrics.metric_code = $metric
     and case when starts_with(metrics.frequency, 'A') then 'A' else metrics.frequency end = $frequency
+qualify
+    row_number() over (
+        order by
+            metrics.period_end desc,
+            metrics.period_start desc,
+            metrics.item_code asc,
+            metrics.area_code asc,
+            metrics.counterpart_area_code asc,
+            metrics.basis asc
+    ) <= $count
 order by metrics.item_code, metrics.area_code, metrics.counterpart_area_code, metrics.period, metrics.basis

@@ -1,7 +1,15 @@
--- Every metric of the subjects named, with its latest value of a year, or of several, for the region or, where it has
--- none, its first area.
+-- Every metric of the subjects named, with its latest value for the region or, where it has none, its first area: of a
+-- year or of several, and of a part of a year only where it has none of years.
 -- Parameter: $subjects.
-with latest as (
+with own as (
+    select
+        *,
+        starts_with(frequency, 'A') as is_of_years,
+        bool_or(starts_with(frequency, 'A')) over (partition by metric_code) as has_years
+    from fct_metrics
+),
+
+latest as (
     select
         *,
         row_number() over (
@@ -15,8 +23,8 @@ with latest as (
                 counterpart_area_code asc,
                 item_code asc
         ) as place
-    from fct_metrics
-    where starts_with(frequency, 'A')
+    from own
+    where is_of_years = has_years
 ),
 
 spans as (
@@ -25,8 +33,8 @@ spans as (
         count(*) as figures,
         min(period) as first_period,
         max(period) as last_period
-    from fct_metrics
-    where starts_with(frequency, 'A')
+    from own
+    where is_of_years = has_years
     group by metric_code
 )
 

@@ -1,5 +1,6 @@
 -- Reports that fit a search, newest publication first.
--- Parameters: $words (in title, publisher, file name or text; none for all), $area, $kind (none for all), $count.
+-- Parameters: $words (in title, publisher, file name or text; none for all), $area, $kind (none for all), $since
+-- (instant of arrival; none for all), $count.
 select
     reports.report_id,
     reports.title,
@@ -19,6 +20,7 @@ from dim_reports as reports
 where
     ($area = '' or reports.area_code = $area)
     and ($kind = '' or reports.kind = $kind)
+    and ($since = '' or reports.received_at >= cast(nullif($since, '') as timestamptz))
     and (
         $words = ''
         or contains(lower(concat_ws(' ', reports.title, reports.publisher, reports.original_name)), lower($words))

@@ -1,5 +1,5 @@
 -- What was published anew for the same thing: revisions inside one basis, and figures on another basis.
--- Parameters: $kind, $indicator, $area (none for all), $count.
+-- Parameters: $kind, $indicator, $area, $since (instant of arrival of the later figure; none for all), $count.
 select
     revisions.kind,
     revisions.area_code,
@@ -28,6 +28,14 @@ where
     ($kind = '' or revisions.kind = $kind)
     and ($indicator = '' or revisions.indicator_code = $indicator)
     and ($area = '' or revisions.area_code = $area)
+    and (
+        $since = ''
+        or revisions.later_report_id in (
+            select reports.report_id
+            from dim_reports as reports
+            where reports.received_at >= cast(nullif($since, '') as timestamptz)
+        )
+    )
 order by
     revisions.later_published_on desc nulls last,
     revisions.indicator_code asc,

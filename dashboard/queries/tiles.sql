@@ -1,7 +1,8 @@
--- One indicator in one period, for each of the thirteen cities that has it.
+-- One indicator in one period, for each of the thirteen cities that has it, the highest first.
 -- Parameters: $indicator, $measure, $unit, $period.
 select
     facts.area_code,
+    rank() over (order by facts.value desc) as place,
     cast(facts.value as double) as value,
     facts.unit,
     facts.period,
@@ -12,6 +13,7 @@ select
     facts.source_tier,
     facts.observation_id,
     facts.report_id,
+    reports.title as report_title,
     reports.publisher
 from fct_observations as facts
 inner join dim_areas as areas on facts.area_code = areas.area_code
@@ -24,4 +26,4 @@ where
     and facts.period = $period
     and facts.counterpart_area_code is null
     and facts.value is not null
-order by facts.value desc, facts.area_code asc
+order by place asc, facts.area_code asc

@@ -105,7 +105,7 @@ def test_a_figure_of_a_sentence_is_highlighted_where_it_stands() -> None:
 
 
 def test_every_figure_of_every_sample_is_marked(snapshot: Snapshot) -> None:
-    for report in snapshot.rows("reports", words="", area="", kind="", count=100):
+    for report in snapshot.rows("reports", words="", area="", kind="", since="", count=100):
         whole = {"report": report["report_id"], "first": 0, "count": 10_000}
         figures, passages = snapshot.rows("report_figures", **whole), snapshot.rows("report_passages", **whole)
         text = annotated(passages, figures, texts("zh"))
@@ -116,7 +116,7 @@ def test_every_figure_of_every_sample_is_marked(snapshot: Snapshot) -> None:
 def test_a_report_opens_at_the_figure_that_the_reader_came_for(
     visit: Visit, published_home: Settings, snapshot: Snapshot
 ) -> None:
-    reports = snapshot.rows("reports", words="", area="", kind="", count=100)
+    reports = snapshot.rows("reports", words="", area="", kind="", since="", count=100)
     longest = max(
         reports, key=lambda row: snapshot.rows("report_extent", report=row["report_id"], figure="")[0]["passages"]
     )
@@ -132,7 +132,7 @@ def test_a_report_opens_at_the_figure_that_the_reader_came_for(
 def test_a_long_report_is_read_in_stretches_that_the_address_names(
     visit: Visit, published_home: Settings, snapshot: Snapshot
 ) -> None:
-    reports = snapshot.rows("reports", words="", area="", kind="", count=100)
+    reports = snapshot.rows("reports", words="", area="", kind="", since="", count=100)
     sizes = {row["report_id"]: snapshot.rows("report_extent", report=row["report_id"], figure="") for row in reports}
     longest = max(sizes, key=lambda code: sizes[code][0]["passages"])
 
@@ -150,7 +150,7 @@ def test_a_long_report_is_read_in_stretches_that_the_address_names(
 
 
 def test_stretches_of_prose_share_its_figures_out(snapshot: Snapshot) -> None:
-    bulletin = next(row for row in snapshot.rows("reports", words="", area="", kind="bulletin", count=1))
+    bulletin = next(row for row in snapshot.rows("reports", words="", area="", kind="bulletin", since="", count=1))
     report, passages = bulletin["report_id"], snapshot.rows("report_extent", report=bulletin["report_id"], figure="")
     whole = snapshot.rows("report_figures", report=report, first=0, count=10_000)
     parts = [

@@ -80,7 +80,7 @@ def test_the_overview_tells_what_is_late_and_what_comes_next(
 
 
 def test_what_was_known_on_a_day_is_what_the_published_function_says(snapshot: Snapshot) -> None:
-    rows = snapshot.rows("known_then", indicator="gdp", areas=("110000", "120000"), day="2022-06-30")
+    rows = snapshot.rows("known_then", indicator="gdp", areas=("110000", "120000"), day="2022-06-30", count=1000)
     with open_build(Path(snapshot.path), memory_limit=MEMORY) as connection:
         known = connection.execute(
             "select area_code, period, value::double from known_on('2022-06-30') where indicator_code = 'gdp' "

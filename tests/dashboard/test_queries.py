@@ -19,6 +19,7 @@ SERIES = {
     "frequency": "A",
     "areas": ("110000", "120000", "130000"),
 }
+STRETCH = {**SERIES, "first": None, "last": None, "count": 2000}
 THE_FOUR = ("JJJ", "110000", "120000", "130000")
 # Parameters of each query, and whether the samples must give rows; ids are put in where a test asks for them.
 PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
@@ -26,24 +27,30 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "arrived_since": ({"since": "2020-01-01T00:00:00+08:00"}, True),
     "build": ({}, True),
     "city_sizes": ({}, True),
+    "figures_named": ({"observations": ("none",)}, False),
+    "figures_read": (
+        {"report": "REPORT", "label": "", "measure": "", "unit": "", "mapped": "yes", "count": 5},
+        True,
+    ),
     "figure_history": ({"observation": "OBSERVATION", "count": 60}, True),
     "headline_indicators": ({"codes": ("gdp", "resident_population"), "areas": THE_FOUR}, True),
     "headline_metrics": ({"codes": ("region_gdp", "rd_intensity"), "areas": THE_FOUR}, True),
     "indicator_breaks": ({"indicator": "gdp", "areas": ("110000",)}, True),
     "indicator_forms": ({"indicator": "gdp"}, True),
-    "indicator_revisions": (SERIES, True),
-    "indicator_series": (SERIES, True),
+    "indicator_revisions": (STRETCH, True),
+    "indicator_series": (STRETCH, True),
+    "indicator_years": (SERIES, True),
     "indicators": ({}, True),
     "initiative_choices": ({}, True),
     "initiative_of": ({"mention": "none"}, False),
     "initiative_mentions": ({"initiative": "none", "count": 10}, False),
     "initiatives": ({"type": "", "area": "", "stage": "", "count": 10}, False),
-    "known_then": ({"indicator": "gdp", "areas": ("110000",), "day": "2022-06-30"}, True),
+    "known_then": ({"indicator": "gdp", "areas": ("110000",), "day": "2022-06-30", "count": 100}, True),
     "metric_ranking": ({"metric": "per_capita_gdp", "period": "2024"}, True),
     "ranked_metrics": ({}, True),
-    "metric_publishers": ({"metric": "theil_index"}, True),
+    "metric_publishers": ({"metric": "theil_index", "count": 30}, True),
     "metric_frequencies": ({"metric": "theil_index"}, True),
-    "metric_series": ({"metric": "theil_index", "frequency": "A"}, True),
+    "metric_series": ({"metric": "theil_index", "frequency": "A", "count": 2000}, True),
     "metrics": ({"subjects": ("convergence",)}, True),
     "metrics_using": ({"observation": "OBSERVATION", "count": 5}, True),
     "names": ({}, True),
@@ -57,9 +64,9 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "report_figures": ({"report": "REPORT", "first": 0, "count": 50}, True),
     "report_kinds": ({}, True),
     "report_passages": ({"report": "REPORT", "first": 0, "count": 5}, True),
-    "reports": ({"words": "", "area": "", "kind": "", "count": 100}, True),
+    "reports": ({"words": "", "area": "", "kind": "", "since": "", "count": 100}, True),
     "revision_choices": ({}, True),
-    "revisions": ({"kind": "", "indicator": "", "area": "", "count": 10}, True),
+    "revisions": ({"kind": "", "indicator": "", "area": "", "since": "", "count": 10}, True),
     "schema": ({}, True),
     "set_aside_reports": ({"count": 10}, False),
     "subjects": ({}, True),
@@ -71,7 +78,7 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
 
 def placed(parameters: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
     """Put the ids of a figure that metrics use, and of its report, where they are asked for."""
-    figure = snapshot.rows("indicator_series", **SERIES)[-1]
+    figure = snapshot.rows("indicator_series", **STRETCH)[-1]
     ids = {"OBSERVATION": figure["observation_id"], "REPORT": figure["report_id"]}
     return {name: ids.get(value, value) if isinstance(value, str) else value for name, value in parameters.items()}
 
@@ -97,7 +104,7 @@ def test_a_query_says_which_parameters_it_takes(query: str) -> None:
 
 def test_a_headline_is_the_latest_year_with_the_growth_published_for_it(snapshot: Snapshot) -> None:
     rows = {row["area_code"]: row for row in snapshot.rows("headline_indicators", codes=("gdp",), areas=THE_FOUR)}
-    series = [row for row in snapshot.rows("indicator_series", **SERIES) if row["area_code"] == "130000"]
+    series = [row for row in snapshot.rows("indicator_series", **STRETCH) if row["area_code"] == "130000"]
     assert rows["130000"]["period"] == max(row["period"] for row in series)
     assert rows["130000"]["value"] == series[-1]["value"]
     assert 0 < rows["130000"]["growth"] < 20
@@ -110,7 +117,7 @@ def test_a_segment_holds_one_basis_and_ends_at_a_break_without_bases(snapshot: S
         for form in snapshot.rows("indicator_forms", indicator=row["indicator_code"]):
             chosen = {name: form[name] for name in ("measure", "unit", "frequency")}
             asked = {"indicator": row["indicator_code"], "areas": tuple(form["areas"])}
-            series = snapshot.rows("indicator_series", **asked, **chosen)
+            series = snapshot.rows("indicator_series", **asked, **chosen, first=None, last=None, count=2000)
             bases = {(one["area_code"], one["segment"]): one["basis"] for one in series}
             assert all(bases[one["area_code"], one["segment"]] == one["basis"] for one in series)
             for gap in snapshot.rows("indicator_breaks", **asked):
@@ -132,24 +139,26 @@ def crossed(series: list[dict[str, Any]], gap: dict[str, Any]) -> int:
 
 
 def test_a_revision_is_told_with_what_replaced_it(snapshot: Snapshot) -> None:
-    for row in snapshot.rows("indicator_revisions", **SERIES):
+    for row in snapshot.rows("indicator_revisions", **STRETCH):
         assert row["value"] != row["earlier_value"]
 
 
 def test_a_search_finds_words_of_the_text_in_any_case(snapshot: Snapshot) -> None:
-    found = snapshot.rows("reports", words="R&d", area="", kind="", count=100)
+    found = snapshot.rows("reports", words="R&d", area="", kind="", since="", count=100)
     assert found
-    assert not snapshot.rows("reports", words="没有任何报告会写的词", area="", kind="", count=100)
-    assert {row["area_code"] for row in snapshot.rows("reports", words="", area="110000", kind="", count=100)} == {
-        "110000"
-    }
+    assert not snapshot.rows("reports", words="没有任何报告会写的词", area="", kind="", since="", count=100)
+    assert {
+        row["area_code"] for row in snapshot.rows("reports", words="", area="110000", kind="", since="", count=100)
+    } == {"110000"}
 
 
 def test_every_code_that_pages_show_has_words(snapshot: Snapshot) -> None:
     words = texts("en").words
     metrics = snapshot.rows("metrics", subjects=tuple(row["subject"] for row in snapshot.rows("subjects")))
     series = [
-        row for metric in metrics for row in snapshot.rows("metric_series", metric=metric["metric_code"], frequency="A")
+        row
+        for metric in metrics
+        for row in snapshot.every("metric_series", metric=metric["metric_code"], frequency="A")
     ]
     items = {part for row in series for part in (row["item_code"] or "total").partition("/")[0].split("+")}
     bases = {part.partition("/")[0] for row in series for part in (row["basis"] or "census-5").split("+")}
@@ -160,7 +169,7 @@ def test_every_code_that_pages_show_has_words(snapshot: Snapshot) -> None:
 
 
 def reports(snapshot: Snapshot) -> list[dict[str, Any]]:
-    return snapshot.rows("reports", words="", area="", kind="", count=100)
+    return snapshot.rows("reports", words="", area="", kind="", since="", count=100)
 
 
 def test_the_snapshot_is_the_published_file(snapshot: Snapshot, published_home: Settings) -> None:

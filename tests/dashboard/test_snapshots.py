@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -12,7 +14,10 @@ from dashboard.snapshots import current_snapshot, last_verdict
 from dashboard.texts import LANGUAGES, texts
 from jingjinji.errors import SnapshotDamaged, SnapshotMissing
 from jingjinji.settings import Settings
-from tests.dashboard.conftest import Visit, next_build, words_of
+from tests.dashboard.conftest import Visit, html_of, next_build, words_of
+
+# Where the first block of a DuckDB file begins, and how long one is.
+FIRST_BLOCK, BLOCK = 3 * 4096, 256 * 1024
 
 
 def test_without_a_snapshot_that_is_said(settings: Settings) -> None:
@@ -36,10 +41,10 @@ def test_a_new_build_is_read_without_a_restart_and_the_old_one_stays_readable(
 def test_a_page_follows_the_flip_at_its_next_drawing(published_home: Settings, tmp_path: Path, visit: Visit) -> None:
     home = next_build(published_home, tmp_path, "one")
     page = visit("quality", home)
-    before = page.sidebar.caption[0].value
+    before = page.sidebar.get("html")[0].value
     next_build(home, tmp_path, "two")
     page.run()
-    assert page.sidebar.caption[0].value != before
+    assert page.sidebar.get("html")[0].value != before
 
 
 def test_the_last_verdict_is_that_of_the_last_run_refused_or_not(published_home: Settings, tmp_path: Path) -> None:
@@ -79,6 +84,26 @@ def cut(home: Settings, part: float) -> None:
         file.truncate(int(whole * part))
 
 
+def alter(home: Settings) -> None:
+    """Change one byte in the middle of every block; the length stays, the checksums are wrong."""
+    published = home.snapshot.resolve()
+    published.chmod(0o644)
+    with published.open("r+b") as file:
+        for block in range(FIRST_BLOCK, published.stat().st_size, BLOCK):
+            file.seek(block + BLOCK // 2)
+            [byte] = file.read(1)
+            file.seek(block + BLOCK // 2)
+            file.write(bytes([byte ^ 0xFF]))
+
+
+def test_a_wrong_checksum_is_damage(published_home: Settings, tmp_path: Path) -> None:
+    home = next_build(published_home, tmp_path, "altered")
+    alter(home)
+    with pytest.raises(SnapshotDamaged) as raised:
+        current_snapshot(home).rows("build")
+    assert "checksum" in str(raised.value.__cause__)
+
+
 def refuse(home: Settings) -> None:
     """Leave the verdict of a later run that was refused."""
     last = max(home.quality.glob("*.parquet"))
@@ -95,21 +120,30 @@ def test_old_data_are_said_to_be_old_and_what_is_new_since_yesterday(
     home = next_build(published_home, tmp_path / "new", "new")
     fresh = visit("overview", home)
     assert not fresh.warning
-    assert "起新收到" in words_of(fresh)
+    [build] = current_snapshot(published_home).rows("build")
+    arrived = texts("zh")("overview.reports_and_figures", reports=build["reports"], figures=build["observations"])
+    assert f'<a href="reports?arrived=yesterday">{arrived}</a>' in html_of(fresh)
+    assert '<a href="revisions?arrived=yesterday">' in html_of(fresh)
     aged = "update dim_reports set received_at = received_at - interval 60 day"
     home = next_build(published_home, tmp_path / "old", "old", aged)
     page = visit("overview", home)
     assert any("不是最新" in warning.value for warning in page.warning)
-    assert "没有新收到的报告" in words_of(page)
+    words = texts("zh")
+    assert f"<dt>{words('overview.arrived')}</dt><dd>{words('overview.nothing')}</dd>" in html_of(page)
+    assert words("reports.none_found") in words_of(visit("reports", home, arrived="yesterday"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", [0.0, 0.5], ids=["empty", "half"])
+@pytest.mark.parametrize(
+    "harm",
+    [partial(cut, part=0.0), partial(cut, part=0.5), alter],
+    ids=["empty", "half", "wrong checksum"],
+)
 def test_damaged_data_have_words_of_their_own(
-    part: float, language: str, published_home: Settings, tmp_path: Path, visit: Visit
+    harm: Callable[[Settings], None], language: str, published_home: Settings, tmp_path: Path, visit: Visit
 ) -> None:
     home = next_build(published_home, tmp_path, "cut")
-    cut(home, part)
+    harm(home)
     for name in ("overview", "reports", "sql"):
         page = visit(name, home, lang=language)
         said = words_of(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -60,3 +62,21 @@ def test_a_result_is_drawn_in_its_order_with_a_colour_for_each_series() -> None:
     chart = result_chart(frame, "year", "value", "area").to_dict()
     assert chart["encoding"]["x"]["sort"] == ["2021"]
     assert chart["encoding"]["color"]["field"] == "colour"
+
+
+AXES = "select period, area_code, value, len(inputs) as inputs from fct_metrics where metric_code = 'rd_intensity'"
+
+
+def test_the_axes_of_a_chart_are_in_the_address_and_the_address_brings_them_back(
+    visit: Visit, published_home: Settings
+) -> None:
+    page = visit("sql", published_home, query=AXES).button[0].click().run()
+    for name, column in (("across", "area_code"), ("upward", "inputs"), ("colour", "period")):
+        page.selectbox(key=f"choice-{name}").set_value(column).run()
+        assert page.query_params[name] == column
+    axes = {"across": "area_code", "upward": "inputs", "colour": "period"}
+    again = visit("sql", published_home, query=AXES, **axes).button[0].click().run()
+    assert {name: again.selectbox(key=f"choice-{name}").value for name in axes} == axes
+    drawn = json.loads((again.get("vega_lite_chart") or again.get("arrow_vega_lite_chart"))[0].proto.spec)
+    assert drawn["encoding"]["x"]["title"] == "area_code"
+    assert drawn["encoding"]["y"]["title"] == "inputs"
