@@ -99,7 +99,7 @@ class Sections:
         What opens a passage governs the passages after it too; what stands later only its own.
         """
         if self._frame.is_work_report:
-            self._lead(sentence)
+            self._lead(sentence, opens_passage)
             if opens_passage or _PAST_YEAR.search(sentence[:30]) or "/" in self._scope.period:
                 self._lasting = self._scope
         else:
@@ -141,8 +141,11 @@ class Sections:
             self._scope = Scope(self._frame.period, False, "report")
         self._section = self._scope
 
-    def _lead(self, sentence: str) -> None:
-        """Let a leading year or run of years in a work report govern what follows."""
+    def _lead(self, sentence: str, opens_passage: bool) -> None:
+        """Let a leading year or run of years in a work report govern what follows.
+
+        The last of the years that a passage reviews governs its own sentence alone.
+        """
         year = self._frame.year
         if _PAST_YEAR.search(sentence[:30]) and not self._scope.is_plan:
             self._set(str(year), False, "past year")
@@ -157,7 +160,7 @@ class Sections:
                 first, last = (int(part[:4]) for part in mention.code.split("/"))
                 if len(mention.code) == 9 and last - first >= 1:
                     self._set(mention.code, last > year, "leading years")
-            elif mention.code == str(year):
+            elif mention.code == str(year) and (opens_passage or not self._scope.period.endswith(f"/{year}")):
                 self._set(mention.code, False, "leading year")
             elif mention.code == str(year + 1):
                 self._set(mention.code, True, "leading year")
