@@ -58,6 +58,7 @@ _THINGS_AFTER = re.compile(
 )
 # What distinguishes one thing from others by a rank or a grade: 首个300亿元园区, 500千伏线路, 时速350公里的高铁.
 _RANKED_BEFORE = re.compile(r"(?:首[个家座条]|第[一二三四五六七八九十]+[个家座条])$")
+_RANKED = tuple("个家座条")
 _GRADED_BEFORE = ("时速", "限速")
 _GRADES = ("千伏",)
 _PERCENTAGES = ("%", "‰", "个百分点")
@@ -120,7 +121,7 @@ def _counts_something(text: str, figure: Figure) -> bool:
         return _is_measured_time(text, figure, before)
     if _is_rank_or_meeting(text, figure, before) or _is_threshold(text, figure, before):
         return False
-    if figure.unit in _GRADES or before.endswith(_GRADED_BEFORE) or _RANKED_BEFORE.search(before):
+    if figure.unit in _GRADES or before.endswith(_GRADED_BEFORE) or _is_ranked(before):
         return False
     if figure.unit in COUNTING and _is_of_the_text(text, figure, before):
         return False
@@ -130,6 +131,11 @@ def _counts_something(text: str, figure: Figure) -> bool:
         is_stock = figure.value > 10 and _CLAUSE_ENDS.match(text, figure.end) is not None
         return figure.value > 1 and (is_stock or _BUILT_BEFORE.search(before) is not None)
     return not _only_qualifies(text, figure, before)
+
+
+def _is_ranked(before: str) -> bool:
+    """Whether a rank leads to the figure, which distinguishes one thing from others (首个300亿元园区)."""
+    return before.endswith(_RANKED) and _RANKED_BEFORE.search(before) is not None
 
 
 def _is_measured_time(text: str, figure: Figure, before: str) -> bool:

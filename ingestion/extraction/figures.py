@@ -14,13 +14,14 @@ from ingestion.language.units import Unit, unit_of
 from jingjinji.immutable import immutable
 
 # Thousands are parted by commas, or in older print by spaces.
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d%])(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_PLAIN = r"\d+(?:\.\d+)?"
+_NUMBER = rf"\d{{1,3}}(?:(?:,\d{{3}})+(?![\d%])|(?: \d{{3}})+(?!\d))(?:\.\d+)?|{_PLAIN}"
 _MAGNITUDE = r"(?:[十百万亿](?!分)|千(?![瓦米克伏卡赫字兆]))*"
 _CHINESE = "[一二两三四五六七八九十]"
 # The characters that a figure may begin with.
 _BEGINNING = r"(?=[-−\d一二两三四五六七八九十百千万亿翻过半])"
 _CANDIDATE = re.compile(
-    rf"{_BEGINNING}(?:(?P<ratio>(?:{_NUMBER})(?:[:：∶︰](?:{_NUMBER}))+)"
+    rf"{_BEGINNING}(?:(?P<ratio>{_PLAIN}(?:[:：∶︰]{_PLAIN})+)"
     rf"|(?P<fraction>(?<![\d./年月])[1-9]/[1-9]\d?(?![\d./年月]))"
     rf"|(?P<number>(?<![\d.])[-−]?(?:{_NUMBER}))(?: (?=[%‰十百千万亿]|{UNIT}))?(?P<some>[多余])?"
     rf"(?P<magnitude>{_MAGNITUDE})(?P<more>[多余])?(?P<unit>{UNIT})?"

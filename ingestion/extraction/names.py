@@ -64,6 +64,7 @@ _STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生
 _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
+_USES = frozenset(("能耗", "水耗", "电耗", "物耗"))
 _ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))数?$")
 # Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
@@ -96,8 +97,8 @@ def is_class(name: str) -> bool:
 
 def of_output(name: str, head: str) -> str:
     """Complete the use of something with the output that a head before measures it by (电耗: 万元GDP电耗)."""
-    before = _PER_OUTPUT.fullmatch(head)
-    return before["per"] + name if before and name in ("能耗", "水耗", "电耗", "物耗") else name
+    before = _PER_OUTPUT.fullmatch(head) if name in _USES else None
+    return before["per"] + name if before else name
 
 
 def of_accident(name: str, head: str) -> str:

@@ -22,6 +22,7 @@ _UNCHANGED = re.compile(
 
 # A time that the changes after it are measured against: 与2010年相比，…; 比2010年的3.10人减少0.48人.
 _COMPARED = re.compile(r"[与同比较](?P<when>[^，]{2,16}?)(?:的|相比)")
+_COMPARISONS = ("的", "相比")
 
 
 class Reader:
@@ -41,20 +42,22 @@ class Reader:
         self._keep_outside(group)
         if self._is_first:
             self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
-        self._note_compared(group.earlier)
+        for clause in group.earlier:
+            self._note_compared(clause)
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
-        self._note_compared((group.clause,))
+        self._note_compared(group.clause)
         if self._is_estimate:
             for draft in drafts:
                 draft.marks |= {"estimate"}
         return drafts
 
-    def _note_compared(self, clauses: tuple[str, ...]) -> None:
+    def _note_compared(self, clause: str) -> None:
         """Keep in mind the time that a clause compares with."""
-        for clause in clauses:
-            found = _COMPARED.fullmatch(without_remark(clause.strip())) if clause[:1] in "与同比较" else None
-            if found and find_periods(found["when"], self._context):
-                self._memory.compared = found["when"]
+        if not clause.endswith(_COMPARISONS):
+            return
+        found = _COMPARED.fullmatch(without_remark(clause.strip()))
+        if found and find_periods(found["when"], self._context):
+            self._memory.compared = found["when"]
 
     def _keep_outside(self, group: Group) -> None:
         """Return to the head before a remark in brackets once it is over."""

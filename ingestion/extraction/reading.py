@@ -88,21 +88,19 @@ class Reading:
         self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
         self.rules: dict[str, str] = {}
         self.wording: Wording = read_wording(group, self._period_before(), context, frame)
-        self._compare()
-        parts = len(group.figures)
-        self.times, phrase = (
-            take_listed_periods(self.wording.phrase, parts, context) if parts > 1 else ((), self.wording.phrase)
-        )
+        if memory.compared is not None:
+            self._compare(memory.compared)
+        parts, phrase = len(group.figures), self.wording.phrase
+        self.times, phrase = take_listed_periods(phrase, parts, context) if parts > 1 else ((), phrase)
         self.subject = self._subject(phrase)
         self.is_named = names_something(self.subject.name)
         # Nothing beside the figure says what it is about.
         self.is_elided = not self.is_named and not group.after
 
-    def _compare(self) -> None:
+    def _compare(self, compared: str) -> None:
         """Measure a change against the time that the sentence compares with, where it names none itself."""
-        compared, wording = self.memory.compared, self.wording
-        ending = wording.ending
-        if compared is None or wording.reference is not None or not ending.direction or ending.result or ending.added:
+        wording, ending = self.wording, self.wording.ending
+        if wording.reference is not None or not ending.direction or ending.result or ending.added:
             return
         found = classify(compared, wording.phrase, self.memory.period or self.scope.period, self.frame)
         if found is not None and found.measure in CHANGES:
