@@ -59,11 +59,14 @@ def judge(
         return None
     one_own = own if len(own) == 1 else NONE
     named = sides_in(name, own_area)
-    if phrase.rule in (MOVE, BETWEEN):
+    if phrase.rule in (MOVE, BETWEEN) or (phrase.form.type == "relocation" and "承接" in action.verbs):
         named |= one_own
     if "雄安" in name and _FROM_BEIJING.search(name):
         named |= frozenset("京")
     is_elsewhere = own_area is not None and not own
+    if phrase.form.type == "ecology" and action.is_joint and action.partners and one_own:
+        # A river may cross a third side, which does not take part.
+        return Judgement(action.partners | one_own, "areas:partners")
     if len(named) > 1:
         return None if is_elsewhere and phrase.form.type == "transport" else Judgement(named, "areas:named")
     with_partners = named | action.partners

@@ -26,7 +26,7 @@ _KEPT = frozenset({"park", "zone", "transport", "ecology", "institute", "fund"})
 # A quantity of the thing named, or a number of such things, with its figure.
 _FIGURE = re.compile(r"[^，、]{0,8}(?:[额量值率数比重]|资金|收入|投资|规模)[^，、]{0,4}\d|[^，、]{0,3}\d")
 _SAYS_WHAT_BECOMES = re.compile(r"使|让|成为|作为|中的")
-_LENGTHS = (7, 22)
+_LENGTHS = (6, 22)
 _NO_THING = re.compile(
     r"(?:水平|能力|成效|步伐|格局|优势|机遇|空间|质量|经济|地区|区域|人口|城市|作用|方面|领域|优良|环境|动能|合力|活力|局面|市场|居民|企业|发展)$|成为|[中内]$"
 )

@@ -67,6 +67,8 @@ _SET_UP = r"(?:组建|共建|签署|签订|建立|设立|成立|开展|打造|�
 _INNER_JOINT = re.compile(
     rf"(?:合作共建(?!共享)|共建(?!共享|共治|“?一带|共保)|联合共建|合资(?:成立|设立|组建|建设)|(?:共同|联合|携手|联手)(?:研究)?{_VERB})"
 )
+# What several set up themselves: 三地高校组建…联盟.
+_INNER_SET_UP = re.compile(r"(?:发起|共同)?(?:组建|成立|设立|签署|签订)(?!的)")
 _INNER_PARTNER = re.compile(rf"(?:与|同|和)(?P<who>[^，]{{1,26}}?)(?:共同|联合|携手|合作|协同)*(?P<joint>{_SET_UP})")
 
 
@@ -144,6 +146,11 @@ def _inner(clause: str, position: int, own_area: str | None) -> Action | None:
             return Action(
                 partner.end(), who | sides_in(clause[position : partner.start()], own_area), True, (partner["joint"],)
             )
+    set_up = _INNER_SET_UP.search(clause, position + 2)
+    if set_up and len(clause) - set_up.end() >= _SHORTEST_OBJECT:
+        who = sides_in(clause[position : set_up.start()], own_area)
+        if len(who) > 1:
+            return Action(set_up.end(), who, True, (set_up[0],))
     joint = _INNER_JOINT.search(clause, position + 1)
     if joint and len(clause) - joint.end() >= _SHORTEST_OBJECT and clause[joint.end()] != "的":
         return Action(joint.end(), sides_in(clause[position : joint.start()], own_area), True, (joint[0],))
