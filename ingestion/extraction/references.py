@@ -29,6 +29,7 @@ _WITHIN_YEAR = re.compile(r"-(?!12)")
 _END_OF_YEAR_BEFORE = re.compile(r"(?:上年|去年)(?:年)?[末底]")
 _TIMES = re.compile(r"[、和及与]")
 _NOUN_BEFORE = frozenset("占入对环同之")
+_TIME_FIRST = re.compile(r"上[年个季半月]|去年|前[年一]|年初|(?:19|20)\d\d年?|[“\"]|[一二三四]季度|\d{1,2}[月—-]")
 # 较 before an adjective is a degree, no comparison: 较好, 较大.
 _DEGREE = re.compile(r"较(?:[好差大小重轻强弱优长短快慢]|[高低](?!于)|多(?!年)|少(?!于))")
 _LOW = re.compile(r"低|慢|少|落后")
@@ -77,11 +78,16 @@ def _openings(body: str) -> list[int]:
     found = [
         index
         for index in range(first, len(body))
-        if body[index] in "比较" and body[index - 1 : index] not in _NOUN_BEFORE and not _DEGREE.match(body, index)
+        if body[index] in "比较" and not _ends_noun(body, index) and not _DEGREE.match(body, index)
     ]
     if body.endswith("相比"):
         found += [index for index in range(first, len(body)) if body[index] in "与同"]
     return sorted(found, reverse=True)
+
+
+def _ends_noun(body: str, index: int) -> bool:
+    """Whether 比 ends a noun there (城乡居民收入比); before a time it compares (收入比上年)."""
+    return body[index - 1 : index] in _NOUN_BEFORE and not _TIME_FIRST.match(body, index + 1)
 
 
 def _sign(words: str) -> int:

@@ -32,6 +32,33 @@ def test_a_change_and_its_base(
     assert (one.measure, one.base_period, one.counterpart, one.value) == (measure, base, counterpart, Decimal(value))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "period"),
+    [
+        ("全年一般公共预算收入比上年增长5.7%。", "一般公共预算收入", "2024"),
+        ("全市居民人均可支配收入比上年增长5.3%。", "居民人均可支配收入", "2024"),
+        ("城乡居民收入比为1.8。", "城乡居民收入比", "2024"),
+    ],
+)
+def test_income_compared_with_a_time_is_no_ratio_of_incomes(
+    read: Read, sentence: str, indicator: str, period: str
+) -> None:
+    (one,) = read(sentence)
+    assert (one.indicator, one.period) == (indicator, period)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("失业率为5.1%，分别较上年同期和一季度回落0.2个和0.1个百分点。", [("yoy", None), ("since_base", "2024-Q1")]),
+        ("与2020年相比，城镇人口增加42万人，占比提高3.1个百分点。", [("since_base", "2020"), ("since_base", "2020")]),
+        ("户均人口2.5人，比2020年的2.6人减少0.1人。", [("level", None), ("since_base", "2020")]),
+    ],
+)
+def test_times_named_before_or_several_at_once(read: Read, sentence: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(one.measure, one.base_period) for one in read(sentence)[-2:]] == told
+
+
 def test_a_month_is_compared_with_the_month_before(read: Read) -> None:
     _, change = read("9月份，工业增加值增长7.7%，比8月份回落0.4个百分点。", QUARTERS)
     assert (change.measure, change.period) == ("mom", "2024-09")
