@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from dashboard.exhibits import heading
 from dashboard.figures import with_unit
 from dashboard.listings import listing
 from dashboard.naming import marks, period, state
-from dashboard.notices import empty
+from dashboard.notices import empty, instant
 from dashboard.tables import Cell, Column, Table, note
 from dashboard.view import View
 
@@ -110,6 +111,7 @@ def failures_of(view: View, result: Row) -> None:
         Column(texts("quality.failing")),
         Column(texts("chart.figure"), numeric=True),
         Column(texts("quality.observed")),
+        Column(texts("quality.first_seen"), short=True),
     ]
     lines = [_failure(view, row, figures.get(row.get("observation_id", ""))) for row in failures]
     st.html(Table(result["expectation"], columns, lines).html())
@@ -124,8 +126,9 @@ def _failure(view: View, row: Row, figure: Row | None) -> list[Cell]:
         if name not in ("observation_id", "first_seen") and not name.endswith(("_key", "cell"))
     )
     key = next((str(value) for name, value in row.items() if name.endswith(("_key", "cell"))), "")
+    since = Cell(instant(datetime.fromisoformat(row["first_seen"])) if "first_seen" in row else "")
     if figure is None:
-        return [Cell(key), Cell(""), Cell(told)]
+        return [Cell(key), Cell(""), Cell(told), since]
     what = texts("list.dot").join(
         filter(
             None,
@@ -137,6 +140,7 @@ def _failure(view: View, row: Row, figure: Row | None) -> list[Cell]:
         Cell(what, note=key),
         Cell(with_unit(figure["value"], figure["unit"] or "", texts), link=target),
         Cell(told),
+        since,
     ]
 
 

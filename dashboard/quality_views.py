@@ -10,11 +10,14 @@ from typing import Any
 from dashboard import links
 from dashboard.exhibits import heading
 from dashboard.listings import listing
+from dashboard.notices import instant
 from dashboard.report_views import left_out_list, rejected_list
 from dashboard.tables import Cell, Column, Table, badge
 from dashboard.texts import Texts
 from dashboard.view import View
+from jingjinji.nearest import nearest_indicators
 
+MOST_NEAREST = 3
 Row = Mapping[str, Any]
 
 
@@ -39,12 +42,14 @@ def failures_table(results: Sequence[Row], texts: Texts) -> Table:
         Column(texts("quality.expectation")),
         Column(texts("quality.severity"), short=True),
         Column(texts("quality.failed"), numeric=True),
+        Column(texts("quality.first_seen"), short=True),
     ]
     lines = [
         [
             Cell(row[f"reason_{texts.language}"] or row["expectation"], note=f"{row['suite']}: {row['expectation']}"),
             Cell(texts.code("severity", row["severity"])),
             Cell(_of(row), link=failures_address(row, texts)),
+            Cell(instant(row["first_failed_at"]) if row.get("first_failed_at") else ""),
         ]
         for row in sorted(results, key=lambda row: (row["severity"], row["suite"], row["expectation"]))
     ]
@@ -115,10 +120,12 @@ def _set_aside(view: View, reports: Sequence[Row]) -> str:
 
 def _labels(view: View, rows: Sequence[Row]) -> str:
     texts = view.texts
+    names = {row["indicator_code"]: texts.name(row) for row in view.snapshot.rows("indicators")}
     columns = [
         Column(texts("quality.label")),
         Column(texts("indicator.unit")),
         Column(texts("quality.times"), numeric=True),
+        Column(texts("quality.nearest")),
         Column(texts("quality.example")),
     ]
     lines = [
@@ -126,6 +133,7 @@ def _labels(view: View, rows: Sequence[Row]) -> str:
             Cell(row["indicator_label"], note=texts.code("measure", row["measure"])),
             Cell(texts.code("unit", row["unit"])),
             Cell(str(row["observation_count"]), link=_figures_of(row, texts)),
+            Cell(_nearest(row, names, texts)),
             Cell(
                 row["example_sentence"],
                 link=links.report_page(row["example_report_id"], texts, row["example_observation_id"]),
@@ -134,6 +142,12 @@ def _labels(view: View, rows: Sequence[Row]) -> str:
         for row in rows
     ]
     return Table(texts("quality.unmapped"), columns, lines).html()
+
+
+def _nearest(row: Row, names: Mapping[str, str], texts: Texts) -> str:
+    """Name the indicators that a label may mean; `jjj review` asks which one it is."""
+    found = nearest_indicators(row["indicator_label"], row["measure"], row["unit"], MOST_NEAREST)
+    return texts("list.separator").join(names.get(one.indicator_code, one.name_zh) for one in found)
 
 
 def _figures_of(row: Row, texts: Texts) -> str:

@@ -29,15 +29,21 @@ def late_releases(view: View) -> list[ExpectedRelease]:
 def releases(view: View) -> None:
     """List the releases that are late, and those expected next."""
     texts = view.texts
+    late_list(view)
+    heading(texts("overview.expected"), texts("overview.expected_note"))
+    every = _expected(view.settings.home, view.settings.sources)
+    st.html(release_table(view, [release for release in every if not release.is_late][:MOST_EXPECTED]).html())
+
+
+def late_list(view: View) -> None:
+    """List the releases that are late."""
+    texts = view.texts
     late = late_releases(view)
     heading(texts("overview.late"), texts("overview.late_note"), anchor=LATE)
     if late:
         st.html(release_table(view, late).html())
     else:
         st.html(note(texts("overview.none_late")))
-    heading(texts("overview.expected"), texts("overview.expected_note"))
-    every = _expected(view.settings.home, view.settings.sources)
-    st.html(release_table(view, [release for release in every if not release.is_late][:MOST_EXPECTED]).html())
 
 
 def release_table(view: View, expected: list[ExpectedRelease]) -> Table:

@@ -1,4 +1,4 @@
-"""质量 Quality: what the last run's audits found, what was left out and why, which labels wait."""
+"""质量 Quality: what the audits found, what was left out and why, what is late, which labels wait."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from dashboard.choices import stated
 from dashboard.exhibits import heading
 from dashboard.figure_lists import failures_of, figures_of_label
 from dashboard.notices import empty, instant
+from dashboard.quality_trend import trend
 from dashboard.quality_views import failures_table, labels, left_out, suites_table, verdict_line
+from dashboard.release_views import late_list
 from dashboard.snapshots import last_verdict
 from dashboard.tables import link
 from dashboard.view import View, open_view
@@ -51,7 +53,9 @@ def main() -> None:
         failures_of(view, asked[0])
     else:
         last_run(view, results)
+        trend(view)
         left_out(view)
+        late_list(view)
         labels(view)
 
 

@@ -12,6 +12,7 @@ select
     failed,
     reason_zh,
     reason_en,
-    details
+    details,
+    first_failed_at
 from quality_results
 order by suite, expectation, column_name
