@@ -3,7 +3,8 @@
 --
 -- The shares tell which part of the other figures of its report, and of its indicator in any report, go down to the
 -- place of its last digit or further: publishers print growth to a tenth of a percent and amounts to a round unit, so a
--- figure alone with finer digits has its point in the wrong place. Fewer than five companions tell nothing.
+-- figure alone with finer digits has its point in the wrong place. Fewer than five companions tell nothing. Where the
+-- figures of one indicator in one report agree among themselves, they are as fine as they should be.
 --
 -- `ratio_to_companions` is by how much more (above 1) or less an amount changed against the periods next to its own
 -- than the other amounts that the report gives for the same area and period: those of the sentence, row or column.
@@ -55,7 +56,9 @@ counted as (
         observation_id,
         measure,
         count(*) over report + count(*) over indicator - count(*) over both_of_them - 1 as companions,
-        count(*) over report_as_fine + count(*) over indicator_as_fine - count(*) over both_as_fine - 1 as as_fine
+        count(*) over report_as_fine + count(*) over indicator_as_fine - count(*) over both_as_fine - 1 as as_fine,
+        count(*) over both_of_them - 1 as siblings,
+        count(*) over both_as_fine - 1 as siblings_as_fine
     from figures
     window
         report as (partition by report_id, measure, unit),
@@ -65,6 +68,17 @@ counted as (
         report_as_fine as (partition by report_id, measure, unit order by last_place),
         indicator_as_fine as (partition by indicator_code, measure, unit order by last_place),
         both_as_fine as (partition by report_id, indicator_code, measure, unit order by last_place)
+),
+
+shared as (
+    select
+        observation_id,
+        measure,
+        greatest(
+            as_fine / companions, case when siblings >= 3 then siblings_as_fine / siblings else 0 end
+        ) as share_as_fine
+    from counted
+    where companions >= 5
 ),
 
 points as (
@@ -115,14 +129,11 @@ fitted as (
 )
 
 select
-    counted.observation_id,
-    case
-        when counted.companions >= 5 and counted.measure = 'level' then counted.as_fine / counted.companions
-    end as level_share_as_fine,
-    case
-        when counted.companions >= 5 and counted.measure <> 'level' then counted.as_fine / counted.companions
-    end as rate_share_as_fine,
+    figures.observation_id,
+    case when shared.measure = 'level' then shared.share_as_fine end as level_share_as_fine,
+    case when shared.measure <> 'level' then shared.share_as_fine end as rate_share_as_fine,
     case when fitted.amounts >= 4 then fitted.ratio_to_companions end as ratio_to_companions
-from counted
-left join fitted on counted.observation_id = fitted.observation_id
-order by counted.observation_id
+from figures
+left join shared on figures.observation_id = shared.observation_id
+left join fitted on figures.observation_id = fitted.observation_id
+order by figures.observation_id
