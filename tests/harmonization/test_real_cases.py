@@ -173,7 +173,16 @@ def test_a_rounded_figure_is_no_revision_of_the_exact_one(harmonized: Harmonized
     assert harmonized.rows("select 1 from mart_revisions where 5e12 in (earlier_value, later_value)") == []
     drawn = harmonized.connection.execute(
         (CHECKOUT / "dashboard" / "queries" / "indicator_revisions.sql").read_text(encoding="utf-8"),
-        {"indicator": "gdp", "measure": "level", "unit": "元", "frequency": "A", "areas": ["110000", "120000"]},
+        {
+            "indicator": "gdp",
+            "measure": "level",
+            "unit": "元",
+            "frequency": "A",
+            "areas": ["110000", "120000"],
+            "first": None,
+            "last": None,
+            "count": 2000,
+        },  # fmt: skip
     ).fetchall()
     assert drawn
     assert [row for row in drawn if row[6] == 5e12] == []

@@ -37,13 +37,13 @@
   How far a figure may be from the true value, being rounded: half of its last digit, from its value and how many
   significant digits it was written with.
 #}
-{% macro rounding_of(relation) -%}
+{% macro rounding_of(relation=none) -%}
+    {%- set of = relation ~ '.' if relation else '' -%}
     case
-        when {{ relation }}.value = 0 or coalesce({{ relation }}.significant_digits, 0) = 0 then 0
+        when {{ of }}value = 0 or coalesce({{ of }}significant_digits, 0) = 0 then 0
         else
             0.5 * power(
-                10.0,
-                floor(log10(abs(cast({{ relation }}.value as double)))) + 1 - {{ relation }}.significant_digits
+                10.0, floor(log10(abs(cast({{ of }}value as double)))) + 1 - {{ of }}significant_digits
             )
     end
 {%- endmacro %}

@@ -24,8 +24,29 @@
     ]) }}
 {% endmacro %}
 
+{% macro kinds_of_cells() %}
+    {{ return([
+        'areas', 'areas_and_region', 'region', 'areas_in_region', 'region_in_nation', 'as_published',
+        'region_as_published', 'pairs', 'outflow', 'cities'
+    ]) }}
+{% endmacro %}
+
+{# The areas whose figures any kind of cell needs, as a list of SQL literals. #}
+{% macro areas_of_metrics() %}
+    {% set areas = [] %}
+    {% for kind in kinds_of_cells() %}
+        {% for cell in region_cells(kind) if cell[3] not in areas %}
+            {% do areas.append(cell[3]) %}
+        {% endfor %}
+    {% endfor %}
+    {{ return("'" ~ areas | sort | join("', '") ~ "'") }}
+{% endmacro %}
+
 {# Rows [area, counterpart, side, member]. #}
 {% macro region_cells(kind) %}
+    {% if kind not in kinds_of_cells() %}
+        {% do exceptions.raise_compiler_error("region_cells knows no kind '" ~ kind ~ "'") %}
+    {% endif %}
     {% set areas = collaborating_areas() %}
     {% set cells = [] %}
     {% for area in areas if kind in ['areas', 'areas_and_region', 'areas_in_region', 'as_published'] %}
@@ -55,8 +76,5 @@
             {% do cells.append([area, counterpart, 'reference', counterpart]) %}
         {% endfor %}
     {% endfor %}
-    {% if not cells %}
-        {% do exceptions.raise_compiler_error("region_cells knows no kind '" ~ kind ~ "'") %}
-    {% endif %}
     {{ return(cells) }}
 {% endmacro %}

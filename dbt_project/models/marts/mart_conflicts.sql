@@ -1,13 +1,33 @@
 -- One row per figure that disagrees, beyond rounding, with the one that holds for the same thing on the same
 -- basis, and is no earlier stage of it: both are kept, one holds.
 with facts as (
-    select * from {{ ref('fct_observation_vintages') }}
+    -- What decides, and nothing else, is compared; the rest is read of what disagrees.
+    select
+        {{ thing_key() }} as thing,
+        coalesce(basis, '') as basis,
+        observation_id,
+        holds_on_basis,
+        value,
+        published_on,
+        {{ stage_rank('release_stage') }} as stage_rank,
+        {{ rounding_of() }} as rounding
+    from {{ ref('fct_observation_vintages') }}
     where is_fact and qualifier = 'exact'
 ),
 
-held as (
-    select * from facts
-    where holds_on_basis
+pairs as (
+    select
+        held.observation_id as held_observation_id,
+        other.observation_id as other_observation_id,
+        greatest(held.rounding, other.rounding) as rounding
+    from facts as held
+    inner join facts as other
+        on held.thing = other.thing and held.basis = other.basis and held.observation_id <> other.observation_id
+    where
+        held.holds_on_basis
+        and abs(other.value - held.value) > greatest(held.rounding, other.rounding) * 1.000001
+        -- A weaker stage that came out before is what the later one revises.
+        and not (other.stage_rank > held.stage_rank and coalesce(other.published_on < held.published_on, false))
 )
 
 select
@@ -17,7 +37,7 @@ select
     other.value as other_value,
     other.value - held.value as difference,
     round(100 * (cast(other.value as double) / nullif(cast(held.value as double), 0) - 1), 4) as difference_percent,
-    greatest({{ rounding_of('held') }}, {{ rounding_of('other') }}) as rounding,
+    pairs.rounding,
     held.release_stage as held_release_stage,
     other.release_stage as other_release_stage,
     held.published_on as held_published_on,
@@ -28,19 +48,7 @@ select
     other.observation_id as other_observation_id,
     held.report_id as held_report_id,
     other.report_id as other_report_id
-from held
-inner join facts as other
-    on
-        {{ same_observation_key('held', 'other') }}
-        and held.basis is not distinct from other.basis
-        and held.observation_id <> other.observation_id
-where
-    held.value is distinct from other.value
-    and abs(other.value - held.value)
-    > greatest({{ rounding_of('held') }}, {{ rounding_of('other') }}) * 1.000001
-    -- A weaker stage that came out before is what the later one revises.
-    and not (
-        {{ stage_rank('other.release_stage') }} > {{ stage_rank('held.release_stage') }}
-        and coalesce(other.published_on < held.published_on, false)
-    )
+from pairs
+inner join {{ ref('fct_observation_vintages') }} as held on pairs.held_observation_id = held.observation_id
+inner join {{ ref('fct_observation_vintages') }} as other on pairs.other_observation_id = other.observation_id
 order by held.area_code, held.indicator_code, held.measure, held.period, other.observation_id

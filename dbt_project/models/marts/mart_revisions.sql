@@ -2,53 +2,62 @@
 -- both, on the same basis (a revision) or on the next basis (a change of basis). Figures of unknown date tell of
 -- no change.
 with dated as (
-    select * from {{ ref('fct_observation_vintages') }}
+    -- What decides, and nothing else, is carried through the windows; the rest is read of what changed.
+    select
+        {{ thing_key() }} as thing,
+        coalesce(basis, '') as basis,
+        basis_sort_order,
+        published_on,
+        holds_on_basis,
+        source_tier,
+        observation_id,
+        value,
+        {{ rounding_of() }} as rounding
+    from {{ ref('fct_observation_vintages') }}
     where is_vintage and published_on is not null
 ),
 
-vintages as (
+once_a_day as (
     -- Copies of one document, and sources that repeat a figure on a day, say it once.
     select * from dated
     qualify row_number() over (
-        partition by {{ observation_key() }}, basis, published_on
-        order by holds_on_basis desc, source_tier asc, observation_id asc
+        partition by thing, basis, published_on order by holds_on_basis desc, source_tier asc, observation_id asc
     ) = 1
 ),
 
 on_one_basis as (
     select
-        *,
-        lag(observation_id) over (partition by {{ observation_key() }}, basis order by published_on)
-            as earlier_observation_id
-    from vintages
-),
-
-held as (
-    select * from vintages
-    where holds_on_basis
+        'revision' as kind,
+        observation_id,
+        value,
+        rounding,
+        lag(observation_id) over earlier as earlier_observation_id,
+        lag(value) over earlier as earlier_value,
+        lag(rounding) over earlier as earlier_rounding
+    from once_a_day
+    window earlier as (partition by thing, basis order by published_on)
 ),
 
 across_bases as (
     select
-        *,
-        lag(observation_id) over (partition by {{ observation_key() }} order by basis_sort_order)
-            as earlier_observation_id
-    from held
-    where basis is not null
+        'change of basis' as kind,
+        observation_id,
+        value,
+        rounding,
+        lag(observation_id) over earlier as earlier_observation_id,
+        lag(value) over earlier as earlier_value,
+        lag(rounding) over earlier as earlier_rounding
+    from once_a_day
+    where holds_on_basis and basis <> ''
+    window earlier as (partition by thing order by basis_sort_order, basis)
 ),
 
 changes as (
-    select
-        'revision' as kind,
-        observation_id,
-        earlier_observation_id
-    from on_one_basis
+    select * from on_one_basis
+    where abs(value - earlier_value) > greatest(rounding, earlier_rounding) * 1.000001
     union all
-    select
-        'change of basis' as kind,
-        observation_id,
-        earlier_observation_id
-    from across_bases
+    select * from across_bases
+    where abs(value - earlier_value) > greatest(rounding, earlier_rounding) * 1.000001
 )
 
 select
@@ -69,11 +78,9 @@ select
     earlier.report_id as earlier_report_id,
     later.report_id as later_report_id
 from changes
-inner join dated as later on changes.observation_id = later.observation_id
-inner join dated as earlier on changes.earlier_observation_id = earlier.observation_id
-where
-    abs(later.value - earlier.value)
-    > greatest({{ rounding_of('later') }}, {{ rounding_of('earlier') }}) * 1.000001
+inner join {{ ref('fct_observation_vintages') }} as later on changes.observation_id = later.observation_id
+inner join {{ ref('fct_observation_vintages') }} as earlier
+    on changes.earlier_observation_id = earlier.observation_id
 order by
     later.area_code, later.indicator_code, later.measure, later.period, later_published_on, later.observation_id,
     changes.kind

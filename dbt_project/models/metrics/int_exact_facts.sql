@@ -1,6 +1,6 @@
 {{ config(materialized='table') }}
 -- One row per area, counterpart, indicator, measure, period and basis: exact facts of one year or of a part of it, in
--- their indicator's own unit.
+-- their indicator's own unit, of the areas that metrics are about.
 with observations as (
     select * from {{ ref('int_observations_best_by_basis') }}
 ),
@@ -27,7 +27,8 @@ select
 from observations
 inner join indicators on observations.indicator_code = indicators.indicator_code
 where
-    observations.frequency in ('A', 'S', 'Q', 'M', 'YTD')
+    observations.area_code in ({{ areas_of_metrics() }})
+    and observations.frequency in ('A', 'S', 'Q', 'M', 'YTD')
     and extract(year from observations.period_start) = extract(year from observations.period_end)
     and observations.status in ('A', 'P', 'E')
     and observations.qualifier = 'exact'
