@@ -182,7 +182,7 @@ def test_a_rounded_figure_is_no_revision_of_the_exact_one(harmonized: Harmonized
             "first": None,
             "last": None,
             "count": 2000,
-        },  # fmt: skip
+        },
     ).fetchall()
     assert drawn
     assert [row for row in drawn if row[6] == 5e12] == []
