@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -14,7 +15,7 @@ from dashboard.figures import scale_for, with_unit
 from dashboard.initiative_views import one_initiative
 from dashboard.metric_views import definition
 from dashboard.naming import marks, period, state
-from dashboard.notices import empty
+from dashboard.notices import empty, instant
 from dashboard.orders import descent_of
 from dashboard.sources import inputs_table, sentence
 from dashboard.tables import Cell, Column, Table, badge, facts, note
@@ -66,6 +67,7 @@ def observation_number(view: View, observation: Row) -> None:
         st.info(texts("descent.unmapped"))
     elif not observation["holds_now"] and observation["status"] in ("A", "P", "E"):
         st.info(texts("descent.replaced"))
+    _warnings(view, observation)
     heading(texts("descent.sentence"))
     for source in view.snapshot.sources([observation["observation_id"]]):
         sentence(view, source)
@@ -79,6 +81,14 @@ def observation_number(view: View, observation: Row) -> None:
         heading(texts("descent.used_in", count=len(uses)))
         st.html(_uses(view, uses).html())
     citation(view, what, observation)
+
+
+def _warnings(view: View, observation: Row) -> None:
+    """Say what the audit warns of a figure, and since when."""
+    for row in view.snapshot.rows("figure_warnings", observation=observation["observation_id"]):
+        since = instant(datetime.fromisoformat(row["first_seen"]))
+        reason = row[f"reason_{view.texts.language}"]
+        st.warning(view.texts("descent.warned", reason=reason, since=since), icon=":material/flag:")
 
 
 def several_numbers(view: View, numbers: Sequence[Row]) -> None:
@@ -139,7 +149,7 @@ def _badges(view: View, number: Row) -> str:
     texts = view.texts
     provisional = number["is_provisional"]
     made = [
-        badge(texts.code("status", number["status"]), "warning" if number["status"] != "A" else "good"),
+        _standing(view, number),
         badge(texts.code("stage", number["release_stage"])),
         badge(texts("flag.provisional"), "warning") if provisional and number["status"] == "A" else "",
         badge(texts.code("basis", number["basis"])) if number["basis"] else "",
@@ -149,6 +159,15 @@ def _badges(view: View, number: Row) -> str:
     if number.get("comparability_grade"):
         made.append(badge(texts("descent.grade", grade=texts.code("grade", number["comparability_grade"])), "quiet"))
     return f"<div>{''.join(made)}</div>"
+
+
+def _standing(view: View, number: Row) -> str:
+    """Return the status of a number; a metric of stated figures is computed, and no one's statement."""
+    texts = view.texts
+    if number["status"] != "A":
+        return badge(texts.code("status", number["status"]), "warning")
+    is_figure = number.get("observation_id") is not None
+    return badge(texts("status.A") if is_figure else texts("descent.computed"), "good")
 
 
 def _metric(view: View, number: Row) -> Row:

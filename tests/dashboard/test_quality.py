@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from dashboard.quality_trend import last_runs
 from dashboard.texts import texts
 from ingestion.source_definitions import source_definition
 from jingjinji.settings import Settings
+from jingjinji.snapshot import snapshot_path
 from tests.dashboard.conftest import Visit, html_of, next_build, words_of
 
 # A figure and a report that are set aside, and a label without an indicator.
@@ -87,6 +89,23 @@ def test_a_finding_tells_since_when_it_is_there(published_home: Settings, visit:
     failures = html_of(visit("quality", published_home, suite="candidate", expectation=name))
     assert texts("zh")("quality.first_seen") in failures
     assert failures.count(seen) >= failures.partition("<tbody>")[2].count("<tr>") > 0
+
+
+def test_a_figure_says_what_the_audit_warns_of_it(published_home: Settings, visit: Visit) -> None:
+    failing = "candidate", "gdp_per_capita_times_population_is_gdp"
+    with duckdb.connect(str(snapshot_path(published_home)), read_only=True) as connection:
+        found = connection.execute(
+            "select details, reason_zh from quality_results where suite = ? and expectation = ?", failing
+        ).fetchall()
+        [calm] = connection.execute(
+            "select any_value(observation_id) from fct_observations where indicator_code = 'pm25' and area_code = 'JJJ'"
+        ).fetchall()
+    [(details, reason)] = found
+    observation = json.loads(details)["failures"][0]["observation_id"]
+    [seen] = {instant(run["judged_at"]) for run in last_runs(published_home)}
+    told = [warning.value for warning in visit("descent", published_home, observation=observation).warning]
+    assert [reason in warning and seen in warning for warning in told] == [True]
+    assert not visit("descent", published_home, observation=calm[0]).warning
 
 
 def test_what_is_late_is_listed(published_home: Settings, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

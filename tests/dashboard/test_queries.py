@@ -27,6 +27,7 @@ PARAMETERS: dict[str, tuple[dict[str, Any], bool]] = {
     "arrived_since": ({"since": "2020-01-01T00:00:00+08:00"}, True),
     "build": ({}, True),
     "city_sizes": ({}, True),
+    "figure_warnings": ({"observation": "none"}, False),
     "figures_named": ({"observations": ("none",)}, False),
     "figures_read": (
         {"report": "REPORT", "label": "", "measure": "", "unit": "", "mapped": "yes", "count": 5},
