@@ -16,7 +16,7 @@ from ingestion.extraction.wording import PERCENTAGES, Wording
 
 # What the counted things did, after their noun; the name ends before it.
 _AFTER_VERB = re.compile(
-    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|首次|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|(?<!平)均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
+    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|发放|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|首次|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|(?<!平)均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
     r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升(?!重点|工程|行动|项目|示范|计划))"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
@@ -33,6 +33,8 @@ _QUALITY = re.compile(
 )
 # More things that nobody counted: 3条高铁和一批重大项目.
 _AND_MORE = re.compile(r"(?<=.{2})(?:和|及|以及|与)一(?:大?批|系列)[^，]*$")
+# With how much something leads: 技术服务合同以3亿元成交额居首.
+_LEADS_WITH = re.compile(r"的?(?P<quantity>[^，]{2,8}?)(?:位居|居|位列|排|领跑)")
 # What the things before have: 412个乡镇共设465个卫生院.
 _HAVING = re.compile(r"(?:共设|共有|设有|建有|拥有)")
 _FIELD = re.compile(r"^在.{2,40}?(?:领域|方面|环节)(?=.)")
@@ -62,7 +64,8 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
         name = "" if name in _URGES else name
         return tidy(f"{name}{after.removeprefix('的')}".replace("实现", "")) + "占比"
     if unit not in COUNTING and name and name != leading_action(name):
-        return name
+        leads = _LEADS_WITH.match(after) if name.endswith("以") else None
+        return name[:-1] + leads["quantity"] if leads else name
     name = _without_members(_without_things_before(name, group, memory), group.figures[-1].value)
     name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了"))
     if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):

@@ -16,19 +16,28 @@ from ingestion.language.periods import PeriodContext, find_periods
 # A label before a sentence (发展目标：) has at most so many characters.
 _LABEL_LENGTH = 8
 # Quantities that say little without their owner, and how a clause judges one without a figure.
-_BARE = frozenset(("进出口", "出口", "进口", "投资", "投资额", "销售额", "收入", "产值", "增加值", "产量", "销量"))
+_BARE = frozenset(
+    ("进出口", "出口", "进口", "投资", "投资额", "销售额", "收入", "产值", "增加值", "产量", "销量", "成交额")
+)
 _JUDGEMENT = re.compile(
     r"(?:大幅|明显|稳步|持续|平稳|快速|较快|稳定|小幅|总体)*(?:增长|回升|下降|提升|回落|增加|扩大|向好|改善)"
     r"(?:迅猛|较快|平稳|明显|显著|强劲)?$|由[降负减][^，]{0,2}转[正增升]$"
 )
+# A thing that leads others, of which the next clause tells how much it is.
+_RANKED = re.compile(r"(?:位居|位列|稳居|居|排名?)[^，]{0,12}(?:之首|首位|第[一二三四五]位?|前列|榜首)$")
 
 
 def with_owner(subject: Subject, group: Group, frame: Frame, context: PeriodContext) -> Subject:
     """Take whose quantity a bare 进出口 is from the clause before, which judged it (一般贸易进出口增长迅猛)."""
-    judged = _JUDGEMENT.search(group.earlier[-1]) if subject.name in _BARE else None
+    if subject.name not in _BARE:
+        return subject
+    ranked = _RANKED.search(group.earlier[-1])
+    judged = ranked or _JUDGEMENT.search(group.earlier[-1])
     if judged is None:
         return subject
     found = read_subject(group.earlier[-1][: judged.start()], frame, context)
+    if ranked and found.name and not is_quantity(found.name):
+        return replace(subject, name=found.name + subject.name, areas=subject.areas or found.areas)
     owner = found.name.removesuffix(subject.name.removesuffix("额"))
     if owner in ("", found.name) or owner.endswith("进"):
         return subject

@@ -24,6 +24,9 @@ _MODIFIER_AFTER = re.compile(
     r"口?(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
 )
 _MODIFIER_BEFORE = re.compile(r"(?:超过|超|不足|低于|高于|不低于|达到|以|按|为)$")
+# A mark that the things counted have reached: 吞吐量达到100万人次以上的机场有5个.
+_REACHED_BEFORE = re.compile(r"[量额值数入模](?:达到?|超过?|突破)$")
+_NOUN_OF_CLASS = re.compile(r"以上的")
 _ACTION_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|\d[^，。；]{2,28}[和、及]|有|近|约|成|立|过|至|在|到|于|是)$"
 )
@@ -180,6 +183,8 @@ def _only_qualifies(text: str, figure: Figure, before: str) -> bool:
     if not modifier:
         return False
     if figure.unit in MONEY and _NOUN_AFTER.match(modifier[0], len(modifier[0]) - 1):
+        return True
+    if _REACHED_BEFORE.search(before) and _NOUN_OF_CLASS.match(modifier[0]):
         return True
     if modifier[0].startswith("的"):
         return figure.unit in MONEY and bool(_MODIFIER_BEFORE.search(before))

@@ -12,6 +12,8 @@ from ingestion.language.periods import PeriodContext, find_periods, is_cumulated
 from jingjinji.registries import Area
 
 _WORK_REPORT = re.compile(r"政府工作报告|各位代表")
+# A sentence that tells of last year, in a report that came out in the year after the one reported on.
+_LAST_YEAR = re.compile(r"(?:^|[。；\n])\s*去年")
 _YEAR = re.compile(r"(20[0-4]\d)\s*年")
 _OPENING = 6
 _TITLE_LENGTH = 60
@@ -67,7 +69,8 @@ def frame_of(document: Document, context: ReportContext) -> Frame:
     published = date.fromisoformat(context.published) if context.published else None
     known = context.year or _stated_year(document, is_work_report) or (published.year if published else None)
     year = known or _NO_YEAR
-    this_year = year + 1 if is_work_report and (published is None or published.year > year) else year
+    looks_back = is_work_report or (_LAST_YEAR.search(document.text) is not None and "今年" not in document.text)
+    this_year = year + 1 if looks_back and (published.year > year if published else is_work_report) else year
     periods = PeriodContext(year, this_year)
     last_year = max(published.year, year) if published else year
     period = _report_period(document, context, year)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.names import POLLUTANT, is_quantity
+from ingestion.extraction.names import POLLUTANT, is_quantity, of_output
 
 _MODIFIER_LENGTH = 3
 # What belongs to an age and not to the noun that ages share: 0—14岁、60岁及以上人口.
 _AGE_BOUND = re.compile(r"(?<=岁)(?:及|或)?以[上下]")
 # Tallies of one kind of event: 事故起数、死亡人数.
 _TALLY = re.compile(r"(?:起数|死亡人数|受伤人数|人数|件数|次数)$")
+# What was carried by one means of transport, and how far: 公路货运量和货物周转量.
+_CARRIED = re.compile(r"(?<=.)(?:货运量|客运量)$")
+_USES = frozenset(("能耗", "水耗", "电耗", "物耗", "用水量", "用电量"))
 # Averages of one owner: 公立医院次均门诊费用和人均住院费用.
 _AVERAGE = re.compile(r"[人次日户月]均")
 # Names of industries that hold a list themselves, and how their marks are hidden while a list is cut.
@@ -28,7 +31,7 @@ _OF_FIRST = {"存": "存款", "进": "进口", "产": "产量"}
 # What a list of quantities shares at its end: 门诊量和住院量占比.
 _SHARED_SHARE = re.compile(r"(?:所?占比重?|比重|比例|增速|增幅|涨幅|降幅)$")
 _SHARED_NOUN = re.compile(
-    r"出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
+    r"技术合同(?:成交额)?|出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
     r"|排放量|消费量|消耗量|播种面积"
 )
 
@@ -60,7 +63,7 @@ def with_shared(members: list[str]) -> list[str]:
     if last.endswith("类") and not any(member.endswith("类") for member in members[:-1]):
         return [*(member + "类" for member in members[:-1]), last]
     if is_quantity(first):
-        return [first, *(_with_beginning(first, member) for member in members[1:])]
+        return [first, *(of_output(_with_beginning(first, member), first, _USES) for member in members[1:])]
     shared = last[_own_length(first, last, min(map(len, members[:-1]))) :]
     return [member + shared for member in members[:-1]] + [last]
 
@@ -127,6 +130,9 @@ def _with_beginning(first: str, member: str) -> str:
     """Restore the beginning that a later member shares with the first (发明专利申请量, 授权量)."""
     if _TALLY.search(first) and _TALLY.search(member):
         return _TALLY.sub("", first) + member
+    carried = _CARRIED.search(first)
+    if carried and member in ("货物周转量", "旅客周转量"):
+        return first[: carried.start()] + member
     average = _AVERAGE.search(first)
     if average and _AVERAGE.match(member):
         return first[: average.start()] + member

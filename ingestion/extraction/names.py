@@ -24,7 +24,9 @@ _BORROWED = re.compile(
 )
 # A pollutant whose name ends like a quantity; how much of it was discharged is one.
 POLLUTANT = "化学需氧量"
-_GRANTS = re.compile(r"(?:总?诊疗人次数?|(?:出院|门诊|住院)人[数次]|授权量|申请量|拥有量|保有量|成交额|登记数)$")
+_GRANTS = re.compile(
+    r"(?:总?诊疗人次数?|(?:出院|门诊|住院)人[数次]|授权量|申请量|拥有量|保有量|成交额|成交金额|登记数)$"
+)
 _WITH_BEDS = (
     "医院",
     "卫生院",
@@ -54,14 +56,14 @@ _CLASS = re.compile(
 _RELATIVE = frozenset({
     "总产量", "产量", "总产", "亩产", "单产", "出栏", "出栏量", "存栏", "存栏量", "总数", "总量", "总额", "总里程",
     "总面积", "总规模", "总投资", "增加值", "销售额", "销售量", "销量", "均价", "产值", "利润", "利润总额", "营收",
-    "营业收入", "税收", "市值", "总市值", "成交额", "投入强度", "强度", "人均经费", "运营里程", "通车里程", "总花费",
-    "总收入", "总容量", "容量", "总长度", "床位", "床位数", "带动就业", "在校生", "毕业生", "招生", "专任教师",
-    "教职工", "主营业务收入", "利税", "利税总额", "税金总额", "总产值", "出口交货值", "出版量", "面积", "在园",
-    "在园人数", "在园儿童", "在园幼儿",
+    "营业收入", "税收", "市值", "总市值", "成交额", "成交金额", "投入强度", "强度", "人均经费", "运营里程",
+    "通车里程", "总花费", "总收入", "总容量", "容量", "总长度", "床位", "床位数", "带动就业", "在校生", "毕业生",
+    "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额", "税金总额", "总产值", "出口交货值", "出版量",
+    "面积", "在园", "在园人数", "在园儿童", "在园幼儿",
 })  # fmt: skip
 # Students told without their school, as of all schools.
 _STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生)(?:[（(][^（）()]*[)）])?(?:人?数)?|在校)")
-_COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|总量|就业|当量|规模|流入|流出)$")
+_COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|[运总]量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _USES = frozenset(("能耗", "水耗", "电耗", "物耗"))
@@ -95,9 +97,9 @@ def is_class(name: str) -> bool:
     return _CLASS.search(name) is not None
 
 
-def of_output(name: str, head: str) -> str:
+def of_output(name: str, head: str, uses: frozenset[str] = _USES) -> str:
     """Complete the use of something with the output that a head before measures it by (电耗: 万元GDP电耗)."""
-    before = _PER_OUTPUT.fullmatch(head) if name in _USES else None
+    before = _PER_OUTPUT.fullmatch(head) if name in uses else None
     return before["per"] + name if before else name
 
 
@@ -122,12 +124,12 @@ def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
     head = _STUDENTS_OF_NOWHERE.sub("", head)
     action = leading_action(head)
-    if action.startswith(("新", "净")) or (action and relative.startswith(action)):
+    if action.startswith(("新", "净")) or action in ("登记", "签订") or (action and relative.startswith(action)):
         head = head[len(action) :]
     if head.endswith(("经费", "经费投入")):
         return head if relative == "强度" else head.removesuffix("投入")
     return re.sub(
-        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|总?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|(?:在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
+        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|总?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
         "",
         head,
     ) + ("企业" if head.endswith("企业数") else "")

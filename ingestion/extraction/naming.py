@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.counting import counted
 from ingestion.extraction.drafts import Head, Memory
-from ingestion.extraction.measure_words import COUNTING, SURFACES
+from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
 from ingestion.extraction.names import (
     borrow,
     is_class,
@@ -161,13 +161,14 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         and not is_converted
         and unit not in PERCENTAGES
         and unit != last.unit
-        and not wording.ending.direction
+        and (unit in COUNTING or not wording.ending.direction)
     ):
         same = next((head for head in reversed(memory.history) if head.unit == unit), None)
         last = same or last
     base, full = last.base, last.name
-    if unit in SURFACES and last.unit in COUNTING and base.endswith("数"):
-        return base.removesuffix("数") + "面积", base.removesuffix("数") + "面积"
+    if last.unit in COUNTING and base.endswith("数") and unit in SURFACES | LENGTHS:
+        size = base.removesuffix("数") + ("面积" if unit in SURFACES else "里程")
+        return size, size
     if name in _SPEED_NOUNS:
         return base, base + name
     if name in _PER_TIME:

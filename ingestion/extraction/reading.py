@@ -150,11 +150,21 @@ class Reading:
         ]
         for draft, time in zip(drafts, self.times, strict=False):
             draft.period, draft.period_text = time.code, time.text
+        for draft, year in zip(drafts, self._years_told(when.period), strict=False):
+            draft.period = year
         if self.wording.reference is not None and len(self.wording.reference.each) == len(drafts):
             for draft, (measure, base) in zip(drafts, self.wording.reference.each, strict=True):
                 draft.measure, draft.base_period = measure, base
         self._remember(heads, drafts)
         return drafts
+
+    def _years_told(self, period: str) -> list[str]:
+        """Return the years of a period of which each has a figure (2013年到2017年，就业人数分别为五个数)."""
+        parts = len(self.group.figures)
+        if parts == 1 or len(period) != len("2013/2017") or "distributed" not in self.wording.ending.marks:
+            return []
+        first, last = int(period[:4]), int(period[5:])
+        return [str(year) for year in range(first, last + 1)] if last - first + 1 == parts else []
 
     def _heads(self) -> list[Head]:
         """Return the name and area of each figure: shared out over a list, or the same for all."""
@@ -278,7 +288,7 @@ class Reading:
             if draft.measure in CHANGES and head.base == memory.last.base:
                 head.unit = memory.last.unit
         if len(heads) > 1 and (named or subject.areas):
-            memory.listed = list(heads)
+            memory.listed = list(heads) if self.group.strong else [*memory.listed[-3:], *heads]
         elif named:
             memory.listed = [*memory.listed[-3:], heads[-1]]
         if named:

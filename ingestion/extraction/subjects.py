@@ -15,7 +15,7 @@ from jingjinji.immutable import immutable
 from jingjinji.registries import Area
 
 _CONNECTIVE = re.compile(
-    r"^(?:[、，,;；：:—–\s]|其中|同时|同期|此外|另外|而|但|并且|并(?!网)|且|以及|及(?!格)|和(?!谐|平)|与(?!.*之比|[^，]{2,14}(?:共建|共同|合作|联合|携手|签署|签订|协同|结对|对接|协作))|当中|据?初步[核测]算|据?初步统计"
+    r"^(?:[、，,;；：:—–\s]|的(?!士)|另有|继(?=$)|其中|同时|同期|此外|另外|而|但|并且|并(?!网)|且|以及|及(?!格)|和(?!谐|平)|与(?!.*之比|[^，]{2,14}(?:共建|共同|合作|联合|携手|签署|签订|协同|结对|对接|协作))|当中|据?初步[核测]算|据?初步统计"
     r"|[据经按][^，]{0,6}统计|初步统计|按?常住人口推算|[一二三四五六七八九十]+是|我们|(?:高质量|圆满|顺利|超额|全面)(?=完成)|预计|力争|争取|确保|努力|继续|推动(?=[^，]{2,}(?:增长|达|超|提|突破|稳))"
     r"|促进(?=[^，]{2,}(?:增长|达|超|提))|(?:报告)?提出|年内|期末|目前|现已|已|累计|共计|总共|共有|共(?!建|享|同|有|富)|实现|达到|完成(?=.{2,})|拥有|现有|合计|总计|分别|仅|约"
     r"|每年(?!级)|共(?=建设|[^建享同有富][^，]{3,})|[内下]?设(?=有|病床|床位)|有(?![色线效机害限关序利待望轨])(?![^，]*的)|其中含|含(?=.{3,})|包括|折合"
@@ -38,7 +38,7 @@ _TURNED = re.compile(
 )
 # Verbs between who did it and the quantity: 工业实现增加值, 医院有床位; 完成投资 is a name of its own.
 _BETWEEN = re.compile(
-    r"(?<=.{2})共?(?:实现|完成(?!投资|率|额|量|面积|情况)|(?<![国公私民所未享人口])拥有(?![量率])|共有|现有"
+    r"(?<=.{2})(?:共|将)?(?:实现|完成(?!投资|率|额|量|面积|情况)|(?<![国公私民所未享])(?<!人口)拥有(?![量率])|共有|现有"
     r"|(?<=[院校所站局市县区])有)(?=.{2,})"
     r"|(?<=.{2})成为(?:全国|全球|世界|全省|亚洲)?(?:首个|唯一)(?=.{2,})"
     r"|(?<=.{2})(?<![公总一])共(?![同享建有青产识鸣轨性振])(?=.{2,})|(?<=.{2})全年(?=.{2,})|(?<=.{2})合计(?=进出口|出口|进口)"
@@ -46,6 +46,8 @@ _BETWEEN = re.compile(
 # Which of several reached a mark: 成为全区第四个突破2000亿元的地区.
 _BEING_ONE_OF = re.compile(r"成为[^，]{0,10}?(?:首|第[一二三四五六七八九十]+)[个家座条]$")
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
+# 累计 tells how a figure came about; in 累计结存 it belongs to the name.
+_SUMMED_UP = re.compile(r"累计(?!结[存余]|盈余|折旧)")
 _QUOTED_PLAN = re.compile(r"规划|计划|纲要")
 
 
@@ -102,7 +104,7 @@ def _name_of(rest: str) -> str:
     if urged and is_quantity(rest):
         rest = rest[urged.end() :]
     name = tidy(_BEING_ONE_OF.sub("", _YEARS_TAKEN.sub("", _TURNED.sub("", _TRAILING.sub("", rest)))))
-    return _BETWEEN.sub("", name.replace("累计", "")).removeprefix("全年")
+    return _BETWEEN.sub("", _SUMMED_UP.sub("", name)).removeprefix("全年")
 
 
 def take_listed_periods(phrase: str, parts: int, context: PeriodContext) -> tuple[tuple[PeriodMention, ...], str]:
