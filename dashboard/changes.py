@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.figures import Number, Scale, scale_for, unit_name
+from dashboard.figures import Number, Scale, scale_for
 from dashboard.texts import Texts
 
-PERCENT, POINTS = "%", "个百分点"
+PERCENT = "%"
 # Digits after the point of a change over time, and of what may be small, such as a revision.
 DIGITS, FINE_DIGITS = 1, 2
 
@@ -25,7 +25,7 @@ def difference(now: Number, before: Number, unit: str, texts: Texts, digits: int
     """
     gap = float(now) - float(before)
     if unit == PERCENT:
-        return Scale(1.0, unit_name(POINTS, texts), FINE_DIGITS, grouped=False).with_unit(gap, signed=True)
+        return Scale(1.0, texts("change.points"), FINE_DIGITS, grouped=False).with_unit(gap, signed=True)
     if float(before) <= 0:
         return scale_for([now, before], unit, texts).with_unit(gap, signed=True)
     return Scale(1.0, PERCENT, digits, grouped=False).with_unit(100 * gap / float(before), signed=True)

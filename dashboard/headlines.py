@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import links
 from dashboard.changes import difference
-from dashboard.figures import Scale, scale_for, unit_name
+from dashboard.figures import MONEY, Scale, scale_for, unit_name
 from dashboard.naming import REGION, THE_THREE, marks, period, state
 from dashboard.tables import Cell, Column, Table, link
 from dashboard.view import View
@@ -86,7 +86,8 @@ def change(row: Row, view: View) -> str:
         return texts("change.published", change=growth)
     if row["value_before"] is None:
         return ""
-    return texts("change.computed", change=difference(row["value"], row["value_before"], row["unit"], texts))
+    told = "change.nominal" if row["unit"] in MONEY else "change.computed"
+    return texts(told, change=difference(row["value"], row["value_before"], row["unit"], texts))
 
 
 def change_descent(row: Row, view: View) -> str:
@@ -120,18 +121,23 @@ def _line(view: View, headline: Headline, figures: Mapping[tuple[str, str], Row]
     unit = known[0]["unit"]
     scale = scale_for([row["value"] for row in known], unit, view.texts)
     name = _names(view)[headline.code]
-    return [Cell(name, note=scale.unit or view.texts("unit.none")), *(_cell(view, row, scale) for row in rows)]
+    newest = max(row["period"] for row in known)
+    named = Cell(name, note=scale.unit or view.texts("unit.none"))
+    return [named, *(_cell(view, row, scale, newest) for row in rows)]
 
 
-def _cell(view: View, row: Row | None, scale: Scale) -> Cell:
+def _cell(view: View, row: Row | None, scale: Scale, newest: str) -> Cell:
+    """Return a figure with its period, which is told as earlier where others of the line are of a later one."""
     if row is None:
         return Cell(scale.text(None))
+    when = period(row["period"], view.texts)
+    when = view.texts("change.earlier_period", period=when) if row["period"] < newest else when
     return Cell(
         scale.text(row["value"]),
         link=descent_of(row, view),
         marks=marks(row),
         title=state(row, view.texts),
-        note=view.texts("list.dot").join(filter(None, (period(row["period"], view.texts), change(row, view)))),
+        note=view.texts("list.dot").join(filter(None, (when, change(row, view)))),
         note_link=change_descent(row, view),
     )
 
@@ -146,7 +152,8 @@ def descent_of(row: Row, view: View) -> str:
 def _tile(view: View, names: Mapping[str, str], row: Row) -> str:
     texts = view.texts
     scale = scale_for([row["value"]], row["unit"], texts)
-    pair = view.names.series(row) if row["counterpart_area_code"] else ""
+    # Only a pair of the three needs naming; the name of a flow to the two says so itself.
+    pair = view.names.series(row) if row["counterpart_area_code"] in THE_THREE else ""
     title = texts("list.colon").join(filter(None, (names[row["code"]], pair)))
     flags = f'<sup class="jjj-marks">{escape(marks(row))}</sup>' if marks(row) else ""
     told = change(row, view)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.changes import PERCENT
 from dashboard.choices import chosen_many, chosen_one
 from dashboard.indicator_series import Choice
 from dashboard.naming import THE_THREE
+from dashboard.rates import GROWTH, INDEX, LEVEL
 from dashboard.view import View
 
 DEFAULT = "gdp"
-
-
 TOGETHER, BY_AREA = "together", "by_area"
 MOST_BESIDE = 5
 
@@ -24,6 +24,20 @@ def chosen_layout(view: View) -> str:
         texts("indicator.layout"),
         [TOGETHER, BY_AREA],
         lambda one: texts(f"indicator.{one}"),
+        form="buttons",
+    )
+
+
+def chosen_rate(view: View, choice: Choice) -> str:
+    """Let the reader choose between levels, their growth and their index; what is no level is shown as it is."""
+    texts = view.texts
+    if choice.measure != LEVEL or choice.unit == PERCENT:
+        return LEVEL
+    return chosen_one(
+        "as",
+        texts("indicator.shown_as"),
+        [LEVEL, GROWTH, INDEX],
+        lambda one: texts(f"indicator.as_{one}"),
         form="buttons",
     )
 

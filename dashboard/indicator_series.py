@@ -14,6 +14,7 @@ from dashboard.figures import Scale
 from dashboard.metric_views import MOST_POINTS, on_time_axis
 from dashboard.naming import period, series_code, state
 from dashboard.periods import Years
+from dashboard.rates import GROWTH, LEVEL, UNITS, growth_on_year, index_of
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -61,13 +62,30 @@ class Series:
         choice: of the reader.
         years: first and last year.
         rows: of the query `indicator_series`, the newest; what is found in all stands in each as `found`.
-        revisions: of the query `indicator_revisions`.
+        revisions: of the query `indicator_revisions`; none where the rows are no levels.
+        shown_as: the level, its growth or its index, as `dashboard.rates` has them.
+        base: the period that is 100 of an index; "" otherwise.
     """
 
     choice: Choice
     years: Years
     rows: Sequence[Row]
     revisions: Sequence[Row]
+    shown_as: str = LEVEL
+    base: str = ""
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of the rows."""
+        return UNITS.get(self.shown_as, self.choice.unit)
+
+    def name(self, view: View) -> str:
+        """Return what is shown: the choice, as what."""
+        name = self.choice.name(view)
+        if self.shown_as == LEVEL:
+            return name
+        as_what = view.texts(f"indicator.named_{self.shown_as}", base=period(self.base, view.texts))
+        return view.texts("chart.measured", name=name, measure=as_what)
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of the queries about it, without how many rows."""
@@ -80,11 +98,20 @@ class Series:
         return sorted(ends, key=lambda code: (ends[code], code), reverse=True)
 
 
-def series_of(view: View, choice: Choice, years: Years) -> Series:
+def series_of(view: View, choice: Choice, years: Years, shown_as: str = LEVEL) -> Series:
     """Return what is known of a choice in some years, of very much the newest."""
-    asked = {**choice.parameters(), "first": years[0], "last": years[1], "count": MOST_POINTS}
+    first, last = years
+    if shown_as == GROWTH and first is not None:
+        # The first year is held against the one before it.
+        first -= 1
+    asked = {**choice.parameters(), "first": first, "last": last, "count": MOST_POINTS}
     rows = view.snapshot.rows("indicator_series", **asked)
-    return Series(choice, years, rows, view.snapshot.rows("indicator_revisions", **asked) if rows else [])
+    if shown_as == LEVEL:
+        return Series(choice, years, rows, view.snapshot.rows("indicator_revisions", **asked) if rows else [])
+    if shown_as == GROWTH:
+        return Series(choice, (first, last), growth_on_year(rows), [], shown_as)
+    indices, base = index_of(rows)
+    return Series(choice, years, indices, [], shown_as, base)
 
 
 def indicator_download(view: View, series: Series) -> pd.DataFrame:
@@ -97,11 +124,28 @@ def indicator_download(view: View, series: Series) -> pd.DataFrame:
             "indicator_code": choice.indicator["indicator_code"],
             "indicator": view.texts.name(choice.indicator),
             "measure": choice.measure,
+            "shown_as": series.shown_as,
             "area": view.names.series(row),
             **{column: row[column] for column in (*kept, *more)},
+            "unit": series.unit,
+            "compared_observation_id": row.get("compared"),
         }
-        for row in view.snapshot.every("indicator_series", **series.parameters())
+        for row in _every(view, series)
     )
+
+
+def _every(view: View, series: Series) -> Sequence[Row]:
+    rows = view.snapshot.every("indicator_series", **series.parameters())
+    if series.shown_as == LEVEL:
+        return rows
+    return growth_on_year(rows) if series.shown_as == GROWTH else index_of(rows)[0]
+
+
+def figure_descent(view: View, row: Row) -> str:
+    """Return where a value is traced: to a figure, or to the two that growth and index are made of."""
+    if row.get("compared"):
+        return links.observation_descent(row["observation_id"], view.texts, before=row["compared"])
+    return links.observation_descent(row["observation_id"], view.texts)
 
 
 def breaks_of(view: View, choice: Choice, rows: Sequence[Row]) -> list[Row]:
@@ -142,7 +186,7 @@ def indicator_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFr
             "is_provisional": row["is_provisional"],
             "segment": row["segment"],
             "flags": state(row, view.texts),
-            "descent": links.observation_descent(row["observation_id"], view.texts),
+            "descent": figure_descent(view, row),
         }
         for row in rows
     ]

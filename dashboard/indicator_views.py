@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dashboard import links
 from dashboard.charts.series import SeriesData, series_chart, series_key
 from dashboard.exhibits import Exhibit, Panel
-from dashboard.figures import scale_for
+from dashboard.figures import Scale, scale_for
 from dashboard.indicator_series import (
     Choice,
     Series,
     break_dates,
     earlier_figures,
+    figure_descent,
     indicator_download,
     indicator_points,
 )
@@ -30,19 +30,19 @@ Row = Mapping[str, Any]
 def indicator_exhibit(view: View, series: Series) -> Exhibit:
     """Return the chart of an indicator; the series has at least one row."""
     texts, choice, rows = view.texts, series.choice, series.rows
-    scale = scale_for([row["value"] for row in rows], choice.unit, texts)
+    scale = scale_for([row["value"] for row in rows], series.unit, texts)
     points = indicator_points(view, rows, scale)
     data = SeriesData(points, choice.frequency, earlier_figures(view, series, scale), break_dates(view, choice, rows))
     first, last = min(row["period_start"].year for row in rows), max(row["period_end"].year for row in rows)
-    title = over_time(choice.name(view), first, last, texts)
+    title = over_time(series.name(view), first, last, texts)
     return Exhibit(
         title,
-        texts("list.dot").join(filter(None, (scale.unit, texts.code("frequency", choice.frequency)))),
+        unit_line(view, series, scale),
         of_figures(view, rows),
         [Panel(series_chart(data, series_words(texts)))],
         texts("chart.alt", title=title, series=texts("list.separator").join(dict.fromkeys(points["series"]))),
         lambda: indicator_download(view, series),
-        f"{choice.indicator['indicator_code']}-{choice.measure}-{choice.frequency}",
+        f"{choice.indicator['indicator_code']}-{choice.measure}-{choice.frequency}-{series.shown_as}",
         series_key(points),
     )
 
@@ -50,13 +50,13 @@ def indicator_exhibit(view: View, series: Series) -> Exhibit:
 def indicator_table(view: View, series: Series) -> Table:
     """Return the values, newest period first, a column for each series; every value leads to its descent."""
     texts, rows = view.texts, series.rows
-    scale = scale_for([row["value"] for row in rows], series.choice.unit, texts)
+    scale = scale_for([row["value"] for row in rows], series.unit, texts)
     revised = {(series_code(row), row["period"]) for row in series.revisions}
     names = list(dict.fromkeys(view.names.series(row) for row in rows))
     cells = {
         (row["period"], view.names.series(row)): Cell(
             scale.text(row["value"]),
-            link=links.observation_descent(row["observation_id"], texts),
+            link=figure_descent(view, row),
             marks=marks(row) + ("r" if (series_code(row), row["period"]) in revised else ""),
             title=_told(view, row),
         )
@@ -68,6 +68,13 @@ def indicator_table(view: View, series: Series) -> Table:
         for code in series.periods()[:MOST_PERIODS]
     ]
     return Table(texts.name(series.choice.indicator), columns, lines)
+
+
+def unit_line(view: View, series: Series, scale: Scale) -> str:
+    """Return the unit of a chart and how often its figures are."""
+    texts = view.texts
+    unit = texts("indicator.index_unit", base=period(series.base, texts)) if series.base else scale.unit
+    return texts("list.dot").join(filter(None, (unit, texts.code("frequency", series.choice.frequency))))
 
 
 def indicator_definition(view: View, choice: Choice, rows: Sequence[Row]) -> str:

@@ -73,7 +73,7 @@ def metric_exhibit(
     title = over_time(texts.name(metric), first, last, texts)
     return Exhibit(
         title,
-        scale.unit or texts("unit.none"),
+        scale.unit or texts.words.get(f"index_base.{metric['metric_code']}", texts("unit.none")),
         of_metric(view, metric["metric_code"]),
         [Panel(series_chart(SeriesData(points, frequency), series_words(texts), height=height))],
         texts("chart.alt", title=title, series=texts("list.separator").join(names)),
@@ -98,10 +98,11 @@ def _item(row: Row) -> str:
 
 def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
     """Return the rows of a metric as points of a series chart."""
+    named = view.names.apart(rows)
     points = [
         {
             "code": series_code(row),
-            "series": view.names.series(row),
+            "series": named(row),
             "period": period(row["period"], view.texts),
             "at": on_time_axis(row),
             "value": scale.scaled(row["value"]),
@@ -119,13 +120,14 @@ def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame
 def metric_table(view: View, metric: Row, rows: Sequence[Row]) -> Table:
     """Return the values of a metric, newest period first, a column for each series, each with its descent."""
     scale = scale_for([row["value"] for row in rows], metric["unit"], view.texts)
-    series = list(dict.fromkeys(view.names.series(row) for row in rows))
+    named = view.names.apart(rows)
+    series = list(dict.fromkeys(named(row) for row in rows))
     # Where one period has figures of several bases, each basis has a line of its own.
-    told_apart = len({(row["period"], view.names.series(row)) for row in rows}) < len(rows)
+    told_apart = len({(row["period"], named(row)) for row in rows}) < len(rows)
     cells: dict[tuple[str, str, str], Cell] = {}
     for row in rows:
         basis = (row["basis"] or "") if told_apart else ""
-        cells[row["period"], basis, view.names.series(row)] = Cell(
+        cells[row["period"], basis, named(row)] = Cell(
             scale.text(row["value"]),
             link=links.metric_descent(row, view.texts),
             marks=marks(row),
@@ -194,8 +196,14 @@ def small_exhibit(view: View, metric: Row) -> Exhibit:
 
 
 def usual_rows(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows that a small chart shows: the region alone where all series are too many lines, else all."""
-    if len({series_code(row) for row in rows}) <= MOST_SERIES:
+    """Return the rows that a small chart shows: all where they are few lines, else the region or the total alone."""
+    if len({series_code(row) for row in rows}) <= MOST_SERIES and not _is_scattered(rows):
         return list(rows)
     total = [row for row in rows if row["item_code"] is None or item_kind(row["item_code"]) == "total"]
     return [row for row in total if row["area_code"] == REGION] or total or list(rows)
+
+
+def _is_scattered(rows: Sequence[Row]) -> bool:
+    """Tell items of which hardly any two points may be joined, because each period is on a basis of its own."""
+    items = {_item(row) for row in rows}
+    return len(items) > 1 and len({(row["segment"], _item(row)) for row in rows}) > len(rows) / 2

@@ -10,6 +10,7 @@ from dashboard.charts.series import SeriesData, series_chart, series_key
 from dashboard.exhibits import Exhibit, Panel
 from dashboard.figures import scale_for
 from dashboard.indicator_series import Series, break_dates, indicator_download, indicator_points
+from dashboard.indicator_views import unit_line
 from dashboard.metric_views import series_words
 from dashboard.naming import over_time
 from dashboard.origins import of_figures
@@ -21,7 +22,7 @@ HEIGHT = 170
 def by_area(view: View, series: Series) -> Exhibit:
     """Return an indicator as one small chart for each area, on one scale."""
     texts, choice, rows = view.texts, series.choice, series.rows
-    scale = scale_for([row["value"] for row in rows], choice.unit, texts)
+    scale = scale_for([row["value"] for row in rows], series.unit, texts)
     values = [scale.scaled(row["value"]) for row in rows]
     points = indicator_points(view, rows, scale)
     span = (points["at"].min(), points["at"].max())
@@ -31,9 +32,8 @@ def by_area(view: View, series: Series) -> Exhibit:
         data = SeriesData(indicator_points(view, own, scale), choice.frequency, None, break_dates(view, choice, own))
         plot = series_chart(data, series_words(texts), height=HEIGHT, reach=(min(values), max(values)), span=span)
         panels.append(Panel(plot, view.names.area(area)))
-    unit = texts("list.dot").join(filter(None, (scale.unit, texts.code("frequency", choice.frequency))))
     name = f"{choice.indicator['indicator_code']}-by-area"
-    return _exhibit(view, (choice.name(view), unit, name), panels, [series])
+    return _exhibit(view, (series.name(view), unit_line(view, series, scale), name), panels, [series])
 
 
 def by_indicator(view: View, shown: Sequence[Series]) -> Exhibit:
@@ -44,7 +44,7 @@ def by_indicator(view: View, shown: Sequence[Series]) -> Exhibit:
         shown: the series of each, with at least one row.
     """
     texts = view.texts
-    scales = [scale_for([row["value"] for row in one.rows], one.choice.unit, texts) for one in shown]
+    scales = [scale_for([row["value"] for row in one.rows], one.unit, texts) for one in shown]
     frames = [indicator_points(view, one.rows, scale) for one, scale in zip(shown, scales, strict=True)]
     whole = pd.concat(frames, ignore_index=True)
     span = (whole["at"].min(), whole["at"].max())
@@ -53,7 +53,7 @@ def by_indicator(view: View, shown: Sequence[Series]) -> Exhibit:
         data = SeriesData(points, one.choice.frequency, None, break_dates(view, one.choice, one.rows))
         plot = series_chart(data, series_words(texts), height=HEIGHT, span=span, key=whole)
         unit = scale.unit or texts("unit.none")
-        panels.append(Panel(plot, texts("chart.measured", name=one.choice.name(view), measure=unit)))
+        panels.append(Panel(plot, texts("chart.measured", name=one.name(view), measure=unit)))
     names = texts("list.separator").join(texts.name(one.choice.indicator) for one in shown)
     return _exhibit(view, (names, texts("indicator.own_units"), "indicators"), panels, shown, series_key(whole))
 

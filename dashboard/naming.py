@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,14 @@ class Names:
         if not _missing(row.get("item_code")):
             words += f" · {self.item(row['item_code'])}"
         return words
+
+    def apart(self, rows: Iterable[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], str]:
+        """Return what names the series of some rows: items alone, where all are of one area."""
+        rows = list(rows)
+        sides = {(row["area_code"], row.get("counterpart_area_code")) for row in rows}
+        if len(sides) > 1 or any(_missing(row.get("item_code")) for row in rows):
+            return self.series
+        return lambda row: self.item(row["item_code"])
 
     def item(self, code: object) -> str:
         """Return the name of an item of a metric; of which release it is, its basis tells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from html import escape
 from typing import Any
@@ -125,7 +126,7 @@ def known_then(view: View) -> None:
             placeholder=texts("list.none"),
         )
     with third:
-        day = chosen_day("day", texts("revisions.day"), view.build["built_at"].date())
+        day = chosen_day("day", texts("revisions.day"), _year_before(view))
     legend = note(texts("revisions.known_legend"))
     listing(
         view,
@@ -145,8 +146,8 @@ def known_table(view: View, rows: Sequence[Row]) -> Table:
     columns = [
         Column(texts("chart.period"), short=True),
         Column(texts("report.area"), short=True),
-        Column(texts("revisions.then"), numeric=True),
-        Column(texts("revisions.now"), numeric=True),
+        Column(texts("list.separator").join(filter(None, (texts("revisions.then"), scale.unit))), numeric=True),
+        Column(texts("list.separator").join(filter(None, (texts("revisions.now"), scale.unit))), numeric=True),
         Column(texts("revisions.change"), numeric=True),
         Column(texts("report.published"), short=True),
     ]
@@ -169,7 +170,12 @@ def known_table(view: View, rows: Sequence[Row]) -> Table:
         ]
         for row in rows
     ]
-    return Table(texts("list.dot").join((texts("revisions.known"), scale.unit)), columns, lines)
+    return Table(texts("revisions.known"), columns, lines)
+
+
+def _year_before(view: View) -> date:
+    """Return the last day of the year before the build, from which on much may have been published anew."""
+    return date(view.build["built_at"].year - 1, 12, 31)
 
 
 def _difference(view: View, row: Row) -> Cell:

@@ -23,7 +23,7 @@ from jingjinji.errors import UsageProblem
 # So many rows are shown and downloaded; the command `jjj sql` has no such bound.
 MOST_ROWS = 20_000
 MOST_CATEGORIES = 60
-RESULT = "result of the reader's query"
+RESULT, EXAMPLE = "the reader's query and its result", "the example shown"
 FIRST_TABLE = "fct_metrics"
 EXAMPLES = ("theil", "gdp", "revisions", "unmapped")
 
@@ -34,18 +34,25 @@ def editor(view: View) -> None:
     name = chosen_one(
         "example", texts("sql.example"), EXAMPLES, lambda one: texts(f"sql.example_{one}"), form="buttons"
     )
+    if st.session_state.setdefault(EXAMPLE, name) != name:
+        # Another example takes the place of the query that the address has.
+        st.query_params.pop("query", None)
+        st.session_state[EXAMPLE] = name
+    example = sql_of(f"examples/{name}")
     with st.form("query", border=False):
-        query = st.text_area(
-            texts("sql.query"), stated("query") or sql_of(f"examples/{name}"), height=200, key=f"query-{name}"
-        )
+        query = st.text_area(texts("sql.query"), stated("query") or example, height=200, key=f"query-{name}")
         sent = st.form_submit_button(texts("sql.run"), type="primary", icon=":material/play_arrow:")
     limits = texts("sql.limits", seconds=view.settings.sql_seconds, megabytes=view.settings.sql_megabytes)
     st.html(note(limits))
     if sent:
         st.query_params["query"] = query
-        st.session_state[RESULT] = _answer(view, query)
-    if st.session_state.get(RESULT) is not None:
-        _show(view, st.session_state[RESULT])
+        st.session_state[RESULT] = (query, _answer(view, query))
+    asked, answer = st.session_state.get(RESULT, ("", None))
+    if stated("query") is None:
+        # An example is the dashboard's own query; what an address brings waits for its reader.
+        _show(view, view.snapshot.frame(f"examples/{name}"), example)
+    elif asked == stated("query") and answer is not None:
+        _show(view, answer, asked)
 
 
 def schema(view: View) -> None:
@@ -84,13 +91,13 @@ def _first_rows(batches: pa.RecordBatchReader) -> pa.Table:
     return pa.Table.from_batches(kept, batches.schema).slice(0, MOST_ROWS)
 
 
-def _show(view: View, frame: pd.DataFrame) -> None:
+def _show(view: View, frame: pd.DataFrame, query: str) -> None:
     texts = view.texts
     heading(texts("sql.result"), texts("sql.rows", count=len(frame)))
     if len(frame) == MOST_ROWS:
         st.warning(texts("sql.cut", count=MOST_ROWS))
     st.dataframe(frame, hide_index=True, alt=texts("sql.result"))
-    about = [(texts("sql.query"), stated("query") or ""), (texts("action.cite"), _citation(view))]
+    about = [(texts("sql.query"), query), (texts("action.cite"), _citation(view))]
     downloads(lambda: frame, "query", about, view)
     _plot(view, frame)
 

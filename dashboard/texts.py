@@ -51,7 +51,9 @@ class Texts:
         """Return what one code means; what follows a slash tells it apart from others of its kind."""
         kind, slash, apart = code.partition("/")
         known = self.words.get(f"{group}.{kind}")
-        return code if known is None else f"{known} {apart}" if slash else known
+        if known is None:
+            return code
+        return self("list.apart", kind=known, apart=apart) if slash else known
 
     def name(self, row: Mapping[str, Any], prefix: str = "name") -> str:
         """Return the name that a row holds in this language, in `{prefix}_zh` and `{prefix}_en`."""

@@ -15,6 +15,8 @@ SHAPES = ("circle", "diamond", "square")
 # Stages of one year lie on each other: the later, the smaller.
 SIZES = (260, 140, 50)
 LINE = 24
+# Names take at most so many pixels, and less where the page is narrow; a picture has no page around it.
+LABEL_LIMIT = "min(260, (containerSize()[0] || 700) * 0.4)"
 COLUMNS = ("name", "stage", "words", "year", "descent")
 
 
@@ -28,7 +30,7 @@ def timeline(marks: pd.DataFrame, *, words: Sequence[str], stage: str) -> alt.La
         stage: title of the stage for whoever points at a mark.
     """
     names = list(dict.fromkeys(marks["name"]))
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=260, grid=True))
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=alt.ExprRef(LABEL_LIMIT), grid=True))
     x = alt.X(
         "year:Q",
         title=None,

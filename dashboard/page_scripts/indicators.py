@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.exhibits import heading, show
-from dashboard.indicator_choice import BY_AREA, chosen_beside, chosen_form, chosen_layout
+from dashboard.indicator_choice import BY_AREA, chosen_beside, chosen_form, chosen_layout, chosen_rate
 from dashboard.indicator_series import Choice, Series, breaks_of, series_of
 from dashboard.indicator_views import indicator_definition, indicator_exhibit, indicator_table
 from dashboard.metric_views import cut
 from dashboard.multiples import by_area, by_indicator
 from dashboard.notices import empty
 from dashboard.periods import Years, chosen_years
+from dashboard.rates import LEVEL
 from dashboard.tables import note
 from dashboard.view import View, open_view
 
@@ -20,15 +21,19 @@ def draw(view: View, choice: Choice) -> None:
     """Show the indicator."""
     texts = view.texts
     years = chosen_years(view.snapshot.rows("indicator_years", **choice.parameters()), texts)
-    layout = chosen_layout(view)
-    series = series_of(view, choice, years)
+    first, second = st.columns(2, gap="large")
+    with first:
+        rate = chosen_rate(view, choice)
+    with second:
+        layout = chosen_layout(view)
+    series = series_of(view, choice, years, rate)
     if not series.rows:
         empty(texts)
         return
     plot, table = st.columns([3, 2], gap="large")
     with plot:
         show(by_area(view, series) if layout == BY_AREA else indicator_exhibit(view, series), view)
-        st.html(note(texts("indicator.reading")))
+        st.html(note(texts("indicator.reading" if rate == LEVEL else f"indicator.reading_{rate}")))
         for row in breaks_of(view, choice, series.rows):
             st.html(note(texts("indicator.break", period=row["first_period"], reason=texts.name(row, "reason"))))
     with table:
@@ -41,7 +46,7 @@ def draw(view: View, choice: Choice) -> None:
 
 def beside(view: View, first: Series, years: Years) -> None:
     """Show further indicators that the reader chooses beside the first."""
-    others = [series_of(view, other, years) for other in chosen_beside(view, first.choice)]
+    others = [series_of(view, other, years, first.shown_as) for other in chosen_beside(view, first.choice)]
     there = [series for series in others if series.rows]
     if there:
         show(by_indicator(view, [first, *there]), view)

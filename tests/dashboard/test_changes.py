@@ -42,7 +42,7 @@ def test_bases_are_named_where_the_command_tells_their_codes() -> None:
     english = "".join(as_html(["a", "b", "  0.5 (still on census-5; my-census-5)"], texts("en")))
     assert "0.5 (still on fifth economic census; my-census-5)" in english
     chinese = "".join(as_html(["a", "b", "  口径census-4+population-census-7 → 口径index-2014/2025-12"], texts("zh")))
-    assert "四经普口径、七人普口径 → 以2014年为基期 2025-12" in chinese
+    assert "四经普口径、七人普口径 → 以2014年为基期（2025-12）" in chinese
 
 
 def test_headings_close_the_list_before_them() -> None:

@@ -32,7 +32,8 @@ def test_a_page_is_drawn(name: str, language: str, visit: Visit, published_home:
     assert drawn_whole(page)
     assert page.title[0].value == texts(language)(f"{name}.title")
     # The router ran: the language and the state of the data stand beside the page.
-    assert str(snapshot.rows("build")[0]["observations"]) in page.sidebar.get("html")[0].value
+    figures = snapshot.rows("build")[0]["observations"]
+    assert {"zh": f"{figures}", "en": f"{figures:,}"}[language] in page.sidebar.get("html")[0].value
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -64,6 +64,17 @@ def test_a_result_is_drawn_in_its_order_with_a_colour_for_each_series() -> None:
     assert chart["encoding"]["color"]["field"] == "colour"
 
 
+def test_an_example_is_shown_at_once_and_takes_the_place_of_a_query(visit: Visit, published_home: Settings) -> None:
+    page = visit("sql", published_home)
+    assert list(page.dataframe[0].value.columns) == ["period", "value", "is_provisional"]
+    page = visit("sql", published_home, query="select 1 as asked").button[0].click().run()
+    assert list(page.dataframe[0].value.columns) == ["asked"]
+    page.get("button_group")[0].set_value("gdp").run()
+    assert "query" not in page.query_params
+    assert "gdp_100m_yuan" in page.dataframe[0].value.columns
+    assert "gdp_100m_yuan" in page.text_area[0].value
+
+
 AXES = "select period, area_code, value, len(inputs) as inputs from fct_metrics where metric_code = 'rd_intensity'"
 
 

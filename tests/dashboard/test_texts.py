@@ -88,7 +88,7 @@ def test_a_code_without_words_is_shown_as_it_is() -> None:
 
 def test_joined_codes_mean_one_after_another() -> None:
     assert texts("zh").code("basis", "census-4+population-census-7") == "四经普口径、七人普口径"
-    assert texts("en").code("basis", "index-2014/2025-12") == "base 2014 2025-12"
+    assert texts("en").code("basis", "index-2014/2025-12") == "base 2014 (2025-12)"
 
 
 def test_works_that_are_cited_together_are_named_each() -> None:
