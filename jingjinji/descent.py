@@ -11,17 +11,19 @@ from typing import Any
 import duckdb
 
 from jingjinji.errors import UsageProblem
+from jingjinji.registries import areas
 
 SOURCE_QUERY = """
 select
     vintages.observation_id, vintages.indicator_code,
     coalesce(indicators.name_zh, vintages.indicator_label) as indicator_name,
-    vintages.area_code, areas.name_zh as area_name, vintages.counterpart_area_code, vintages.measure, vintages.unit,
-    vintages.period, vintages.value, vintages.status, vintages.basis, vintages.release_stage, vintages.is_provisional,
-    vintages.published_on, vintages.source_tier, vintages.cited_source, vintages.figure_text, vintages.sentence,
-    vintages.passage_number, vintages.start_offset, vintages.end_offset, vintages.sheet_name, vintages.row_number,
-    vintages.column_number, passages.page_number, vintages.report_id, reports.title as report_title,
-    reports.publisher, reports.url, reports.original_name, reports.is_sample
+    coalesce(indicators.name_en, vintages.indicator_label) as indicator_name_en, vintages.area_code,
+    areas.name_zh as area_name, areas.name_en as area_name_en, vintages.counterpart_area_code, vintages.measure,
+    vintages.unit, vintages.period, vintages.value, vintages.status, vintages.basis, vintages.release_stage,
+    vintages.is_provisional, vintages.published_on, vintages.source_tier, vintages.cited_source, vintages.figure_text,
+    vintages.sentence, vintages.passage_number, vintages.start_offset, vintages.end_offset, vintages.sheet_name,
+    vintages.row_number, vintages.column_number, passages.page_number, vintages.report_id,
+    reports.title as report_title, reports.publisher, reports.url, reports.original_name, reports.is_sample
 from fct_observation_vintages as vintages
 inner join dim_reports as reports on vintages.report_id = reports.report_id
 left join report_passages as passages
@@ -32,8 +34,9 @@ where vintages.observation_id in (select unnest($1::varchar[]))
 union all by name
 select
     initiatives.initiative_id as observation_id, 'initiative' as indicator_code,
-    initiatives.followed_name as indicator_name, initiatives.reporting_area_code as area_code,
-    areas.name_zh as area_name, null as counterpart_area_code, initiatives.stage as measure, '' as unit,
+    initiatives.followed_name as indicator_name, initiatives.followed_name as indicator_name_en,
+    initiatives.reporting_area_code as area_code, areas.name_zh as area_name, areas.name_en as area_name_en,
+    null as counterpart_area_code, initiatives.stage as measure, '' as unit,
     initiatives.stated_period as period, null as value,
     case initiatives.stage when 'planned' then 'T' else 'A' end as status, null as basis, 'first' as release_stage,
     false as is_provisional, initiatives.published_on, initiatives.source_tier, null as cited_source,
@@ -51,22 +54,27 @@ order by period, indicator_code, area_code, observation_id
 """
 METRIC_QUERY = """
 select
-    metrics.metric_code, definitions.name_zh, definitions.name_en, definitions.formula, definitions.reference,
-    metrics.area_code, areas.name_zh as area_name, metrics.counterpart_area_code, metrics.item_code, metrics.period,
+    metrics.metric_code, definitions.name_zh, definitions.name_en, definitions.formula, definitions.formula_en,
+    definitions.reference, metrics.area_code, areas.name_zh as area_name, areas.name_en as area_name_en,
+    metrics.counterpart_area_code, sides.name_zh as counterpart_name, sides.name_en as counterpart_name_en,
+    metrics.item_code, metrics.period,
     metrics.basis, metrics.value, metrics.unit, metrics.status, metrics.release_stage, metrics.is_provisional,
     metrics.comparability_grade, metrics.inputs
 from fct_metrics as metrics
 inner join dim_metrics as definitions on metrics.metric_code = definitions.metric_code
 left join dim_areas as areas on metrics.area_code = areas.area_code
+left join dim_areas as sides on metrics.counterpart_area_code = sides.area_code
 """
 OBSERVATION_QUERY = """
 select
-    facts.observation_id, facts.indicator_code, indicators.name_zh, facts.area_code, areas.name_zh as area_name,
-    facts.counterpart_area_code, facts.measure, facts.unit, facts.price_basis, facts.base_period, facts.period,
-    facts.basis, facts.value, facts.status
+    facts.observation_id, facts.indicator_code, indicators.name_zh, indicators.name_en, facts.area_code,
+    areas.name_zh as area_name, areas.name_en as area_name_en, facts.counterpart_area_code,
+    sides.name_zh as counterpart_name, sides.name_en as counterpart_name_en, facts.measure, facts.unit,
+    facts.price_basis, facts.base_period, facts.period, facts.basis, facts.value, facts.status
 from fct_observations as facts
 inner join dim_indicators as indicators on facts.indicator_code = indicators.indicator_code
 left join dim_areas as areas on facts.area_code = areas.area_code
+left join dim_areas as sides on facts.counterpart_area_code = sides.area_code
 """
 
 
@@ -75,18 +83,20 @@ class Source:
     """An observation with the place that states it.
 
     Attributes:
+        indicator_name, area_name: in Chinese; those with `_en` in English.
         value: in the canonical unit; None where the source gives none.
         figure_text: the figure as printed.
         sentence: the sentence, or the cell in words.
-        place: where it stands: page, characters of the text, or sheet, row and column.
         cited_source: the source that a compilation names for the figure.
     """
 
     observation_id: str
     indicator_code: str | None
     indicator_name: str
+    indicator_name_en: str
     area_code: str | None
     area_name: str | None
+    area_name_en: str | None
     counterpart_area_code: str | None
     measure: str
     unit: str
@@ -114,14 +124,6 @@ class Source:
     url: str | None
     original_name: str
     is_sample: bool
-
-    @property
-    def place(self) -> str:
-        """Return where the figure stands, in words."""
-        page = f"page {self.page_number}, " if self.page_number is not None else ""
-        if self.sheet_name is not None:
-            return f"{page}sheet {self.sheet_name}, row {self.row_number}, column {self.column_number}"
-        return f"{page}characters {self.start_offset}-{self.end_offset}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,8 @@ def _code_of(connection: duckdb.DuckDBPyConnection, table: str, column: str, nam
 def _area_code(connection: duckdb.DuckDBPyConnection, name: str | None) -> str | None:
     if name is None:
         return None
-    found = _code_of(connection, "dim_areas", "area_code", name)
+    also_called = next((area.code for area in areas() if name in area.aliases), None)
+    found = _code_of(connection, "dim_areas", "area_code", name) or also_called
     if found is None:
         raise UsageProblem(
             f"No area is called {name!r}.", 'List them with: jjj sql "select area_code, name_zh from dim_areas".'

@@ -1,9 +1,12 @@
-"""What the codes of the published tables mean, in Chinese and English: one place for exports, differences and pages."""
+"""What the codes of the published tables mean, in Chinese and English: one place for exports, commands and pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from jingjinji.registries import read_seed
 
 Language = Literal["zh", "en"]
 
@@ -47,6 +50,11 @@ MEASURES = {
     "gap": Meaning("差距", "distance to the counterpart"),
     "multiple": Meaning("倍数", "multiple"),
 }
+INITIATIVE_STAGES = {
+    "planned": Meaning("计划", "planned"),
+    "under_way": Meaning("推进中", "under way"),
+    "done": Meaning("已完成", "done"),
+}
 QUALIFIERS = {
     "exact": Meaning("准确", "as stated"),
     "approx": Meaning("约数", "approximate"),
@@ -83,3 +91,33 @@ COMPARABILITY_GRADES = {
 def meaning(meanings: dict[str, Meaning], code: str) -> Meaning:
     """Return what a code means; a code that is not listed speaks for itself."""
     return meanings.get(code, Meaning(code, code))
+
+
+def basis_meaning(basis: str) -> Meaning:
+    """Return what a basis means, or several of them joined by "+"; a release of an index is told with its month."""
+    parts = [_one_basis(code) for code in basis.split("+")]
+    return Meaning("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def unit_meaning(unit: str) -> Meaning:
+    """Return the name of a canonical unit; one that the registry has no English name for speaks for itself."""
+    return Meaning(unit, _english_units().get(unit) or unit)
+
+
+def _one_basis(code: str) -> Meaning:
+    kind, _, release = code.partition("/")
+    named = meaning(_bases(), kind)
+    if not release:
+        return named
+    # What the registry says of all releases ends where it says how they are told apart.
+    return Meaning(f"{named.zh.partition('（')[0]} {release}", f"{named.en.partition(';')[0]} {release}")
+
+
+@cache
+def _english_units() -> dict[str, str]:
+    return {row["unit"]: row["name_en"] for row in read_seed("units")}
+
+
+@cache
+def _bases() -> dict[str, Meaning]:
+    return {row["basis"]: Meaning(row["name_zh"], row["name_en"]) for row in read_seed("bases")}

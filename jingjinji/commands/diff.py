@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jingjinji.commands.options import Tongue
 from jingjinji.settings import load_settings
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class Tongue(StrEnum):
-    """In which language."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 def diff(
@@ -78,7 +72,7 @@ def _print_words(found: Differences, language: Tongue, most: int | None) -> None
     from jingjinji.commands.output import OUT
     from jingjinji.differences import in_words
 
-    for line in in_words(found, "zh" if language is Tongue.ZH else "en", most):
+    for line in in_words(found, language.code, most):
         OUT.print(line, markup=False, highlight=False, soft_wrap=True)
 
 

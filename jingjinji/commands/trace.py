@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jingjinji.commands.options import Tongue
 from jingjinji.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from jingjinji.descent import Descent, Source
+    from jingjinji.descent import Descent
 
 LISTED = 40
+# What tells numbers apart that fit alike, by the codes that the options take.
+TOLD = (
+    "metric_code", "indicator_code", "area_code", "area_name", "counterpart_area_code", "item_code", "measure",
+    "price_basis", "base_period", "period", "basis", "value", "unit", "status", "release_stage", "is_provisional",
+)  # fmt: skip
 OPTIONS = "--area, --period, --counterpart, --item, --measure, --unit or --basis"
 EXIT_SEVERAL = 2
 
@@ -27,6 +33,7 @@ def trace(
     measure: Annotated[str | None, typer.Option(help="Measure of an indicator: level, yoy, share, ….")] = None,
     unit: Annotated[str | None, typer.Option(help="Unit, e.g. 元.")] = None,
     basis: Annotated[str | None, typer.Option(help="Basis, e.g. census-5.")] = None,
+    language: Annotated[Tongue, typer.Option(help="Language of the words.")] = Tongue.EN,
 ) -> None:
     """Show a number's whole descent: formula, inputs, observations, sentences or cells, reports.
 
@@ -42,14 +49,13 @@ def trace(
         if len(numbers) > 1:
             _list(numbers)
             raise typer.Exit(EXIT_SEVERAL)
-        _show(descend(connection, numbers[0]))
+        _show(descend(connection, numbers[0]), language)
 
 
 def _list(numbers: Sequence[Mapping[str, Any]]) -> None:
     from jingjinji.commands.output import print_table
 
-    hidden = {"inputs", "formula", "reference", "observation_id", "name_en"}
-    columns = [column for column in numbers[0] if column not in hidden]
+    columns = [column for column in numbers[0] if column in TOLD]
     print_table(
         columns,
         ([number[column] for column in columns] for number in numbers[:LISTED]),
@@ -57,47 +63,9 @@ def _list(numbers: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
-def _show(descent: Descent) -> None:
+def _show(descent: Descent, language: Tongue) -> None:
     from jingjinji.commands.output import OUT
-    from jingjinji.values import words
+    from jingjinji.descent_wording import in_words
 
-    number = descent.number
-    area = " → ".join(str(code) for code in (number["area_name"], number["counterpart_area_code"]) if code)
-    item = f" [{number['item_code']}]" if number.get("item_code") else ""
-    lines = [
-        f"{number['name_zh']}{item}, {area}, {number['period']}: {words(number['value'])} {number['unit']}".rstrip()
-    ]
-    lines += [f"  {label}: {words(number[key])}" for key, label in _LABELS.items() if number.get(key) not in (None, "")]
-    lines.append(f"  made of {len(descent.sources)} observations:")
-    for source in descent.sources:
-        lines += _source_lines(source)
-    for line in lines:
+    for line in in_words(descent, language.code):
         OUT.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-_LABELS = {
-    "formula": "formula",
-    "reference": "reference",
-    "basis": "basis",
-    "status": "status",
-    "release_stage": "release stage",
-    "is_provisional": "provisional",
-    "comparability_grade": "comparability",
-}
-
-
-def _source_lines(source: Source) -> list[str]:
-    from jingjinji.values import words
-
-    stage = f"{source.status}, {source.release_stage}" + (f", {source.basis}" if source.basis else "")
-    published = f", published {words(source.published_on)}" if source.published_on else ""
-    cited = f"; cited source: {source.cited_source}" if source.cited_source else ""
-    origin = f"{source.publisher or 'publisher not stated'}{published}, tier {source.source_tier}"
-    link = f" {source.url}" if source.url else ""
-    head = f"{source.indicator_name}, {source.area_name or source.area_code}, {source.period}, {source.measure}"
-    return [
-        f"  • {head}: {words(source.value)} {source.unit}".rstrip() + f" ({stage})",
-        f"      「{source.sentence}」",
-        f"      {source.place} of {source.report_title} ({origin}){cited}{link}",
-        f"      observation {source.observation_id}, report {source.report_id} ({source.original_name})",
-    ]

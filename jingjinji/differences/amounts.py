@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
-from jingjinji.legend import Language
-from jingjinji.registries import read_seed
+from jingjinji.legend import Language, unit_meaning
 
 SIGNIFICANT_DIGITS = 6
 MAGNITUDES: dict[Language, tuple[tuple[int, str], ...]] = {
@@ -63,9 +61,4 @@ def _digits(value: Decimal) -> str:
 def _unit(unit: str, language: Language) -> str:
     if language == "zh" or unit in ("", "%", "‰"):
         return unit
-    return f" {_english_units().get(unit, unit)}"
-
-
-@cache
-def _english_units() -> dict[str, str]:
-    return {row["unit"]: row["name_en"] for row in read_seed("units")}
+    return f" {unit_meaning(unit).en}"

@@ -160,7 +160,8 @@ def _turned(before: State, after: State, language: Language) -> str:
     )
     parts = [f"{old or '—'} → {new or '—'}" for old, new in pairs if old != new]
     if before.basis == after.basis and after.basis:
-        parts.insert(0, f"口径仍为{after.basis}" if language == "zh" else f"still on {after.basis}")
+        same = legend.basis_meaning(after.basis).told(language)
+        parts.insert(0, f"口径仍为{same.removesuffix('口径')}" if language == "zh" else f"still on {same}")
     return _bracketed(parts, language)
 
 
@@ -169,7 +170,10 @@ def _told(meanings: dict[str, Meaning], code: str | None, language: Language) ->
 
 
 def _basis(basis: str | None, language: Language) -> str:
-    return "" if basis is None else f"口径{basis}" if language == "zh" else f"basis {basis}"
+    if basis is None:
+        return ""
+    told = legend.basis_meaning(basis).told(language)
+    return f"口径：{told.removesuffix('口径')}" if language == "zh" else f"basis: {told}"
 
 
 def _tier(state: State, language: Language) -> str:

@@ -109,6 +109,16 @@ def test_trace_prints_formula_inputs_cells_and_reports(published_home: Settings)
         assert told in done.stdout
 
 
+def test_trace_tells_codes_in_words_of_the_language_asked_for(published_home: Settings) -> None:
+    asked = ("trace", "growth_gap", "--area", "北京", "--counterpart", "河北", "--period", "2023-H1")
+    english, chinese = (jjj(published_home.home, *asked, "--language", language) for language in ("en", "zh"))
+    assert (english.returncode, chinese.returncode) == (0, 0)
+    for told in ("Real growth of one area", "Beijing → Hebei", "Fourth national economic census", "first release"):
+        assert told in english.stdout
+    for told in ("公式: 一地实际增速", "北京市 → 河北省", "第四次全国经济普查口径", "初步公布", "同比增长", "行第"):
+        assert told in chinese.stdout
+
+
 def test_trace_of_what_is_not_there_says_what_is(published_home: Settings) -> None:
     done = jjj(published_home.home, "trace", "theil_index", "--area", "JJJ", "--period", "1990")
     assert done.returncode == 2

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from jingjinji.descent import Wanted, descend, find_numbers
+from jingjinji.descent_wording import in_words
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot
 from tests.quiet_run import run_quietly
@@ -93,10 +94,13 @@ def test_initiatives_are_counted_by_type_pair_year_and_stage(home: Settings) -> 
 def test_delivery_is_the_share_of_the_promised_that_moved_on_and_leads_back_to_the_words(home: Settings) -> None:
     with open_snapshot(home) as connection:
         [number] = find_numbers(connection, Wanted("initiative_delivery_rate", area="天津市", period="2024"))
-        sources = descend(connection, number).sources
+        descent = descend(connection, number)
+    sources = descent.sources
     assert round(number["value"], 6) == 66.666667
     assert sorted(source.observation_id for source in sources) == sorted(number["inputs"])
     assert {source.figure_text for source in sources} == {
         "海棠—青云创新园", "京津冀检验结果互认", "京津白鹭产业基金", "三省市检验结果互认", "海棠·青云创新园",
     }  # fmt: skip
     assert all(source.figure_text in source.sentence for source in sources)
+    told = "\n".join(in_words(descent, "zh"))
+    assert all(stage in told for stage in ("计划", "已完成"))

@@ -10,7 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
+from jingjinji.descent import Wanted, descend, find_numbers
 from jingjinji.settings import Settings
+from jingjinji.snapshot import open_snapshot
 from tests.conftest import SHARED
 
 AREAS = {"110000", "120000", "130000"}
@@ -83,6 +85,30 @@ def test_every_metric_traces_to_observations_on_the_bases_that_it_names(
         """,
     )
     assert stray == []
+
+
+def test_every_metric_descends_to_sentences_and_cells(published_home: Settings) -> None:
+    """Of each metric and item the value with most inputs: each input is told once, with its sentence and its place."""
+    with open_snapshot(published_home) as connection:
+        asked = connection.execute(
+            """
+            select metric_code, area_code, counterpart_area_code, item_code, period, len(inputs)
+            from fct_metrics
+            qualify row_number() over (
+                partition by metric_code, split_part(item_code, '/', 1), frequency
+                order by len(inputs) desc, area_code, counterpart_area_code, item_code, period
+            ) = 1
+            """
+        ).fetchall()
+        assert {"composite_synergy", "entropy_weight", "official_development_index"} <= {metric for metric, *_ in asked}
+        for metric, area, counterpart, item, period, count in asked:
+            numbers = find_numbers(connection, Wanted(metric, area, period, counterpart, item))
+            descents = [descend(connection, number) for number in numbers]
+            assert count in [len(descent.sources) for descent in descents], (metric, item, period)
+            for source in descents[0].sources:
+                assert source.sentence
+                assert (source.start_offset is None) != (source.row_number is None), source
+                assert source.figure_text in source.sentence, source
 
 
 @pytest.mark.skipif(not INDEX_EXAMPLE.exists(), reason="the worked examples lie beside the checkout only")

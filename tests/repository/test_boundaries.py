@@ -31,6 +31,7 @@ LAYERS = (
         "jingjinji.bounded_sql",
         "jingjinji.sql_worker",
         "jingjinji.descent",
+        "jingjinji.descent_wording",
         "jingjinji.differences",
         "jingjinji.nearest",
     ),

@@ -12,6 +12,7 @@ import pytest
 import xlwt
 
 from jingjinji.descent import Wanted, descend, find_numbers
+from jingjinji.descent_wording import place
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot
 from tests.quiet_run import run_quietly
@@ -79,7 +80,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def place_of(connection: duckdb.DuckDBPyConnection, indicator: str, period: str) -> str:
     (number,) = find_numbers(connection, Wanted(indicator, area="110000", period=period))
     (source,) = descend(connection, number).sources
-    return source.place
+    return place(source, "en")
 
 
 @pytest.mark.parametrize(
