@@ -27,6 +27,8 @@ _SET_UP = re.compile(
 _MEASURED_OF_THINGS = re.compile(
     r"(?<=.{2})(?:(?:增加值)?(?:增速|增幅)|营业收入|营收|总?产值|增加值|利润|投资额?|年?销售额|年?销售收入|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
 )
+# A quantity of theirs in the middle of what is said of them: 57个县|生产总值近3年增速快于全省.
+_QUANTITY_OF_THINGS = re.compile(r"(?<=.{2})(?<![与和及、均])(?:地区)?生产总值(?!能耗|用水|水耗|电耗).*$")
 # A quality of the things counted, which the words after them judge: 9个城市|空气质量达到二级标准.
 _QUALITY = re.compile(
     r"(?<=.{2})的?(?:平均)?(?:环境空气|空气质量|声环境质量|水质|细颗粒物|可吸入颗粒物|PM2\.5|PM10)(?!监测|自动|检测|净化|改善|提升).*$"
@@ -109,7 +111,7 @@ def _without_members(name: str, count: Decimal) -> str:
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
     noun = _QUALITY.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
-    noun = _MEASURED_OF_THINGS.sub("", _AND_MORE.sub("", noun))
+    noun = _MEASURED_OF_THINGS.sub("", _AND_MORE.sub("", _QUANTITY_OF_THINGS.sub("", noun)))
     shortest = 1 if noun[:1] in _SHORT_NOUNS else 2
     verbs = _AFTER_VERB.finditer(noun, 1)
     verb = next((found for found in verbs if found.start() >= shortest or found[0] == "被"), None)

@@ -24,6 +24,8 @@ _MODIFIER_AFTER = re.compile(
     r"口?(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
 )
 _MODIFIER_BEFORE = re.compile(r"(?:超过|超|不足|低于|高于|不低于|达到|以|按|为)$")
+# A share that the things counted next exceed: 占比超过20%的有23种.
+_COUNTED_ABOVE = re.compile(r"(?:以上)?的(?:[\u4e00-\u9fff]{0,4}?)(?:共?有|达)\d")
 # A mark that the things counted have reached: 吞吐量达到100万人次以上的机场有5个.
 _REACHED_BEFORE = re.compile(r"[量额值数入模](?:达到?|超过?|突破)$")
 _NOUN_OF_CLASS = re.compile(r"以上的")
@@ -118,7 +120,7 @@ def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
 def _counts_something(text: str, figure: Figure) -> bool:
     """Leave out ages, durations, ranks, sizes that only qualify a noun, and the text's own counts."""
     if figure.unit in _PERCENTAGES:
-        return True
+        return _COUNTED_ABOVE.match(text, figure.end) is None
     before = text[max(0, figure.start - 30) : figure.start]
     if figure.unit in DURATIONS or figure.unit in ("岁", "天"):
         return _is_measured_time(text, figure, before)

@@ -49,8 +49,8 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     ending = wording.ending
     if figure.unit in COUNTING and not wording.phrase and head.name.startswith(ending.verb or " "):
         return False
-    # 林分优化提升200万亩 is land that was worked on; no area of land is raised.
-    if figure.unit in SURFACES and ending.verb == "提升" and not is_quantity(wording.phrase):
+    # 林分优化提升200万亩 is land that was worked on, 农房风貌提升3万户 are houses; neither is raised.
+    if figure.unit in SURFACES | COUNTING and ending.verb == "提升" and not is_quantity(wording.phrase):
         return False
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True

@@ -59,7 +59,9 @@ _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
 # Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
-_REMOVING = frozenset({"淘汰", "关停", "拆除", "退出", "取缔", "关闭", "腾退", "办理", "查处", "办结"})
+_REMOVING = frozenset(
+    {"淘汰", "关停", "拆除", "退出", "取缔", "关闭", "腾退", "办理", "查处", "办结", "改造", "更新改造", "新建改造"}
+)
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
@@ -161,7 +163,7 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         and not is_converted
         and unit not in PERCENTAGES
         and unit != last.unit
-        and (unit in COUNTING or not wording.ending.direction)
+        and (not wording.ending.direction or (unit in COUNTING and last.unit not in COUNTING))
     ):
         same = next((head for head in reversed(memory.history) if head.unit == unit), None)
         last = same or last
