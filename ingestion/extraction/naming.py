@@ -273,6 +273,8 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
     verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in _REMOVING else ""
     if not (group.attached and verb and last.base.startswith(verb)) or group.after or leading_action(name):
         return False
+    if verb in _REMOVING and unit in LENGTHS | SURFACES:
+        return True
     return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))
 
 
