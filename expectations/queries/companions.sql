@@ -3,8 +3,8 @@
 --
 -- The shares tell which part of the other figures of its report, and of its indicator in any report, go down to the
 -- place of its last digit or further: publishers print growth to a tenth of a percent and amounts to a round unit, so a
--- figure alone with finer digits has its point in the wrong place. Fewer than five companions tell nothing. Where the
--- figures of one indicator in one report agree among themselves, they are as fine as they should be.
+-- figure alone with finer digits has its point in the wrong place. Fewer than five companions tell nothing. Where a
+-- fourth of the figures of one indicator in one report are as fine, they may be: a publisher may print more digits.
 --
 -- `ratio_to_companions` is by how much more (above 1) or less an amount changed against the periods next to its own
 -- than the other amounts that the report gives for the same area and period: those of the sentence, row or column.
@@ -74,9 +74,10 @@ shared as (
     select
         observation_id,
         measure,
-        greatest(
-            as_fine / companions, case when siblings >= 3 then siblings_as_fine / siblings else 0 end
-        ) as share_as_fine
+        case
+            when siblings >= 3 and siblings_as_fine * 4 >= siblings then 1
+            else as_fine / companions
+        end as share_as_fine
     from counted
     where companions >= 5
 ),
