@@ -19,7 +19,13 @@ Row = Mapping[str, Any]
 HEADINGS = {"heading": "h3"}
 
 
-def annotated(passages: Sequence[Row], figures: Iterable[Row], texts: Texts, chosen: str | None = None) -> str:
+def annotated(
+    passages: Sequence[Row],
+    figures: Iterable[Row],
+    texts: Texts,
+    chosen: str | None = None,
+    chosen_passage: int | None = None,
+) -> str:
     """Return passages as HTML with their figures marked.
 
     Args:
@@ -27,6 +33,7 @@ def annotated(passages: Sequence[Row], figures: Iterable[Row], texts: Texts, cho
         figures: of the query `report_figures`.
         texts: the reader's language.
         chosen: observation id of the figure that the reader came for.
+        chosen_passage: number of the passage that he came for.
     """
     in_prose: dict[int, list[Row]] = defaultdict(list)
     in_cells: dict[tuple[str, int], dict[int, Row]] = defaultdict(dict)
@@ -48,7 +55,9 @@ def annotated(passages: Sequence[Row], figures: Iterable[Row], texts: Texts, cho
         pieces.append("</tbody></table></div>" if sheet is not None else "")
         sheet = None
         tag = HEADINGS.get(passage["kind"], "p")
-        pieces.append(f"<{tag}>{_prose(passage, in_prose[passage['passage_number']], texts, chosen)}</{tag}>")
+        here = ' class="jjj-passage-this"' if passage["passage_number"] == chosen_passage else ""
+        words = _prose(passage, in_prose[passage["passage_number"]], texts, chosen)
+        pieces.append(f"<{tag}{here}>{words}</{tag}>")
     pieces.append("</tbody></table></div>" if sheet is not None else "")
     return f'<div class="jjj-text" lang="zh-Hans">{"".join(pieces)}</div>'
 

@@ -120,8 +120,8 @@ def chosen_number(name: str, label: str, highest: int, usual: int) -> int:
         highest: that can be chosen.
         usual: the number when the address says none that can be chosen.
     """
-    words = _stated(name) or ""
-    start = int(words) if words.isdecimal() and 1 <= int(words) <= highest else usual
+    told = stated_number(name)
+    start = told if told is not None and 1 <= told <= highest else usual
     picked = int(st.number_input(label, 1, highest, value=start, key=f"choice-{name}-{highest}-{usual}"))
     if picked == usual:
         st.query_params.pop(name, None)
@@ -148,6 +148,12 @@ def chosen_day(name: str, label: str, usual: date) -> date:
 def stated(name: str) -> str | None:
     """Return what the address says; None where it says nothing."""
     return _stated(name)
+
+
+def stated_number(name: str) -> int | None:
+    """Return the whole number that the address gives; None where it gives none."""
+    words = _stated(name) or ""
+    return int(words) if words.isdecimal() else None
 
 
 def _stated(name: str) -> str | None:

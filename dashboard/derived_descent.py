@@ -58,9 +58,7 @@ def rank(view: View, number: Row) -> None:
     if own is None:
         empty(texts, "descent.no_number")
         return
-    place = texts("list.separator").join(
-        (texts("descent.rank", place=own["place"]), texts("descent.rank_among", count=len(rows)))
-    )
+    place = texts("descent.rank", place=own["place"], count=len(rows))
     _large(texts("descent.rank_of", what=what_of(view, number)), place)
     better = "lower" if is_metric and _direction(view, number) == "-" else "higher"
     scale = scale_for([row["value"] for row in rows], number["unit"], texts)

@@ -65,6 +65,7 @@ class Exhibit:
         data: gives the figures behind it, as they are downloaded.
         name: of the files to download, without suffix.
         key: name, colour and mark of each series; none where there is one.
+        place: tells it from another chart of the same name on its page.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Exhibit:
     data: Callable[[], pd.DataFrame]
     name: str
     key: Sequence[tuple[str, str, str]] = ()
+    place: str = ""
 
 
 def show(exhibit: Exhibit, view: View) -> None:
@@ -84,7 +86,7 @@ def show(exhibit: Exhibit, view: View) -> None:
         if len(exhibit.key) > 1:
             st.html(_key(exhibit.key))
         if len(exhibit.panels) == 1:
-            _draw(exhibit.panels[0], exhibit.alt, f"chart-{exhibit.name}")
+            _draw(exhibit.panels[0], exhibit.alt, f"chart-{exhibit.place}{exhibit.name}")
         else:
             _panels(exhibit)
         st.html(_source(exhibit, view))
@@ -117,7 +119,9 @@ def heading(title: str, unit: str = "", anchor: str = "") -> None:
     st.html(f'<h2 class="jjj-title"{place}>{escape(title)}</h2>{below}')
 
 
-def downloads(data: Callable[[], pd.DataFrame], name: str, about: Sequence[tuple[str, str]], view: View) -> None:
+def downloads(
+    data: Callable[[], pd.DataFrame], name: str, about: Sequence[tuple[str, str]], view: View, place: str = ""
+) -> None:
     """Offer figures as CSV and as a workbook; each is made when it is asked for.
 
     Args:
@@ -125,11 +129,12 @@ def downloads(data: Callable[[], pd.DataFrame], name: str, about: Sequence[tuple
         name: of the files, without suffix.
         about: what the workbook tells of them, name and words.
         view: the page's.
+        place: tells the buttons from others for files of the same name on the page.
     """
     texts = view.texts
     sheets = (texts("action.sheet_data"), texts("action.sheet_about"))
-    _button("csv", name, lambda: csv(data()), "text/csv", view)
-    _button("xlsx", name, lambda: xlsx(data(), about, sheets), XLSX_TYPE, view)
+    _button("csv", name, lambda: csv(data()), "text/csv", view, place)
+    _button("xlsx", name, lambda: xlsx(data(), about, sheets), XLSX_TYPE, view, place)
 
 
 def citation(exhibit: Exhibit, view: View) -> str:
@@ -181,20 +186,20 @@ def _tools(exhibit: Exhibit, view: View) -> None:
         (texts("action.about_source"), exhibit.origin.line),
         (texts("action.cite"), words),
     ]
-    with st.container(horizontal=True, gap="small", key=f"tools-{exhibit.name}"):
-        downloads(exhibit.data, exhibit.name, about, view)
-        _button("png", exhibit.name, lambda: exhibit_picture(exhibit, view), "image/png", view)
-        with st.popover(texts("action.cite"), type="tertiary", key=f"cite-{exhibit.name}"):
+    with st.container(horizontal=True, gap="small", key=f"tools-{exhibit.place}{exhibit.name}"):
+        downloads(exhibit.data, exhibit.name, about, view, exhibit.place)
+        _button("png", exhibit.name, lambda: exhibit_picture(exhibit, view), "image/png", view, exhibit.place)
+        with st.popover(texts("action.cite"), type="tertiary", key=f"cite-{exhibit.place}{exhibit.name}"):
             st.code(words, language=None, wrap_lines=True)
 
 
-def _button(kind: str, name: str, made: Callable[[], bytes], media: str, view: View) -> None:
+def _button(kind: str, name: str, made: Callable[[], bytes], media: str, view: View, place: str) -> None:
     st.download_button(
         kind.upper(),
         data=made,
         file_name=f"{name}.{kind}",
         mime=media,
-        key=f"{kind}-{name}",
+        key=f"{kind}-{place}{name}",
         help=view.texts(f"action.download_{kind}"),
         icon=":material/download:" if kind == "csv" else None,
         type="tertiary",
@@ -212,7 +217,7 @@ def _panels(exhibit: Exhibit) -> None:
         for place, (column, panel) in enumerate(zip(st.columns(PANELS_ABREAST), row, strict=False), start=first):
             with column:
                 st.html(f'<p class="jjj-panel">{escape(panel.title)}</p>')
-                _draw(panel, f"{panel.title}: {exhibit.alt}", f"chart-{exhibit.name}-{place}")
+                _draw(panel, f"{panel.title}: {exhibit.alt}", f"chart-{exhibit.place}{exhibit.name}-{place}")
 
 
 def _key(series: Sequence[tuple[str, str, str]]) -> str:

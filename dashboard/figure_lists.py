@@ -104,7 +104,8 @@ def failures_of(view: View, result: Row) -> None:
     if not failures:
         empty(texts, "quality.no_failures_kept")
         return
-    st.html(note(texts("quality.kept_of", shown=len(failures), found=result["failed"])))
+    told = "listing.all" if len(failures) >= result["failed"] else "quality.kept_of"
+    st.html(note(texts(told, shown=len(failures), found=result["failed"])))
     ids = tuple(sorted({row["observation_id"] for row in failures if "observation_id" in row}))
     figures = {row["observation_id"]: row for row in view.snapshot.rows("figures_named", observations=ids)}
     columns = [

@@ -147,7 +147,7 @@ def _timeline(view: View, rows: Sequence[Row]) -> Exhibit:
 
 def _mention(view: View, mention: Row) -> str:
     texts = view.texts
-    report = link(mention["title"], links.report_page(mention["report_id"], texts))
+    report = link(mention["title"], links.report_page(mention["report_id"], texts, passage=mention["passage_number"]))
     said = texts(
         "initiatives.said",
         year=mention["stage_year"] or texts("report.unknown_date"),

@@ -47,7 +47,17 @@ def gravity_descent(one: str, other: str, texts: Texts) -> str:
     return address("descent", texts, gravity=[one, other])
 
 
-def report_page(report_id: str, texts: Texts, figure: str | None = None, shown: str | None = None) -> str:
-    """Return the page of a report, opened at a figure where one is named; `shown` is the part of the page."""
-    anchor = f"#f-{figure}" if figure else ""
-    return address("reports", texts, report=report_id, view=shown, figure=figure) + anchor
+def report_page(
+    report_id: str, texts: Texts, figure: str | None = None, *, passage: int | None = None, shown: str | None = None
+) -> str:
+    """Return the page of a report.
+
+    Args:
+        report_id: sha256 of the report.
+        texts: the reader's language.
+        figure: observation id of the figure at which the text is opened.
+        passage: number of the passage at which it is opened.
+        shown: part of the page, of `report_views.VIEWS`; the text where figure or passage are named.
+    """
+    part = shown or (None if figure is None and passage is None else "text")
+    return address("reports", texts, report=report_id, view=part, figure=figure, passage=passage)

@@ -23,6 +23,10 @@ Row = Mapping[str, Any]
 # Passages and table rows drawn at once; a longer report is read in stretches.
 STRETCH = 200
 TEXT = "text"
+# Pages are drawn after they are loaded, when the browser no longer looks for the place that an address names.
+SCROLL = """<script>
+document.querySelector(".jjj-mark-this, .jjj-passage-this")?.scrollIntoView({block: "center"});
+</script>"""
 VIEWS = (TEXT, "figures", "mapped", "unmapped")
 
 
@@ -79,8 +83,15 @@ def _figure_count(view: View, row: Row) -> Cell:
     return Cell(str(row["observation_count"]), link=target, note=note_)
 
 
-def one_report(view: View, report_id: str, figure: str | None) -> None:
-    """Show one report: what is known of it, its text with every figure marked, the original to download."""
+def one_report(view: View, report_id: str, figure: str | None, passage: int | None) -> None:
+    """Show one report: what is known of it, its text with every figure marked, the original to download.
+
+    Args:
+        view: the page's.
+        report_id: sha256 of the report.
+        figure: observation id of the figure that the reader came for.
+        passage: number of the passage that he came for.
+    """
     texts = view.texts
     st.html(link(texts("report.back"), links.address("reports", texts)))
     report = view.snapshot.row("report", report=report_id)
@@ -102,7 +113,9 @@ def one_report(view: View, report_id: str, figure: str | None) -> None:
         return
     heading(texts("report.text"), texts("report.text_note"))
     st.html(_legend(view))
-    _stretch(view, report_id, figure)
+    _stretch(view, report_id, figure, passage)
+    if figure or passage is not None:
+        st.html(SCROLL, unsafe_allow_javascript=True)
 
 
 def left_out_list(view: View, report_id: str = "") -> None:
@@ -235,7 +248,7 @@ def _legend(view: View) -> str:
     return f'<p class="jjj-note">{shown}</p>'
 
 
-def _stretch(view: View, report_id: str, figure: str | None) -> None:
+def _stretch(view: View, report_id: str, figure: str | None, passage: int | None) -> None:
     """Show the stretch of the text that the reader chose, at first the one with the figure that he came for."""
     texts = view.texts
     extent = view.snapshot.row("report_extent", report=report_id, figure=figure or "")
@@ -243,10 +256,11 @@ def _stretch(view: View, report_id: str, figure: str | None) -> None:
     if not passages:
         empty(texts, "report.no_text")
         return
-    stretch = (extent["figure_passage"] if extent else 0) // STRETCH
+    opened_at = extent["figure_passage"] if extent and passage is None else passage or 0
+    stretch = min(opened_at, passages - 1) // STRETCH
     if passages > STRETCH:
         count = -(-passages // STRETCH)
         stretch = chosen_number("stretch", texts("report.stretch", count=count), count, stretch + 1) - 1
     asked = {"report": report_id, "first": stretch * STRETCH, "count": STRETCH}
     figures = view.snapshot.rows("report_figures", **asked)
-    st.html(annotated(view.snapshot.rows("report_passages", **asked), figures, texts, figure))
+    st.html(annotated(view.snapshot.rows("report_passages", **asked), figures, texts, figure, passage))

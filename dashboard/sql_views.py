@@ -98,7 +98,8 @@ def _show(view: View, frame: pd.DataFrame, query: str) -> None:
         st.warning(texts("sql.cut", count=MOST_ROWS))
     st.dataframe(frame, hide_index=True, alt=texts("sql.result"))
     about = [(texts("sql.query"), query), (texts("action.cite"), _citation(view))]
-    downloads(lambda: frame, "query", about, view)
+    with st.container(horizontal=True, gap="small", key="tools-query"):
+        downloads(lambda: frame, "query", about, view)
     _plot(view, frame)
 
 
@@ -116,7 +117,8 @@ def _plot(view: View, frame: pd.DataFrame) -> None:
     with second:
         upward = chosen_one("upward", texts("sql.upward"), numbers)
     with third:
-        colour = chosen_one("colour", texts("sql.colour"), ["", *(name for name in others if name != across)])
+        others = ["", *(name for name in others if name != across)]
+        colour = chosen_one("colour", texts("sql.colour"), others, lambda name: name or texts("list.none"))
     told = {"across": across, "upward": upward}
     show(
         Exhibit(

@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard.charts.palette import NEUTRAL, series_colours, series_shapes
 
-# The longest step from one period's end to the next that is no gap, in days, by frequency.
-LONGEST_STEP = {"A": 367, "S": 367, "Q": 93, "M": 32}
+# The longest step from one period's end to the next that is no gap, in days, by frequency; what cumulates over months
+# may be given for some of them only, but not for none of a whole year.
+LONGEST_STEP = {"A": 367, "S": 367, "Q": 93, "M": 32, "YTD": 367}
 HEIGHT = 320
 COLUMNS = ("code", "series", "period", "at", "value", "written", "is_provisional", "segment", "flags", "descent")
 
@@ -127,7 +128,7 @@ def joined_runs(points: pd.DataFrame, frequency: str) -> pd.DataFrame:
 
     Args:
         points: with `code`, `at`, `segment`, `is_provisional`.
-        frequency: decides which step is a gap; YTD has none.
+        frequency: decides which step is a gap.
     """
     longest = LONGEST_STEP.get(frequency)
     made: list[pd.DataFrame] = []

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard.exhibits import heading, once, show
+from dashboard.exhibits import heading
 from dashboard.headlines import comparison, tiles
-from dashboard.metric_views import small_exhibit
 from dashboard.morning import this_morning
 from dashboard.release_views import releases
 from dashboard.report_views import newest_table
+from dashboard.small_charts import small_charts
 from dashboard.tables import note
 from dashboard.view import View, open_view
 
@@ -36,19 +34,13 @@ LEADS = (
     "public_spending_ratio",
     "per_capita_gdp_ratio",
 )
-ABREAST = 2
 NEWEST = 6
 
 
 def charts(view: View) -> None:
     """Show one metric of each dimension over time."""
-    metrics = {row["metric_code"]: row for row in view.snapshot.rows("metrics", subjects=SUBJECTS)}
-    leads = [metrics[code] for code in LEADS if code in metrics and metrics[code]["is_available"]]
     heading(view.texts("overview.metrics_over_time"), view.texts("overview.metrics_over_time_note"))
-    for first in range(0, len(leads), ABREAST):
-        for column, metric in zip(st.columns(ABREAST, gap="large"), leads[first:], strict=False):
-            with column:
-                show(once(view, "lead", (metric["metric_code"],), partial(small_exhibit, view, metric)), view)
+    small_charts(view, LEADS, view.snapshot.rows("metrics", subjects=SUBJECTS))
 
 
 def newest(view: View) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.arrivals import ANY, chosen_since
-from dashboard.choices import chosen_one, chosen_words, stated
+from dashboard.choices import chosen_one, chosen_words, stated, stated_number
 from dashboard.listings import listing
 from dashboard.report_views import one_report, rejected_list, report_table
 from dashboard.snapshots import current_snapshot, settings
@@ -62,7 +62,7 @@ def main() -> None:
     view = open_view("reports.title", "reports.lead")
     report = stated("report")
     if report:
-        one_report(view, report, stated("figure"))
+        one_report(view, report, stated("figure"), stated_number("passage"))
         return
     shown = chosen_one("show", texts("reports.show"), SHOWN, lambda one: texts(f"reports.{one}"), form="buttons")
     if shown == "list":

@@ -25,6 +25,10 @@ pytestmark = pytest.mark.skipif(
 )
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+IN_SIGHT = (
+    "(place => place.top > 0 && place.bottom < innerHeight)"
+    "(document.querySelector('.jjj-mark-this').getBoundingClientRect())"
+)
 FITS = (
     "(main => main.clientWidth <= innerWidth && main.scrollWidth <= main.clientWidth)"
     "(document.querySelector('[data-testid=stMain]'))"
@@ -100,9 +104,9 @@ def test_charts_are_painted_and_told(address: str, page: Page) -> None:
 
 
 def downloaded(page: Page, kind: str, tmp_path: Path) -> Path:
-    """Click a chart's first button of a kind and return the file."""
+    """Click the button of a kind below the page's own chart and return the file."""
     with page.expect_download() as waiting:
-        page.locator("[class*=st-key-tools-]").get_by_role("button", name=kind.upper(), exact=False).first.click()
+        page.locator(".st-key-tools-per_capita_gdp_ratio").get_by_role("button", name=kind.upper(), exact=False).first.click()
     assert waiting.value.suggested_filename == f"per_capita_gdp_ratio.{kind}"
     waiting.value.save_as(tmp_path / waiting.value.suggested_filename)
     return tmp_path / waiting.value.suggested_filename
@@ -145,6 +149,8 @@ def test_a_number_leads_down_to_the_words_of_a_report(address: str, page: Page) 
     page.locator(".jjj-sentence a").first.click()
     page.locator(".jjj-mark-this").wait_for()
     assert page.locator(".jjj-mark-this").inner_text().strip()
+    # The page is opened where the figure stands, not at its beginning.
+    page.wait_for_function(IN_SIGHT, timeout=PATIENCE * 1000)
 
 
 def test_a_mark_of_a_chart_leads_down_too(address: str, page: Page) -> None:

@@ -78,6 +78,11 @@ def test_nothing_is_joined_across_a_missing_year() -> None:
     assert strokes(joined_runs(series, "A")) == [(["2020", "2021"], False)]
 
 
+def test_what_cumulates_over_months_is_joined_within_a_year_and_not_across_a_missing_one() -> None:
+    series = points(("a", 2020, 1, False, "x"), ("a", 2021, 2, False, "x"), ("a", 2024, 3, False, "x"))
+    assert strokes(joined_runs(series, "YTD")) == [(["2020", "2021"], False)]
+
+
 def test_series_are_joined_each_for_itself_in_any_order_of_rows() -> None:
     series = points(
         ("b", 2021, 4, False, "x"), ("a", 2021, 2, False, "x"), ("b", 2020, 3, False, "x"), ("a", 2020, 1, False, "x")

@@ -38,6 +38,9 @@ def test_an_initiative_opens_its_sentence_and_its_report(handed_in_home: HandedI
     assert "与天津市共建" in words_of(page)
     assert f'href="reports?report={handed_in_home.good.report_id}' in html_of(page)
     assert texts("zh")("progress.planned") in words_of(page)
+    passage = re.findall(r"reports\?report=\w+&amp;view=text&amp;passage=(\d+)", html_of(page))[0]
+    report = visit("reports", handed_in_home.settings, report=handed_in_home.good.report_id, passage=passage)
+    assert re.search(r'<p class="jjj-passage-this">[^<]*与天津市共建', html_of(report))
 
 
 def test_what_became_of_promises_leads_down_to_their_sentences(handed_in_home: HandedInHome, visit: Visit) -> None:
