@@ -1,23 +1,24 @@
 {#
   The SQL function known_on(day): what held on a day, as fct_observations shows what holds now, by the same rules, from
   what was published until then. Figures of unknown date of publication stay out. Its tables are named without schema, so
-  that it works through the published link and in a file attached under any name. A filter on area or indicator is
-  applied before the ranking: DuckDB does not look for one inside what it materializes, hence `not materialized`.
+  that it works through the published link and in a file attached under any name.
+
+  A filter on area or indicator is applied before the ranking: what was known is written out wherever it is read, for a
+  CTE that is read several times is materialized with every column before any filter (a function does not keep the
+  words `not materialized`).
 #}
 {% macro create_known_on() %}
 {% set found_by = ['area_code', 'indicator_code'] %}
+{% set known -%}
+(select * from fct_observation_vintages where is_fact and published_on <= cast(day as date))
+{%- endset %}
 create or replace macro known_on(day) as table
-with known as not materialized (
-    select * from fct_observation_vintages
-    where is_fact and published_on <= cast(day as date)
+with arrivals as (
+    {{ newest_arrivals(known ~ ' as known') }}
 ),
 
-arrivals as (
-    {{ newest_arrivals('known') }}
-),
-
-facts as not materialized (
-    select * from known
+facts as (
+    select * from {{ known }} as known
     where report_id in (select report_id from arrivals)
 ),
 
@@ -32,7 +33,7 @@ select
         {%- endif -%}
         {{ ',\n    ' if not loop.last }}
     {%- endfor %}
-from known
+from {{ known }} as known
 inner join ranked
     on
         known.observation_id = ranked.observation_id
