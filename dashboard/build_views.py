@@ -1,26 +1,28 @@
-"""What changed from one published build to another, in the words of `jjj diff`."""
+"""What changed from one published build to another, in the words of `jjj diff`; each line leads to what it tells of."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard import links
 from dashboard.choices import chosen_one
 from dashboard.exhibits import heading
 from dashboard.notices import empty
-from dashboard.tables import note
+from dashboard.tables import link, note
 from dashboard.texts import Texts
 from dashboard.view import View
-from jingjinji.differences import compare_files, in_words
+from jingjinji.differences import Change, Section, Turn, builds_compared, compare_files, in_sections
 from jingjinji.differences.compare import build_id_of, kept_builds
 from jingjinji.errors import UsageProblem
+from jingjinji.legend import Language
 
 LISTED = 20
-INDENT = "  "
+# Things of the build that holds, which their key leads to.
+REPORTS = frozenset({"report_new", "report_set_aside", "report_withdrawn", "report_released"})
 
 
 def between_builds(view: View) -> None:
@@ -35,12 +37,14 @@ def between_builds(view: View) -> None:
     chosen = chosen_one("since", texts("revisions.since"), list(earlier), build_day)
     with st.spinner(texts("revisions.comparing")):
         try:
-            lines = _changes(str(earlier[chosen]), view.snapshot.path, texts.language)
+            compared, sections = _changes(str(earlier[chosen]), view.snapshot.path, texts.language)
         except UsageProblem as problem:
             empty(texts, "revisions.incomparable")
             st.caption(str(problem))
             return
-    st.html("".join(as_html(lines, texts)))
+    if not sections:
+        empty(texts, "revisions.alike")
+    st.html(note(compared) + "".join(section_html(section, texts) for section in sections))
 
 
 def build_day(build: str) -> str:
@@ -48,29 +52,36 @@ def build_day(build: str) -> str:
     return f"{build[:4]}-{build[4:6]}-{build[6:8]} {build[9:11]}:{build[11:13]} UTC"
 
 
-def as_html(lines: Iterable[str], texts: Texts) -> Iterator[str]:
-    """Yield lines of `in_words` as HTML: the builds as a note, headings, and what stands below each as a list."""
-    is_open, bases = False, _bases(texts)
-    for number, line in enumerate(lines):
-        if line.startswith(INDENT):
-            words = bases.sub(lambda found: texts.code("basis", found.group("code")), line.strip())
-            yield ("" if is_open else '<ul class="jjj-list">') + f"<li>{escape(words)}</li>"
-            is_open = True
-            continue
-        yield "</ul>" if is_open else ""
-        is_open = False
-        yield note(line) if number == 0 else f'<h3 class="jjj-panel">{escape(line)}</h3>'
-    yield "</ul>" if is_open else ""
+def section_html(section: Section, texts: Texts) -> str:
+    """Return a section as HTML; what the build that holds has leads to its descent or page."""
+    lines = [
+        link(words, target) if (target := target_of(told, texts)) else escape(words) for words, told in section.lines
+    ]
+    if rest := section.left_out(_language(texts)):
+        lines.append(escape(rest))
+    title = escape(texts("list.colon").join((section.heading, str(section.number))))
+    return (
+        f'<h3 class="jjj-panel">{title}</h3><ul class="jjj-list">{"".join(f"<li>{line}</li>" for line in lines)}</ul>'
+    )
 
 
-def _bases(texts: Texts) -> re.Pattern[str]:
-    """Return what finds codes of bases, which the command tells and people know by name."""
-    known = "|".join(re.escape(key.removeprefix("basis.")) for key in texts.words if key.startswith("basis."))
-    one = rf"(?:{known})(?:/[\d-]+)?"
-    return re.compile(rf"(?:口径)?(?<![A-Za-z0-9_-])(?P<code>{one}(?:\+{one})*)(?![A-Za-z0-9_-])")
+def target_of(told: Change | Turn, texts: Texts) -> str:
+    """Return where a change or turn leads to; "" where the build that holds has no such thing."""
+    if isinstance(told, Turn):
+        return links.report_page(told.key, texts) if told.kind in REPORTS else ""
+    if told.after is None or told.code is None or told.subject == "target":
+        return ""
+    place = {"area": told.area_code, "period": told.period}
+    if told.subject == "metric":
+        return links.address("descent", texts, metric=told.code, item=told.item_code, **place)
+    return links.address("descent", texts, indicator=told.code, measure=told.measure, unit=told.unit, **place)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _changes(before: str, after: str, language: str) -> list[str]:
+def _changes(before: str, after: str, language: str) -> tuple[str, Sequence[Section]]:
     found = compare_files(Path(before), Path(after), LISTED)
-    return list(in_words(found, "zh" if language == "zh" else "en", LISTED))
+    return builds_compared(found), list(in_sections(found, "zh" if language == "zh" else "en", LISTED))
+
+
+def _language(texts: Texts) -> Language:
+    return "zh" if texts.language == "zh" else "en"

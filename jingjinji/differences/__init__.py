@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from jingjinji.differences.compare import compare, compare_files
 from jingjinji.differences.records import Build, Change, Differences, Turn
-from jingjinji.differences.wording import in_words
+from jingjinji.differences.wording import Section, builds_compared, in_sections, in_words
 
-__all__ = ["Build", "Change", "Differences", "Turn", "compare", "compare_files", "in_words"]
+__all__ = [
+    "Build",
+    "Change",
+    "Differences",
+    "Section",
+    "Turn",
+    "builds_compared",
+    "compare",
+    "compare_files",
+    "in_sections",
+    "in_words",
+]

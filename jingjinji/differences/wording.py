@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from jingjinji import legend
 from jingjinji.differences.amounts import amount, difference
@@ -53,6 +54,28 @@ NOTHING = Meaning("两个构建没有差别。", "No differences: the two builds
 LISTED = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What changed in one way.
+
+    Attributes:
+        heading: in which way.
+        number: how many things.
+        lines: the first of them, each in a line with what it tells.
+    """
+
+    heading: str
+    number: int
+    lines: Sequence[tuple[str, Change | Turn]]
+
+    def left_out(self, language: Language) -> str:
+        """Say how many there are besides those in the lines; "" where there are none."""
+        rest = self.number - len(self.lines)
+        if not rest:
+            return ""
+        return f"…另有{rest}项" if language == "zh" else f"… and {rest} more"
+
+
 def in_words(differences: Differences, language: Language = "zh", listed: int | None = LISTED) -> Iterator[str]:
     """Yield what changed, line by line: a heading with the count, then a line for each change.
 
@@ -61,36 +84,39 @@ def in_words(differences: Differences, language: Language = "zh", listed: int | 
         language: "zh" or "en".
         listed: how many lines under each heading; None for all.
     """
-    yield f"{_build(differences.before)} → {_build(differences.after)}"
+    yield builds_compared(differences)
     if differences.none:
         yield NOTHING.told(language)
         return
+    for section in in_sections(differences, language, listed):
+        yield f"{section.heading}{'：' if language == 'zh' else ': '}{section.number}"
+        yield from (f"  {line}" for line, _ in section.lines)
+        if rest := section.left_out(language):
+            yield f"  {rest}"
+
+
+def in_sections(differences: Differences, language: Language = "zh", listed: int | None = LISTED) -> Iterator[Section]:
+    """Yield what changed, section by section; arguments as of `in_words`."""
     for subject in SUBJECTS:
         for kind in KINDS:
             number = differences.counts.get((subject, kind), 0)
-            lines = [
-                _change(one, language) for one in differences.changes if (one.subject, one.kind) == (subject, kind)
-            ]
+            changes = [one for one in differences.changes if (one.subject, one.kind) == (subject, kind)][:listed]
             heading = f"{SUBJECT_NAMES[subject].told(language)} · {KIND_NAMES[kind].told(language)}"
-            yield from _section(heading, lines, number, language, listed)
+            if number:
+                yield Section(heading, number, [(_change(one, language), one) for one in changes])
     for turn, name in TURN_NAMES.items():
-        told = [_turn(one, language) for one in differences.turns if one.kind == turn]
-        yield from _section(name.told(language), told, len(told), language, listed)
+        turns = [one for one in differences.turns if one.kind == turn]
+        if turns:
+            yield Section(name.told(language), len(turns), [(_turn(one, language), one) for one in turns[:listed]])
+
+
+def builds_compared(differences: Differences) -> str:
+    """Return which builds are compared."""
+    return f"{_build(differences.before)} → {_build(differences.after)}"
 
 
 def _build(build: Build) -> str:
     return f"{build.build_id} ({build.built_at:%Y-%m-%d %H:%M} UTC)"
-
-
-def _section(heading: str, lines: list[str], number: int, language: Language, listed: int | None) -> Iterator[str]:
-    if not number:
-        return
-    yield f"{heading}{'：' if language == 'zh' else ': '}{number}"
-    shown = lines if listed is None else lines[:listed]
-    yield from (f"  {line}" for line in shown)
-    if number > len(shown):
-        rest = number - len(shown)
-        yield f"  …另有{rest}项" if language == "zh" else f"  … and {rest} more"
 
 
 def _change(change: Change, language: Language) -> str:

@@ -106,7 +106,9 @@ def test_charts_are_painted_and_told(address: str, page: Page) -> None:
 def downloaded(page: Page, kind: str, tmp_path: Path) -> Path:
     """Click the button of a kind below the page's own chart and return the file."""
     with page.expect_download() as waiting:
-        page.locator(".st-key-tools-per_capita_gdp_ratio").get_by_role("button", name=kind.upper(), exact=False).first.click()
+        page.locator(".st-key-tools-per_capita_gdp_ratio").get_by_role(
+            "button", name=kind.upper(), exact=False
+        ).first.click()
     assert waiting.value.suggested_filename == f"per_capita_gdp_ratio.{kind}"
     waiting.value.save_as(tmp_path / waiting.value.suggested_filename)
     return tmp_path / waiting.value.suggested_filename

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from dashboard.build_views import as_html
+from dashboard.build_views import section_html
 from dashboard.notices import today
 from dashboard.release_views import MOST_EXPECTED
 from dashboard.snapshots import MEMORY, Snapshot
 from dashboard.texts import texts
+from jingjinji.differences import Section, Turn
 from jingjinji.releases import expected_releases
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_build
-from tests.dashboard.conftest import Visit, next_build, words_of
+from tests.dashboard.conftest import Visit, html_of, next_build, words_of
 
 RAISED = """
 update fct_observations set value = value + 1e12
@@ -32,23 +34,22 @@ def test_a_revised_figure_is_told_between_two_builds(published_home: Settings, t
     assert not page.error
     assert "figures · revised, on the same basis: 1" in said
     assert "Tianjin" in said.partition("revised, on the same basis")[2]
+    changed = html_of(page).partition("revised, on the same basis")[2]
+    assert re.search(r'<a href="descent\?indicator=gdp&amp;measure=level&amp;unit=[^"]*&amp;area=120000', changed)
 
 
 def test_without_an_earlier_build_that_is_said(visit: Visit, published_home: Settings) -> None:
     assert texts("zh")("revisions.no_builds") in words_of(visit("revisions", published_home, show="builds"))
 
 
-def test_bases_are_named_where_the_command_tells_their_codes() -> None:
-    english = "".join(as_html(["a", "b", "  0.5 (still on census-5; my-census-5)"], texts("en")))
-    assert "0.5 (still on fifth economic census; my-census-5)" in english
-    chinese = "".join(as_html(["a", "b", "  口径census-4+population-census-7 → 口径index-2014/2025-12"], texts("zh")))
-    assert "四经普口径、七人普口径 → 以2014年为基期（2025-12）" in chinese
-
-
-def test_headings_close_the_list_before_them() -> None:
-    html = "".join(as_html(["a → b", "figures: 2", "  <one>", "  two", "tables: 1", "  three"], texts("en")))
-    assert html.count("<ul") == html.count("</ul>") == 2
-    assert "<li>&lt;one&gt;</li><li>two</li></ul>" in html
+def test_what_the_build_that_holds_does_not_have_leads_nowhere() -> None:
+    gone = Turn("report_gone", "a <b>", "0" * 64, 3, None)
+    come = Turn("report_new", "c", "1" * 64, None, 3)
+    html = section_html(Section("reports", 5, [("a <b>", gone), ("c", come)]), texts("en"))
+    assert "<li>a &lt;b&gt;</li>" in html
+    assert f'<li><a href="reports?report={"1" * 64}&amp;lang=en">c</a></li>' in html
+    assert "<li>… and 3 more</li>" in html
+    assert html.count("<ul") == html.count("</ul>") == 1
 
 
 def test_releases_are_late_only_where_their_source_is_collected(tmp_path: Path) -> None:
