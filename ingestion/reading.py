@@ -101,7 +101,8 @@ def unforeseen_rejected() -> Iterator[None]:
 
 def _fits(observation: Observation) -> bool:
     """Whether the lake can hold a figure: a number of more digits is a code, not a quantity."""
-    return all(abs(value) < LARGEST_VALUE for value in (observation.value, observation.upper) if value is not None)
+    value, upper = observation.value, observation.upper
+    return (value is None or abs(value) < LARGEST_VALUE) and (upper is None or abs(upper) < LARGEST_VALUE)
 
 
 def _context(facts: Facts) -> ReportContext:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from ingestion.language.numerals import half_width, parse_numeral
+from jingjinji.immutable import immutable
 
 BLANK = "blank"
 BELOW_SMALLEST_UNIT = "below_smallest_unit"
@@ -45,7 +45,7 @@ _LEADING_DASH = re.compile(r"^[—–－−‐](?=\d)")
 _CALENDAR_UNITS = frozenset("年月日号-—–－~～")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """What a cell says.
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingestion.language.periods import PeriodContext
+from jingjinji.immutable import immutable
 from jingjinji.registries import Area, indicator_labels
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Facets:
     """What one label contributes to the meaning of a cell; None where it says nothing.
 
