@@ -40,21 +40,6 @@ def dated(
     group: Group, wording: Wording, subject: Subject, is_elided: bool, scope: Scope, memory: Memory, frame: Frame
 ) -> Dated:
     """Return the period that the figures of a group cover; one that leads the sentence is kept in mind."""
-    found = _dated(group, wording, subject, is_elided, scope, memory, frame)
-    if "累计" not in group.clause:
-        return found
-    return Dated(_cumulated(found.period, subject.name), found.text, found.rule)
-
-
-def _cumulated(period: str, name: str) -> str:
-    """Return what cumulates to a month: 4月，收入累计完成…; 截至4月底，累计完成支出….; a stock stands at its day."""
-    is_day = len(period) == len("2024-04-30")
-    return period if is_day and not _FLOWS.search(name) else since_january(period)
-
-
-def _dated(
-    group: Group, wording: Wording, subject: Subject, is_elided: bool, scope: Scope, memory: Memory, frame: Frame
-) -> Dated:
     if wording.from_when is not None:
         return _start(wording.from_when, memory.period or scope.period, frame)
     if wording.at_when is not None:
@@ -71,6 +56,20 @@ def _dated(
     if "mom" in wording.ending.marks and is_cumulated(scope.period):
         return Dated(last_month(scope.period), None, scope.rule)
     return Dated(scope.period, None, scope.rule)
+
+
+def cumulated_to(when: Dated, name: str) -> Dated:
+    """Return what cumulates to a month: 4月，收入累计完成…; 截至4月底，累计完成支出….; a stock stands at its day."""
+    is_day = len(when.period) == len("2024-04-30")
+    return when if is_day and not _FLOWS.search(name) else Dated(since_january(when.period), when.text, when.rule)
+
+
+def years_told(period: str, parts: int) -> list[str]:
+    """Return the years of a period of which each has a figure (2013年到2017年，就业人数分别为五个数)."""
+    if len(period) != len("2013/2017"):
+        return []
+    first, last = int(period[:4]), int(period[5:])
+    return [str(year) for year in range(first, last + 1)] if last - first + 1 == parts else []
 
 
 def _of_sentence(period: str, default: str) -> str:

@@ -118,7 +118,7 @@ def _number_figure(match: re.Match[str], text: str) -> Figure | None:
         return None
     if number[0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
         number, start = number[1:], start + 1
-    if not number.isascii() or "," in number or " " in number:
+    if "," in number or " " in number or "−" in number:
         number = number.replace(",", "").replace(" ", "").replace("−", "-")
     written = magnitude + (unit_text or "")
     value = Decimal(number)

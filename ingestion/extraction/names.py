@@ -43,7 +43,8 @@ _WITH_BEDS = (
 # Trade with one partner, then with another: 对东盟进出口总值, 对越南增长5%.
 _TRADE_WITH = re.compile(r"对[^，]{2,16}?(?P<trade>(?:外贸)?(?:进出口|出口|进口|贸易)(?:总?[值额])?)")
 # A quantity of one of the parts of a country: 东部地区房地产开发投资, then 中部地区投资.
-_OF_REGION = re.compile(r"(?P<region>[东中西南北沿海内陆山苏皖粤]{1,3}(?:部)?地区|城镇|农村|乡村)(?P<rest>.+)")
+_REGION = re.compile(r"[东中西南北沿海内陆山苏皖粤]{1,3}(?:部)?地区|城镇|农村|乡村")
+_OF_REGION = re.compile(rf"(?P<region>{_REGION.pattern})(?P<rest>.+)")
 _RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
 # Characters that end the names of classes; two classes that share one are of a kind.
 _CLASS_ENDS = frozenset("业险类税路户校")
@@ -67,6 +68,9 @@ _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|[运总]量|就业|当量
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
 _USES = frozenset(("能耗", "水耗", "电耗", "物耗"))
+_HARMED = frozenset(("死亡", "受伤", "伤亡"))
+# Words that say what is measured only together with the output or the accident told before.
+NEEDING_TOPIC = _USES | _HARMED
 _ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))数?$")
 # Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
@@ -105,14 +109,13 @@ def of_output(name: str, head: str, uses: frozenset[str] = _USES) -> str:
 
 def of_accident(name: str, head: str) -> str:
     """Complete who came to harm with the accidents just counted (生产安全事故5起，死亡3人)."""
-    accidents = _ACCIDENTS.search(head) if name in ("死亡", "受伤", "伤亡") else None
+    accidents = _ACCIDENTS.search(head) if name in _HARMED else None
     return accidents["kind"] + name if accidents else name
 
 
 def is_region(name: str) -> bool:
     """Whether a name is a part of a country alone (中部地区)."""
-    found = _OF_REGION.fullmatch(name + "x")
-    return found is not None and found["rest"] == "x"
+    return name.endswith(("地区", "城镇", "农村", "乡村")) and _REGION.fullmatch(name) is not None
 
 
 def is_relative(name: str) -> bool:
@@ -167,11 +170,12 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
 
 def _of_another(name: str, head: str) -> str | None:
     """Return the head's quantity for another part of the country (中部地区) or another partner of trade (对越南)."""
-    part, whole = _OF_REGION.match(name), _OF_REGION.match(head)
-    if part and whole and whole["rest"].endswith(part["rest"]):
-        return part["region"] + whole["rest"]
-    if whole and is_region(name):
-        return name + whole["rest"]
+    whole = _OF_REGION.match(head)
+    if whole:
+        part = _OF_REGION.match(name)
+        if part and whole["rest"].endswith(part["rest"]):
+            return part["region"] + whole["rest"]
+        return name + whole["rest"] if is_region(name) else None
     partner = _TRADE_WITH.fullmatch(head) if name.startswith("对") and not is_quantity(name) else None
     return name + partner["trade"] if partner else None
 

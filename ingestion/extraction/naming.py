@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingestion.extraction.borrowing import SHARE_NOUNS, borrowed
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.counting import counted
 from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
 from ingestion.extraction.names import (
-    borrow,
-    is_class,
+    NEEDING_TOPIC,
     is_quantity,
-    is_region,
     is_relative,
     joined,
-    measured_by,
     of_accident,
     of_output,
     of_unit,
@@ -34,16 +32,13 @@ NOT_NAMES = re.compile(
 _SPEED_NOUNS = frozenset(
     ("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅", "年平均增长率", "年均增长率", "年均增速")
 )
-_SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
 # What a phrase that relates the quantity before it to something may begin with.
-_RELATING = ("对", "贡献率", "之比", "与", "同", "在", *_SHARE_NOUNS)
+_RELATING = ("对", "贡献率", "之比", "与", "同", "在", *SHARE_NOUNS)
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
 )
-# A quantity whose parts follow: 限额以上单位商品零售中.
-_BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
 _NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
 # Ranks into which counted things are divided: 自然保护区4个，其中国家级2个、省级1个.
@@ -55,7 +50,6 @@ _RANK_OF_WHOLE = re.compile(
 )
 # What was done to the things counted, before their noun (制定、修订国家标准).
 _DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + "|、)+")
-_QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
 # Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
@@ -131,6 +125,8 @@ def _restored(
     related = _related(name, last) if name.startswith(_RELATING) else None
     if related:
         return related
+    if name in NEEDING_TOPIC:
+        name = of_accident(of_output(name, last.base), last.base)
     full = _completed(name, group, wording, memory, last, unit, has_area)
     if full != name and is_relative(name) and name.startswith("投入"):
         memory.full_names[name] = full
@@ -148,9 +144,9 @@ def _related(name: str, last: Head) -> tuple[str, str] | None:
     if name.startswith("之比") or (name.endswith("之比") and name.startswith(("与", "同"))):
         full = last.base.removesuffix("之比") + name
         return full, full
-    if name.startswith("在") and name.endswith(_SHARE_NOUNS) and last.base:
+    if name.startswith("在") and name.endswith(SHARE_NOUNS) and last.base:
         return last.base, last.base + name
-    if name in _SHARE_NOUNS:
+    if name in SHARE_NOUNS:
         return last.base, last.name if "占" in last.name else last.base + "占比"
     return None
 
@@ -175,9 +171,9 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         return base, base + name
     if name in _PER_TIME:
         return base, name + base
-    if name.startswith("在") and name.endswith(_SHARE_NOUNS) and last.base:
+    if name.startswith("在") and name.endswith(SHARE_NOUNS) and last.base:
         return last.base, last.base + name
-    if name in _SHARE_NOUNS:
+    if name in SHARE_NOUNS:
         return base, full if "占" in full else base + "占比"
     if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
         return base, full
@@ -199,7 +195,6 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
         return name + _DEEDS.sub("", last.base)
-    name = of_accident(of_output(name, last.base), last.base)
     is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
     if is_of_projects:
         return last.base.removesuffix("数") + "完成投资"
@@ -209,7 +204,7 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     ending = wording.ending
     if name in _ECONOMY and ending.direction:
         return "地区生产总值"
-    full = name if group.after or leading_action(name) else _borrowed(name, group, wording, memory, last, unit)
+    full = name if group.after or leading_action(name) else borrowed(name, group, wording, memory, last, unit)
     if ending.added and is_quantity(full) and not group.after:
         return full + ending.verb
     if ending.added and unit not in PERCENTAGES:
@@ -228,46 +223,6 @@ def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str)
     return memory.broken_down("%").base if is_over else last.base
 
 
-def _borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
-    """Let a class of things (第二产业, 衣着) take the quantity of the head before, or of what is broken down."""
-    if group.earlier:
-        _note_whole(group, memory, unit)
-    if memory.whole is not None and not is_quantity(name):
-        return joined(name, measured_by(memory.whole))
-    if group.breaks_down and unit not in PERCENTAGES and not is_quantity(name) and "产品产量" in last.name:
-        memory.whole = "产品产量"
-        return name + "产量"
-    if wording.whole is not None:
-        is_age = name.endswith(("岁", "以上", "以下"))
-        return borrow(name, "人口" if is_age else last.base, unit, unit, False) if is_age or is_region(name) else name
-    if not is_class(name) and any(map(_is_unrelated, group.earlier)):
-        return name
-    if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
-        return name
-    if is_region(name) and unit == "个百分点" and last.name.endswith("占比"):
-        return borrow(name, last.base, "%", "%", False).removesuffix("占比") + "占比"
-    candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
-    if group.breaks_down:
-        candidates = [memory.broken_down(unit), *candidates]
-    grows = unit == "%" and wording.ending.direction != 0 and not wording.ending.result
-    return _borrowed_from(name, candidates, unit, grows, group.breaks_down)
-
-
-def _borrowed_from(name: str, heads: list[Head], unit: str, grows: bool, breaks_down: bool) -> str:
-    """Complete a name from the first head that fits; what grew is no share, and no count that was told no growth."""
-    fitting = [head for head in heads if unit != "%" or head.unit not in COUNTING or head.measure != "level"]
-    for head in fitting[:6]:
-        full = borrow(name, head.base, unit, head.unit, breaks_down)
-        if full != name and not (grows and full.endswith((*_SHARE_NOUNS, "率"))):
-            return full
-    return name
-
-
-def _is_unrelated(clause: str) -> bool:
-    """Whether a clause before says something of its own, and does not only lead to what follows (分产业看)."""
-    return len(clause) > 6 and not clause.endswith(("看", "中", "分", "其中"))
-
-
 def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str) -> bool:
     """Whether a member of a list is new like its first (新增学位3个、床位5张), which tells a flow from a stock."""
     verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in _REMOVING else ""
@@ -276,15 +231,6 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
     if verb in _REMOVING and unit in LENGTHS | SURFACES:
         return True
     return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))
-
-
-def _note_whole(group: Group, memory: Memory, unit: str) -> None:
-    """Keep in mind the quantity whose parts the sentence lists (商品零售额中, 主要产品产量：)."""
-    before = group.earlier[-1]
-    named = _BROKEN_DOWN.match(before)
-    whole = of_unit(named["whole"] if named else _QUOTED_END.sub("", before), unit)
-    if (named or (group.follows_colon and whole.endswith(("量", "额", "值")))) and measured_by(whole):
-        memory.whole = whole
 
 
 def _with_beginning_of(name: str, head: str) -> str:

@@ -22,7 +22,6 @@ _UNCHANGED = re.compile(
 
 # A time that the changes after it are measured against: 与2010年相比，…; 比2010年的3.10人减少0.48人.
 _COMPARED = re.compile(r"[与同比较](?P<when>[^，]{2,16}?)(?:的|相比)")
-_COMPARISONS = ("的", "相比")
 
 
 class Reader:
@@ -43,9 +42,11 @@ class Reader:
         if self._is_first:
             self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
         for clause in group.earlier:
-            self._note_compared(clause)
+            if clause.endswith("相比"):
+                self._note_compared(clause)
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
-        self._note_compared(group.clause)
+        if group.clause.endswith("的"):
+            self._note_compared(group.clause)
         if self._is_estimate:
             for draft in drafts:
                 draft.marks |= {"estimate"}
@@ -53,8 +54,6 @@ class Reader:
 
     def _note_compared(self, clause: str) -> None:
         """Keep in mind the time that a clause compares with."""
-        if not clause.endswith(_COMPARISONS):
-            return
         found = _COMPARED.fullmatch(without_remark(clause.strip()))
         if found and find_periods(found["when"], self._context):
             self._memory.compared = found["when"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingestion.extraction.clauses import Group
-from ingestion.extraction.dating import Dated, dated
+from ingestion.extraction.dating import Dated, cumulated_to, dated, years_told
 from ingestion.extraction.drafts import Draft, Head, Memory
 from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
 from ingestion.extraction.endings import MILESTONES, read_ending
@@ -143,28 +143,28 @@ class Reading:
         """Return one draft for each figure of the group."""
         heads = self._heads()
         when = dated(self.group, self.wording, self.subject, self.is_elided, self.scope, self.memory, self.frame)
+        if "累计" in self.group.clause:
+            when = cumulated_to(when, self.subject.name)
         self.rules["period"] = when.rule
         drafts = [
             self._draft(figure, verb, head, when)
             for figure, verb, head in zip(self.group.figures, self.group.verbs, heads, strict=True)
         ]
-        for draft, time in zip(drafts, self.times, strict=False):
-            draft.period, draft.period_text = time.code, time.text
-        for draft, year in zip(drafts, self._years_told(when.period), strict=False):
-            draft.period = year
+        if len(drafts) > 1:
+            self._share_out_times(drafts, when.period)
         if self.wording.reference is not None and len(self.wording.reference.each) == len(drafts):
             for draft, (measure, base) in zip(drafts, self.wording.reference.each, strict=True):
                 draft.measure, draft.base_period = measure, base
         self._remember(heads, drafts)
         return drafts
 
-    def _years_told(self, period: str) -> list[str]:
-        """Return the years of a period of which each has a figure (2013年到2017年，就业人数分别为五个数)."""
-        parts = len(self.group.figures)
-        if parts == 1 or len(period) != len("2013/2017") or "distributed" not in self.wording.ending.marks:
-            return []
-        first, last = int(period[:4]), int(period[5:])
-        return [str(year) for year in range(first, last + 1)] if last - first + 1 == parts else []
+    def _share_out_times(self, drafts: list[Draft], period: str) -> None:
+        """Give each of several figures its own time, where their clause lists times or runs over years."""
+        for draft, time in zip(drafts, self.times, strict=False):
+            draft.period, draft.period_text = time.code, time.text
+        if "distributed" in self.wording.ending.marks:
+            for draft, year in zip(drafts, years_told(period, len(drafts)), strict=False):
+                draft.period = year
 
     def _heads(self) -> list[Head]:
         """Return the name and area of each figure: shared out over a list, or the same for all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingestion.extraction.frame import Frame, leads
 from ingestion.language.areas import ancestors, find_areas
@@ -15,6 +15,7 @@ from ingestion.language.periods import (
     since_january,
     year_of,
 )
+from jingjinji.immutable import immutable
 from jingjinji.registries import Area
 
 _TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章节部]|部分)|[（(][一二三四五六七八九十]+[)）])")
@@ -43,7 +44,7 @@ _TOPIC = re.compile(r"(?:[（(][一二三四五六七八九十]+[)）]|[一二�
 _PARTS = frozenset({"prefecture", "district", "new_area", "zone"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scope:
     """The time that sentences without a period word speak of.
 

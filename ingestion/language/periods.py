@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -47,7 +46,7 @@ _YEAR_GROUPS = ("plan", "from", "since", "review", "ahead", "year", "bare_year")
 _QUICK = re.compile(r"[\d年月季〇十](?:(?<!十)|[一二三四五六]五)")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PeriodContext:
     """What period words are relative to: the year reported on, and the year that 今年 means where it is another."""
 

@@ -1,0 +1,68 @@
+"""Sixth stage: what a class of things (第二产业, 衣着) takes over from the quantity that was told before it."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.extraction.clauses import Group
+from ingestion.extraction.drafts import Head, Memory
+from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.names import borrow, is_class, is_quantity, is_region, joined, measured_by, of_unit
+from ingestion.extraction.wording import PERCENTAGES, Wording
+
+# A quantity whose parts follow: 限额以上单位商品零售中.
+_BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
+_QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
+SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
+# How many heads before may lend their quantity.
+_LOOKED_BACK = 16
+
+
+def borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> str:
+    """Let a class of things (第二产业, 衣着) take the quantity of the head before, or of what is broken down."""
+    if group.earlier:
+        _note_whole(group, memory, unit)
+    if memory.whole is not None and not is_quantity(name):
+        return joined(name, measured_by(memory.whole))
+    if group.breaks_down and unit not in PERCENTAGES and not is_quantity(name) and "产品产量" in last.name:
+        memory.whole = "产品产量"
+        return name + "产量"
+    if wording.whole is not None:
+        is_age = name.endswith(("岁", "以上", "以下"))
+        return borrow(name, "人口" if is_age else last.base, unit, unit, False) if is_age or is_region(name) else name
+    if not is_class(name) and any(map(_is_unrelated, group.earlier)):
+        return name
+    if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
+        return name
+    if is_region(name) and unit == "个百分点" and last.name.endswith("占比"):
+        return borrow(name, last.base, "%", "%", False).removesuffix("占比") + "占比"
+    candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
+    if group.breaks_down:
+        candidates = [memory.broken_down(unit), *candidates]
+    grows = unit == "%" and wording.ending.direction != 0 and not wording.ending.result
+    return _borrowed_from(name, candidates, unit, grows, group.breaks_down)
+
+
+def _borrowed_from(name: str, heads: list[Head], unit: str, grows: bool, breaks_down: bool) -> str:
+    """Complete a name from the first head that fits; what grew is no share, and no count that was told no growth."""
+    for head in heads[:_LOOKED_BACK]:
+        if unit == "%" and head.unit in COUNTING and head.measure == "level":
+            continue
+        full = borrow(name, head.base, unit, head.unit, breaks_down)
+        if full != name and not (grows and full.endswith((*SHARE_NOUNS, "率"))):
+            return full
+    return name
+
+
+def _is_unrelated(clause: str) -> bool:
+    """Whether a clause before says something of its own, and does not only lead to what follows (分产业看)."""
+    return len(clause) > 6 and not clause.endswith(("看", "中", "分", "其中"))
+
+
+def _note_whole(group: Group, memory: Memory, unit: str) -> None:
+    """Keep in mind the quantity whose parts the sentence lists (商品零售额中, 主要产品产量：)."""
+    before = group.earlier[-1]
+    named = _BROKEN_DOWN.match(before)
+    whole = of_unit(named["whole"] if named else _QUOTED_END.sub("", before), unit)
+    if (named or (group.follows_colon and whole.endswith(("量", "额", "值")))) and measured_by(whole):
+        memory.whole = whole
