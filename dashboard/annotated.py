@@ -17,6 +17,7 @@ LONG_CELL = 12
 WHOLE_WIDTH = 100
 Row = Mapping[str, Any]
 HEADINGS = {"heading": "h3"}
+TABLE_END = "</tbody></table></div>"
 
 
 def annotated(
@@ -52,13 +53,13 @@ def annotated(
             cells = in_cells.get((passage["sheet_name"], passage["row_number"]), {})
             pieces.append(_table_row(passage, cells, texts, chosen))
             continue
-        pieces.append("</tbody></table></div>" if sheet is not None else "")
+        pieces.append(TABLE_END if sheet is not None else "")
         sheet = None
         tag = HEADINGS.get(passage["kind"], "p")
         here = ' class="jjj-passage-this"' if passage["passage_number"] == chosen_passage else ""
         words = _prose(passage, in_prose[passage["passage_number"]], texts, chosen)
         pieces.append(f"<{tag}{here}>{words}</{tag}>")
-    pieces.append("</tbody></table></div>" if sheet is not None else "")
+    pieces.append(TABLE_END if sheet is not None else "")
     return f'<div class="jjj-text" lang="zh-Hans">{"".join(pieces)}</div>'
 
 
@@ -156,6 +157,6 @@ def _words(cell: str) -> str:
 
 
 def _sheet_change(before: str | None, now: str) -> str:
-    closing = "</tbody></table></div>" if before is not None else ""
+    closing = TABLE_END if before is not None else ""
     opening = f'<div class="jjj-scroll" role="region" tabindex="0" aria-label="{escape(now)}"><table class="jjj-table">'
     return f"{closing}<h3>{escape(now)}</h3>{opening}<tbody>"

@@ -11,6 +11,7 @@ from dashboard import links
 from dashboard.changes import difference
 from dashboard.figures import MONEY, Scale, scale_for, unit_name
 from dashboard.naming import REGION, THE_THREE, marks, period, state
+from dashboard.orders import descent_of
 from dashboard.tables import Cell, Column, Table, link
 from dashboard.view import View
 
@@ -96,9 +97,8 @@ def change_descent(row: Row, view: View) -> str:
         return links.observation_descent(row["growth_observation_id"], view.texts)
     if row["value_before"] is None:
         return ""
-    if row["metric_code"] is None:
-        return links.observation_descent(row["observation_id"], view.texts, before=row["observation_id_before"])
-    return links.metric_descent(row, view.texts, before=row["period_before"])
+    before = row["period_before"] if row["metric_code"] is not None else row["observation_id_before"]
+    return descent_of(row, view, before=before)
 
 
 def _figures(view: View) -> dict[tuple[str, str], Row]:
@@ -140,13 +140,6 @@ def _cell(view: View, row: Row | None, scale: Scale, newest: str) -> Cell:
         note=view.texts("list.dot").join(filter(None, (when, change(row, view)))),
         note_link=change_descent(row, view),
     )
-
-
-def descent_of(row: Row, view: View) -> str:
-    """Return where a headline figure is traced."""
-    if row["metric_code"] is None:
-        return links.observation_descent(row["observation_id"], view.texts)
-    return links.metric_descent(row, view.texts)
 
 
 def _tile(view: View, names: Mapping[str, str], row: Row) -> str:

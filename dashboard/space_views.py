@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.tiles import COLUMNS, PLACES, THREE, tile_map
+from dashboard.charts.tiles import COLUMNS, PLACES, THREE, is_skewed, tile_map
 from dashboard.choices import chosen_one
 from dashboard.exhibits import Exhibit, Panel, heading, show
 from dashboard.figures import ABSENT, Scale, scale_for
@@ -18,6 +18,7 @@ from dashboard.notices import empty
 from dashboard.orders import descent_of, order_table
 from dashboard.origins import of_figures, of_metric
 from dashboard.tables import note
+from dashboard.texts import Texts
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -65,7 +66,7 @@ def tiles_and_order(view: View) -> None:
     plot, table = st.columns([3, 2], gap="large")
     with plot:
         show(_exhibit(view, shown), view)
-        st.html(note(texts("space.reading_three" if shown.is_metric else "space.reading")))
+        st.html(note(texts("space.reading_three" if shown.is_metric else "space.reading")) + _skewed(shown, texts))
     with table:
         heading(texts("space.order"), shown.scale.unit)
         better = "lower" if shown.form.get("direction") == "-" else "higher"
@@ -81,6 +82,12 @@ def _shown(view: View, form: Row, when: str) -> Shown:
         asked = {"indicator": form["indicator_code"], "measure": form["measure"], "unit": form["unit"]}
         rows = view.snapshot.rows("tiles", period=when, **asked)
     return Shown(form, when, rows, scale_for([row["value"] for row in rows], form["unit"], view.texts))
+
+
+def _skewed(shown: Shown, texts: Texts) -> str:
+    """Say how colours follow the values where they do not in equal steps."""
+    values = pd.Series([row["value"] for row in shown.rows], dtype=float)
+    return note(texts("space.reading_skewed")) if is_skewed(values) else ""
 
 
 def _exhibit(view: View, shown: Shown) -> Exhibit:

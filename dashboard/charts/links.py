@@ -9,6 +9,7 @@ from dashboard.charts.palette import SEQUENTIAL, SERIES
 from dashboard.charts.tiles import PLACES, ROW
 
 THICKEST = 9.0
+WIDTHS = [0.0, THICKEST]
 # A plate behind each name keeps the lines off it; its width in pixels.
 PLATE, PLATE_WIDTH = "M-1,-0.36H1V0.36H-1Z", 78
 INK = "#1b1f24"
@@ -29,30 +30,19 @@ def link_map(
         strength: title of its strength.
         distance: title of the distance.
     """
-    strongest = float(links["strength"].max())
-    ends = [(PLACES[one], PLACES[other]) for one, other in zip(links["one"], links["other"], strict=True)]
-    drawn = links.assign(
-        x=[one[0] for one, _ in ends],
-        y=[one[1] for one, _ in ends],
-        x2=[other[0] for _, other in ends],
-        y2=[other[1] for _, other in ends],
-        width=[max(0.6, THICKEST * value / strongest) for value in links["strength"]],
-    ).sort_values("strength")
     tiles = pd.DataFrame([{"name": names[code], "x": x, "y": y} for code, (x, y) in PLACES.items()])
     across = alt.Scale(domain=[-0.5, max(x for x, _ in PLACES.values()) + 0.5], nice=False)
     down = alt.Scale(domain=[max(y for _, y in PLACES.values()) + 0.5, -0.5], nice=False)
     x, y = alt.X("x:Q", axis=None, scale=across), alt.Y("y:Q", axis=None, scale=down)
     lines = (
-        alt.Chart(drawn)
+        alt.Chart(_drawn(links))
         .mark_rule(color=SERIES[0], opacity=0.75, strokeCap="round")
         .encode(
             x=x,
             y=y,
             x2="x2:Q",
             y2="y2:Q",
-            strokeWidth=alt.StrokeWidth(
-                "width:Q", scale=alt.Scale(domain=[0, THICKEST], range=[0, THICKEST]), legend=None
-            ),
+            strokeWidth=alt.StrokeWidth("width:Q", scale=alt.Scale(domain=WIDTHS, range=WIDTHS), legend=None),
             tooltip=[
                 alt.Tooltip("pair:N", title=pair),
                 alt.Tooltip("written:N", title=strength),
@@ -68,3 +58,16 @@ def link_map(
         height=HEIGHT, width="container"
     )
     return layered
+
+
+def _drawn(links: pd.DataFrame) -> pd.DataFrame:
+    """Return links with the tiles that they join and their widths, the strongest last."""
+    strongest = float(links["strength"].max())
+    ends = [(PLACES[one], PLACES[other]) for one, other in zip(links["one"], links["other"], strict=True)]
+    return links.assign(
+        x=[one[0] for one, _ in ends],
+        y=[one[1] for one, _ in ends],
+        x2=[other[0] for _, other in ends],
+        y2=[other[1] for _, other in ends],
+        width=[max(0.6, THICKEST * value / strongest) for value in links["strength"]],
+    ).sort_values("strength")

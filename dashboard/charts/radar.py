@@ -40,12 +40,15 @@ def radar(points: pd.DataFrame, *, dimension: str, series: str, figure: str) -> 
     at = [(turns[name], float(value)) for name, value in zip(points["dimension"], points["value"], strict=True)]
     placed = _placed(at).join(points.reset_index(drop=True))
     closed = pd.concat([placed, placed.groupby("series", sort=False).head(1)], ignore_index=True)
-    closed["order"] = range(len(closed))
     side = alt.Scale(domain=[-reach * 1.3, reach * 1.3], nice=False)
     x, y = alt.X("x:Q", axis=None, scale=side), alt.Y("y:Q", axis=None, scale=side)
     ink = alt.Color("series:N", scale=alt.Scale(domain=names, range=series_colours(names)), legend=None)
     shape = alt.Shape("series:N", scale=alt.Scale(domain=names, range=series_shapes(names)), legend=None)
-    lines = alt.Chart(closed).mark_line(strokeWidth=2).encode(x=x, y=y, color=ink, order="order:O")
+    lines = (
+        alt.Chart(closed.assign(order=range(len(closed))))
+        .mark_line(strokeWidth=2)
+        .encode(x=x, y=y, color=ink, order="order:O")
+    )
     marks = (
         alt.Chart(placed)
         .mark_point(filled=True, size=60, opacity=1)

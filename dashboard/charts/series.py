@@ -86,30 +86,38 @@ def series_chart(
         scale=alt.Scale(zero=False, nice=True, domain=list(reach) if reach else alt.Undefined),
         axis=alt.Axis(format=words.number_format, tickCount=max(3, height // 55)),
     )
-    lines = [
+    layers = [
+        *_break_layers(data, words),
+        *_revision_layers(data, words, x, colour),
+        *(_strokes(runs, dashed).encode(x=x, y=y, color=colour) for dashed in sorted(set(runs["dashed"]))),
+        _points(data.points, words, colour_scale).encode(x=x, y=y, color=colour, shape=shape),
+    ]
+    return alt.layer(*layers).properties(height=height, width="container")
+
+
+def _strokes(runs: pd.DataFrame, dashed: bool) -> alt.Chart:
+    """Draw the runs that are dashed, or those that are not."""
+    lines: alt.Chart = (
         alt.Chart(runs[runs["dashed"] == dashed])
         .mark_line(strokeWidth=2, strokeDash=[5, 4] if dashed else [1, 0])
-        .encode(x=x, y=y, color=colour, detail=["run:N"])
-        for dashed in (False, True)
-        if (runs["dashed"] == dashed).any()
-    ]
-    points = (
-        alt.Chart(data.points)
+        .encode(detail=["run:N"])
+    )
+    return lines
+
+
+def _points(points: pd.DataFrame, words: SeriesWords, colours: alt.Scale) -> alt.Chart:
+    """Draw a mark for each figure, hollow where it is provisional; a hollow mark is seen by its outline alone."""
+    marks: alt.Chart = (
+        alt.Chart(points)
         .mark_point(filled=True, size=46, opacity=1)
         .encode(
-            x=x,
-            y=y,
-            color=colour,
-            # A hollow mark is seen by its outline alone.
-            stroke=alt.Stroke("series:N", scale=colour_scale, legend=None),
-            shape=shape,
+            stroke=alt.Stroke("series:N", scale=colours, legend=None),
             fillOpacity=alt.condition("datum.is_provisional", alt.value(0), alt.value(1)),
             tooltip=_tooltips(words),
             href="descent:N",
         )
     )
-    layers = [*_break_layers(data, words), *_revision_layers(data, words, x, colour), *lines, points]
-    return alt.layer(*layers).properties(height=height, width="container")
+    return marks
 
 
 def series_key(points: pd.DataFrame) -> list[tuple[str, str, str]]:

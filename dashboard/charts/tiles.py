@@ -6,6 +6,7 @@ No boundaries are drawn: a tile stands for a place, not for its shape or extent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -31,7 +32,14 @@ PLACES: Mapping[str, tuple[int, int]] = {
 # The three, where the figures are of them.
 THREE: Mapping[str, tuple[int, int]] = {"110000": (1, 0), "130000": (0, 1), "120000": (2, 1)}
 ROW = 77
+# From how many times the smallest value on colours follow the square root of the values.
+SKEWED = 8
 COLUMNS = ("area_code", "name", "value", "written", "flags", "descent")
+
+
+def is_skewed(values: pd.Series[float]) -> bool:
+    """Tell whether the largest is so much larger than the smallest that equal steps of colour would hide the others."""
+    return bool(values.min() > 0 and values.max() > SKEWED * values.min())
 
 
 def tile_map(
@@ -52,14 +60,8 @@ def tile_map(
         flags: title of its state.
         places: column and row of each tile.
     """
-    placed = tiles[tiles["area_code"].isin(places)].assign(
-        column=lambda frame: [places[code][0] for code in frame["area_code"]],
-        row=lambda frame: [places[code][1] for code in frame["area_code"]],
-    )
     rows = 1 + max(row for _, row in places.values())
-    middle = (placed["value"].min() + placed["value"].max()) / 2
-    placed["ink"] = ["dark" if not value > middle else "light" for value in placed["value"]]
-    base = alt.Chart(placed).encode(
+    base = alt.Chart(_placed(tiles, places)).encode(
         x=alt.X("column:O", axis=None, scale=alt.Scale(padding=0.04)),
         y=alt.Y("row:O", axis=None, scale=alt.Scale(padding=0.04)),
         tooltip=[
@@ -68,23 +70,36 @@ def tile_map(
             alt.Tooltip("flags:N", title=flags),
         ],
     )
-    colour = alt.Color("value:Q", scale=alt.Scale(range=list(SEQUENTIAL)), legend=None)
+    kind: Literal["sqrt", "linear"] = "sqrt" if is_skewed(tiles["value"]) else "linear"
+    colour = alt.Color("value:Q", scale=alt.Scale(type=kind, range=list(SEQUENTIAL)), legend=None)
     known = base.transform_filter("isValid(datum.value)").encode(href="descent:N")
     squares = known.mark_rect(cornerRadius=3).encode(color=colour)
-    hollow = base.transform_filter("!isValid(datum.value)").mark_rect(
-        aria=False, filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3
-    )
     ink = alt.Color("ink:N", scale=alt.Scale(domain=["dark", "light"], range=["#1b1f24", "#ffffff"]), legend=None)
     names = known.mark_text(dy=-9, fontSize=13, fontWeight=600).encode(text="name:N", color=ink)
     figures = known.mark_text(dy=10, fontSize=13).encode(text="written:N", color=ink)
-    missing = (
-        base.transform_filter("!isValid(datum.value)")
-        .mark_text(aria=False, fontSize=13, color=NEUTRAL)
-        .encode(text="name:N")
-    )
     layered: alt.LayerChart | alt.FacetChart = (
-        alt.layer(squares, hollow, names, figures, missing)
+        alt.layer(squares, names, figures, *_missing(base))
         .resolve_scale(color="independent")
         .properties(height=ROW * rows, width="container")
     )
     return layered
+
+
+def _placed(tiles: pd.DataFrame, places: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
+    """Return the tiles that have a place, with it and with the ink that can be read on their colour."""
+    placed = tiles[tiles["area_code"].isin(places)].assign(
+        column=lambda frame: [places[code][0] for code in frame["area_code"]],
+        row=lambda frame: [places[code][1] for code in frame["area_code"]],
+    )
+    steps = placed["value"].pow(0.5) if is_skewed(placed["value"]) else placed["value"]
+    middle = (steps.min() + steps.max()) / 2
+    return placed.assign(ink=["dark" if not step > middle else "light" for step in steps])
+
+
+def _missing(base: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
+    """Draw the tiles without a figure: hollow, with the name alone."""
+    hollow = base.transform_filter("!isValid(datum.value)")
+    return (
+        hollow.mark_rect(aria=False, filled=False, stroke=NEUTRAL, strokeDash=[4, 3], cornerRadius=3),
+        hollow.mark_text(aria=False, fontSize=13, color=NEUTRAL).encode(text="name:N"),
+    )

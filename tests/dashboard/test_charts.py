@@ -149,10 +149,27 @@ def test_a_tile_without_a_figure_is_hollow_and_every_city_has_a_place_of_its_own
         columns=list(TILE_COLUMNS),
     )
     chart = tile_map(tiles, name="name", figure="figure", flags="flags").to_dict()
-    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["rect", "rect", "text", "text", "text"]
+    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["rect", "text", "text", "rect", "text"]
     rows = {row["area_code"]: row for row in chart["datasets"][chart["data"]["name"]]}
     assert (rows["130100"]["ink"], rows["130200"]["ink"]) == ("dark", "light")
     assert len(PLACES) == len(set(PLACES.values())) == 13
+
+
+@pytest.mark.parametrize(("largest", "kind", "ink"), [(3.0, "linear", "dark"), (100.0, "sqrt", "light")])
+def test_colours_follow_the_root_of_values_that_lie_far_apart(largest: float, kind: str, ink: str) -> None:
+    middle = {"dark": 1.9, "light": 40.0}[ink]
+    tiles = pd.DataFrame(
+        [
+            ("130100", "a", 1.0, "", "", ""),
+            ("130200", "b", middle, "", "", ""),
+            ("110000", "c", largest, "", "", ""),
+        ],
+        columns=list(TILE_COLUMNS),
+    )
+    chart = tile_map(tiles, name="name", figure="figure", flags="flags").to_dict()
+    assert chart["layer"][0]["encoding"]["color"]["scale"]["type"] == kind
+    rows = {row["area_code"]: row for row in chart["datasets"][chart["data"]["name"]]}
+    assert rows["130200"]["ink"] == ink
 
 
 def rows_of(chart: dict[str, Any], layer: int) -> list[dict[str, Any]]:
