@@ -34,6 +34,9 @@ THREE: Mapping[str, tuple[int, int]] = {"110000": (1, 0), "130000": (0, 1), "120
 ROW = 77
 # From how many times the smallest value on colours follow the square root of the values.
 SKEWED = 8
+INKS = {"dark": "#000000", "light": "#ffffff"}
+# From this share of the way to the strongest colour on, light ink has the better contrast; either has 4.5 to 1.
+LIGHT_FROM = 0.75
 COLUMNS = ("area_code", "name", "value", "written", "flags", "descent")
 
 
@@ -74,7 +77,7 @@ def tile_map(
     colour = alt.Color("value:Q", scale=alt.Scale(type=kind, range=list(SEQUENTIAL)), legend=None)
     known = base.transform_filter("isValid(datum.value)").encode(href="descent:N")
     squares = known.mark_rect(cornerRadius=3).encode(color=colour)
-    ink = alt.Color("ink:N", scale=alt.Scale(domain=["dark", "light"], range=["#1b1f24", "#ffffff"]), legend=None)
+    ink = alt.Color("ink:N", scale=alt.Scale(domain=list(INKS), range=list(INKS.values())), legend=None)
     names = known.mark_text(dy=-9, fontSize=13, fontWeight=600).encode(text="name:N", color=ink)
     figures = known.mark_text(dy=10, fontSize=13).encode(text="written:N", color=ink)
     layered: alt.LayerChart | alt.FacetChart = (
@@ -92,8 +95,8 @@ def _placed(tiles: pd.DataFrame, places: Mapping[str, tuple[int, int]]) -> pd.Da
         row=lambda frame: [places[code][1] for code in frame["area_code"]],
     )
     steps = placed["value"].pow(0.5) if is_skewed(placed["value"]) else placed["value"]
-    middle = (steps.min() + steps.max()) / 2
-    return placed.assign(ink=["dark" if not step > middle else "light" for step in steps])
+    bound = steps.min() + LIGHT_FROM * (steps.max() - steps.min())
+    return placed.assign(ink=["light" if step > bound else "dark" for step in steps])
 
 
 def _missing(base: alt.Chart) -> tuple[alt.Chart, alt.Chart]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,11 +12,13 @@ from dashboard.charts.heat import COLUMNS as HEAT_COLUMNS
 from dashboard.charts.heat import heat_map
 from dashboard.charts.links import COLUMNS as LINK_COLUMNS
 from dashboard.charts.links import link_map
-from dashboard.charts.palette import AREAS, NEUTRAL, SERIES, series_colours, series_shapes
+from dashboard.charts.palette import AREAS, NEUTRAL, SEQUENTIAL, SERIES, series_colours, series_shapes
 from dashboard.charts.radar import COLUMNS as RADAR_COLUMNS
 from dashboard.charts.radar import radar
 from dashboard.charts.series import COLUMNS, SeriesData, SeriesWords, joined_runs, series_chart
 from dashboard.charts.tiles import COLUMNS as TILE_COLUMNS
+from dashboard.charts.tiles import INKS as TILE_INKS
+from dashboard.charts.tiles import LIGHT_FROM as TILE_LIGHT_FROM
 from dashboard.charts.tiles import PLACES, tile_map
 from dashboard.metric_views import series_words
 from dashboard.texts import texts
@@ -155,9 +158,23 @@ def test_a_tile_without_a_figure_is_hollow_and_every_city_has_a_place_of_its_own
     assert len(PLACES) == len(set(PLACES.values())) == 13
 
 
+def between(colours: Sequence[str], share: float) -> str:
+    """The colour so far along a row of colours."""
+    place = min(int(share * (len(colours) - 1)), len(colours) - 2)
+    part = share * (len(colours) - 1) - place
+    ends = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in colours[place : place + 2]]
+    return "#" + "".join(f"{round(one + (other - one) * part):02x}" for one, other in zip(*ends, strict=True))
+
+
+def test_ink_can_be_read_on_every_colour_of_a_tile() -> None:
+    for step in range(101):
+        ink = TILE_INKS["light" if step / 100 > TILE_LIGHT_FROM else "dark"]
+        assert contrast(ink, between(SEQUENTIAL, step / 100)) >= 4.5
+
+
 @pytest.mark.parametrize(("largest", "kind", "ink"), [(3.0, "linear", "dark"), (100.0, "sqrt", "light")])
 def test_colours_follow_the_root_of_values_that_lie_far_apart(largest: float, kind: str, ink: str) -> None:
-    middle = {"dark": 1.9, "light": 40.0}[ink]
+    middle = {"dark": 2.4, "light": 64.0}[ink]
     tiles = pd.DataFrame(
         [
             ("130100", "a", 1.0, "", "", ""),
