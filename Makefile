@@ -41,6 +41,7 @@ lint: .venv/.installed-dev ## check style, types and SQL
 	@$(BIN)/mypy
 	@$(BIN)/sqlfluff lint --nocolor --disable-progress-bar dbt_project/models dbt_project/macros
 	@cd dashboard/queries && ../../$(BIN)/sqlfluff lint --nocolor --disable-progress-bar .
+	@cd expectations/queries && ../../$(BIN)/sqlfluff lint --nocolor --disable-progress-bar .
 
 chaos: .venv/.installed-dev ## mistakes, kills, crowds and faults: tables of what is withstood; OPTIONS=crash and so on takes one of them
 	@$(BIN)/python -m tests.chaos $(OPTIONS)

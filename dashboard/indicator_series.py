@@ -9,10 +9,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import links
-from dashboard.charts.series import COLUMNS
 from dashboard.figures import Scale
-from dashboard.metric_views import MOST_POINTS, on_time_axis
-from dashboard.naming import period, series_code, state
+from dashboard.metric_views import MOST_POINTS, on_time_axis, series_points
+from dashboard.naming import period, series_code
 from dashboard.periods import Years
 from dashboard.rates import GROWTH, LEVEL, UNITS, growth_on_year, index_of
 from dashboard.view import View
@@ -175,22 +174,7 @@ def break_dates(view: View, choice: Choice, rows: Sequence[Row]) -> list[str]:
 
 def indicator_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
     """Return rows of the query `indicator_series` as points of a series chart."""
-    points = [
-        {
-            "code": series_code(row),
-            "series": view.names.series(row),
-            "period": period(row["period"], view.texts),
-            "at": on_time_axis(row),
-            "value": scale.scaled(row["value"]),
-            "written": scale.with_unit(row["value"]),
-            "is_provisional": row["is_provisional"],
-            "segment": row["segment"],
-            "flags": state(row, view.texts),
-            "descent": figure_descent(view, row),
-        }
-        for row in rows
-    ]
-    return pd.DataFrame(points, columns=list(COLUMNS))
+    return series_points(view, rows, scale, view.names.series, lambda row: figure_descent(view, row))
 
 
 def earlier_figures(view: View, series: Series, scale: Scale) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -98,7 +98,21 @@ def _item(row: Row) -> str:
 
 def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame:
     """Return the rows of a metric as points of a series chart."""
-    named = view.names.apart(rows)
+    return series_points(view, rows, scale, view.names.apart(rows), lambda row: links.metric_descent(row, view.texts))
+
+
+def series_points(
+    view: View, rows: Sequence[Row], scale: Scale, named: Callable[[Row], str], descent: Callable[[Row], str]
+) -> pd.DataFrame:
+    """Return rows of a metric or an indicator as points of a series chart.
+
+    Args:
+        view: the page's.
+        rows: of the query `metric_series` or `indicator_series`.
+        scale: that fits their values.
+        named: names the series of a row.
+        descent: returns where the value of a row is traced.
+    """
     points = [
         {
             "code": series_code(row),
@@ -110,7 +124,7 @@ def metric_points(view: View, rows: Sequence[Row], scale: Scale) -> pd.DataFrame
             "is_provisional": row["is_provisional"],
             "segment": row["segment"],
             "flags": state(row, view.texts),
-            "descent": links.metric_descent(row, view.texts),
+            "descent": descent(row),
         }
         for row in rows
     ]

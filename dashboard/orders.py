@@ -9,6 +9,7 @@ from dashboard import links
 from dashboard.figures import ABSENT, Scale
 from dashboard.naming import marks, state
 from dashboard.tables import Cell, Column, Table
+from dashboard.texts import Texts
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -34,11 +35,31 @@ def place_cell(view: View, row: Row | None) -> Cell:
     return Cell("") if row is None else Cell(str(row["place"]), link=descent_of(row, view, rank="1"))
 
 
-def share_cell(view: View, row: Row, highest: float) -> Cell:
+def _share_cell(view: View, row: Row, highest: float) -> Cell:
     """Return what per cent of the highest a value is; it leads to the same as its place."""
     if highest <= 0:
         return Cell("")
     return Cell(SHARE.with_unit(100 * row["value"] / highest), link=descent_of(row, view, rank="1"))
+
+
+def order_columns(texts: Texts, figure: str) -> list[Column]:
+    """Return the columns of `order_cells`; `figure` is the heading of the values."""
+    return [
+        Column(texts("space.rank"), numeric=True),
+        Column(texts("report.area")),
+        Column(figure, numeric=True),
+        Column(texts("ranking.of_highest"), numeric=True),
+    ]
+
+
+def order_cells(view: View, row: Row, scale: Scale, highest: float) -> list[Cell]:
+    """Return the place of an area, its name, its value, and what per cent of the highest that is."""
+    return [
+        place_cell(view, row),
+        Cell(view.names.area(row["area_code"])),
+        value_cell(view, row, scale),
+        _share_cell(view, row, highest),
+    ]
 
 
 def order_table(view: View, rows: Sequence[Row], scale: Scale, label: str) -> Table:
@@ -50,21 +71,6 @@ def order_table(view: View, rows: Sequence[Row], scale: Scale, label: str) -> Ta
         scale: that fits the values.
         label: what the table shows.
     """
-    texts = view.texts
     highest = max(row["value"] for row in rows)
-    columns = [
-        Column(texts("space.rank"), numeric=True),
-        Column(texts("report.area")),
-        Column(texts("chart.figure"), numeric=True),
-        Column(texts("ranking.of_highest"), numeric=True),
-    ]
-    lines = [
-        [
-            place_cell(view, row),
-            Cell(view.names.area(row["area_code"])),
-            value_cell(view, row, scale),
-            share_cell(view, row, highest),
-        ]
-        for row in rows
-    ]
-    return Table(label, columns, lines, row_headers=False)
+    lines = [order_cells(view, row, scale, highest) for row in rows]
+    return Table(label, order_columns(view.texts, view.texts("chart.figure")), lines, row_headers=False)

@@ -12,7 +12,7 @@ from dashboard.choices import chosen_one
 from dashboard.exhibits import heading
 from dashboard.figures import Scale, scale_for
 from dashboard.naming import period
-from dashboard.orders import place_cell, share_cell, value_cell
+from dashboard.orders import order_cells, order_columns, place_cell, value_cell
 from dashboard.tables import Cell, Column, Table, link, note
 from dashboard.view import View
 
@@ -56,19 +56,13 @@ def ranking_table(view: View, rows: Sequence[Row]) -> Table:
     highest = max(row["value"] for row in now)
     unit = f" ({scale.unit})" if scale.unit else ""
     columns = [
-        Column(texts("space.rank"), numeric=True),
-        Column(texts("report.area")),
-        Column(f"{period(latest, texts)}{unit}", numeric=True),
-        Column(texts("ranking.of_highest"), numeric=True),
+        *order_columns(texts, f"{period(latest, texts)}{unit}"),
         *([Column(f"{period(first, texts)}{unit}", numeric=True)] if before else []),
         *([Column(texts("ranking.rank_then", period=period(first, texts)), numeric=True)] if before else []),
     ]
     lines = [
         [
-            place_cell(view, row),
-            Cell(view.names.area(row["area_code"])),
-            value_cell(view, row, scale),
-            share_cell(view, row, highest),
+            *order_cells(view, row, scale, highest),
             *(_then(view, before.get(row["area_code"]), scale) if before else []),
         ]
         for row in now

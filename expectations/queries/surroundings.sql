@@ -53,6 +53,25 @@ containers as (
     where area_code in ('110000', '120000', '130000')
 ),
 
+belonging as (
+    -- The larger indicator in its area, and the larger area of its indicator.
+    select
+        figures.observation_id,
+        figures.area_code as whole_area_code,
+        indicator_parts.whole_code as whole_indicator_code
+    from figures
+    inner join indicator_parts on figures.indicator_code = indicator_parts.part_code
+    union all
+    select
+        figures.observation_id,
+        containers.container_code as whole_area_code,
+        figures.indicator_code as whole_indicator_code
+    from figures
+    inner join indicators on figures.indicator_code = indicators.indicator_code
+    inner join containers on figures.area_code = containers.area_code
+    where indicators.accumulation in ('flow', 'stock')
+),
+
 wholes as (
     select
         figures.observation_id,
@@ -64,36 +83,15 @@ wholes as (
         figures.is_confirmed and not typical.is_confirmed as is_against_whole,
         figures.value / typical.value as share
     from figures
-    inner join indicator_parts on figures.indicator_code = indicator_parts.part_code
+    inner join belonging on figures.observation_id = belonging.observation_id
     inner join typical
         on
-            indicator_parts.whole_code = typical.indicator_code
-            and figures.area_code = typical.area_code
+            belonging.whole_area_code = typical.area_code
+            and belonging.whole_indicator_code = typical.indicator_code
             and figures.measure = typical.measure
             and figures.unit = typical.unit
             and figures.period = typical.period
     where figures.measure = 'level' and typical.value > 0
-    union all
-    select
-        figures.observation_id,
-        typical.area_code as whole_area_code,
-        typical.indicator_code as whole_indicator_code,
-        figures.measure,
-        figures.unit,
-        figures.period,
-        figures.is_confirmed and not typical.is_confirmed as is_against_whole,
-        figures.value / typical.value as share
-    from figures
-    inner join indicators on figures.indicator_code = indicators.indicator_code
-    inner join containers on figures.area_code = containers.area_code
-    inner join typical
-        on
-            containers.container_code = typical.area_code
-            and figures.indicator_code = typical.indicator_code
-            and figures.measure = typical.measure
-            and figures.unit = typical.unit
-            and figures.period = typical.period
-    where figures.measure = 'level' and indicators.accumulation in ('flow', 'stock') and typical.value > 0
 ),
 
 shares as (

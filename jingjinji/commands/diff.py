@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jingjinji.commands.options import Tongue
+from jingjinji.legend import Language
 from jingjinji.settings import load_settings
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def diff(
             help="Build ids, or their beginnings. One: compared with the build that holds. None: the build before it.",
         ),
     ] = None,
-    language: Annotated[Tongue, typer.Option(help="Language of the words.")] = Tongue.ZH,
+    language: Annotated[Language, typer.Option(help="Language of the words.")] = "zh",
     format_: Annotated[Format, typer.Option("--format", help="Words, or everything as JSON.")] = Format.TEXT,
     every: Annotated[bool, typer.Option("--all", help="List every change, not the first twenty of a kind.")] = False,
     kept: Annotated[bool, typer.Option("--list", help="List the builds that are kept.")] = False,
@@ -68,11 +68,11 @@ def _list_builds() -> None:
         typer.echo(build_id_of(path))
 
 
-def _print_words(found: Differences, language: Tongue, most: int | None) -> None:
+def _print_words(found: Differences, language: Language, most: int | None) -> None:
     from jingjinji.commands.output import OUT
     from jingjinji.differences import in_words
 
-    for line in in_words(found, language.code, most):
+    for line in in_words(found, language, most):
         OUT.print(line, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jingjinji.commands.options import Tongue
+from jingjinji.legend import Language
 from jingjinji.settings import load_settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def trace(
     measure: Annotated[str | None, typer.Option(help="Measure of an indicator: level, yoy, share, ….")] = None,
     unit: Annotated[str | None, typer.Option(help="Unit, e.g. 元.")] = None,
     basis: Annotated[str | None, typer.Option(help="Basis, e.g. census-5.")] = None,
-    language: Annotated[Tongue, typer.Option(help="Language of the words.")] = Tongue.EN,
+    language: Annotated[Language, typer.Option(help="Language of the words.")] = "en",
 ) -> None:
     """Show a number's whole descent: formula, inputs, observations, sentences or cells, reports.
 
@@ -63,9 +63,9 @@ def _list(numbers: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
-def _show(descent: Descent, language: Tongue) -> None:
+def _show(descent: Descent, language: Language) -> None:
     from jingjinji.commands.output import OUT
     from jingjinji.descent_wording import in_words
 
-    for line in in_words(descent, language.code):
+    for line in in_words(descent, language):
         OUT.print(line, markup=False, highlight=False, soft_wrap=True)

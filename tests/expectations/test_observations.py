@@ -217,6 +217,14 @@ def test_what_is_right_passes_every_expectation(candidate: Make) -> None:
     assert all(result.reason_zh and result.reason_en for result in audit.results)
 
 
+def test_a_ratio_may_be_larger_in_a_part_than_in_the_whole(candidate: Make) -> None:
+    rows = [
+        annual("part", 190313, indicator_code="gdp_per_capita"),
+        annual("whole", 91000, indicator_code="gdp_per_capita", area_code="JJJ"),
+    ]
+    assert not audit_observations(candidate(rows)).quarantined
+
+
 def test_every_expectation_has_a_case_that_fails_it(candidate: Make) -> None:
     names = {result.expectation for result in audit_observations(candidate([GOOD])).results}
     assert names == {name for name, _, failing in (*CASES, *WARNINGS) if failing}

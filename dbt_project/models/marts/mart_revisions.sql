@@ -52,11 +52,14 @@ across_bases as (
     window earlier as (partition by thing order by basis_sort_order, basis)
 ),
 
-changes as (
+steps as (
     select * from on_one_basis
-    where abs(value - earlier_value) > greatest(rounding, earlier_rounding) * 1.000001
     union all
     select * from across_bases
+),
+
+changes as (
+    select * from steps
     where abs(value - earlier_value) > greatest(rounding, earlier_rounding) * 1.000001
 )
 
