@@ -6,12 +6,14 @@ import re
 import shutil
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as TimedOut
 
 from dashboard.server import HEADERS
 from dashboard.snapshots import Snapshot
@@ -157,11 +159,16 @@ def test_a_number_leads_down_to_the_words_of_a_report(address: str, page: Page) 
 
 def test_a_mark_of_a_chart_leads_down_too(address: str, page: Page) -> None:
     go(page, address, "space", "en")
-    box = page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.bounding_box()
-    assert box is not None
-    # Beijing stands second from the left and second from the top, of four and six.
-    page.mouse.click(box["x"] + box["width"] * 1.5 / 4, box["y"] + box["height"] * 1.5 / 6)
-    page.wait_for_url(re.compile(r"descent\?observation="))
+    chart = page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first
+    # The canvas is there a moment before its marks are: a reader would click again.
+    for _ in range(PATIENCE // 5):
+        box = chart.bounding_box()
+        assert box is not None
+        # Beijing stands second from the left and second from the top, of four and six.
+        page.mouse.click(box["x"] + box["width"] * 1.5 / 4, box["y"] + box["height"] * 1.5 / 6)
+        with suppress(TimedOut):
+            page.wait_for_url(re.compile(r"descent\?observation="), wait_until="commit", timeout=5000)
+            break
     settled(page)
     assert "Gross regional product · Beijing" in page.locator("[data-testid=stMainBlockContainer]").inner_text()
 

@@ -218,10 +218,8 @@ def test_what_is_right_passes_every_expectation(candidate: Make) -> None:
 
 
 def test_a_ratio_may_be_larger_in_a_part_than_in_the_whole(candidate: Make) -> None:
-    rows = [
-        annual("part", 190313, indicator_code="gdp_per_capita"),
-        annual("whole", 91000, indicator_code="gdp_per_capita", area_code="JJJ"),
-    ]
+    whole = annual("whole", 91000, indicator_code="gdp_per_capita", area_code="JJJ")
+    rows = [annual("part", 190313, indicator_code="gdp_per_capita"), whole]
     assert not audit_observations(candidate(rows)).quarantined
 
 
