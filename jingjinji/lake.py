@@ -6,13 +6,14 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from msgspec import Struct
 
 from jingjinji.files import write_bytes, write_whole
 from jingjinji.locks import held
@@ -53,8 +54,8 @@ def schema_of(*names: str) -> pa.Schema:
     return pa.schema([(name, SPECIAL_TYPES.get(name, pa.string())) for name in names])
 
 
-def _names(record: type) -> list[str]:
-    return [field.name for field in fields(record) if field.name != "rules"]
+def _names(record: type[Struct]) -> list[str]:
+    return [name for name in record.__struct_fields__ if name != "rules"]
 
 
 REPORTS = schema_of(*_names(Report))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from jingjinji.immutable import immutable
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """One published document, identified by the sha256 of its bytes.
 
     Attributes:
@@ -48,8 +46,7 @@ class Report:
     is_sample: bool
 
 
-@immutable
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """A piece of a report as pages show it: a heading, a paragraph, a note or one row of a table.
 
     Attributes:
@@ -71,8 +68,7 @@ class Passage:
     page: int | None = None
 
 
-@immutable
-class Observation:
+class Observation(Struct, frozen=True, gc=False, kw_only=True):
     """One figure in one report: where it stands, the publisher's words and our reading.
 
     Either start and end (prose) or sheet, row and column (table, from 1) give the place. `value` and `upper` are exact
@@ -81,7 +77,6 @@ class Observation:
     section on observations. `cited_*` is what a compilation says of the figure's own source.
     """
 
-    _: KW_ONLY
     passage: int | None = None
     start: int | None = None
     end: int | None = None
@@ -119,8 +114,7 @@ class Observation:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Initiative:
+class Initiative(Struct, frozen=True, gc=False, kw_only=True):
     """One piece of cooperation that a report states in words.
 
     Attributes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 SEEDS = Path(__file__).resolve().parent.parent / "dbt_project" / "seeds"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True, gc=False, cache_hash=True):
     """An area of the registry `areas`.
 
     Attributes:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING
-from jingjinji.immutable import immutable
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\n")
 _BRACKETED = re.compile(
@@ -44,13 +46,13 @@ _BREAKDOWN = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_breakdown(clause: str) -> bool:
     """Whether a clause announces the parts of what was just said: 分产业看, 重点产品中, 其中."""
     return _BREAKDOWN.search(clause) is not None
 
 
-@immutable
-class Group:
+class Group(Struct, frozen=True, gc=False):
     """Figures that follow one another as one list, and the words around them.
 
     Attributes:

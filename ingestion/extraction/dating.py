@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Memory
 from ingestion.extraction.frame import Frame
@@ -21,14 +23,12 @@ from ingestion.language.periods import (
     year_before,
     year_of,
 )
-from jingjinji.immutable import immutable
 
 # Amounts that flow.
 _FLOWS = re.compile(r"(?:收入|支出|投资|进出口|出口|进口|零售额|销售额|增加值|产值|产量|利润|税收)(?:总?[值额])?$")
 
 
-@immutable
-class Dated:
+class Dated(Struct, frozen=True, gc=False):
     """A period's code, the words that say it, and the name of the rule that gave it."""
 
     period: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ingestion.extraction.figures import Figure
 from jingjinji.registries import Area
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct, gc=False):
     """A figure on its way to an observation; its offsets are the passage's.
 
     Attributes:
@@ -36,8 +36,7 @@ class Draft:
     rules: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct, gc=False):
     """What a figure was about, for the figures after it that leave it out.
 
     Attributes:
@@ -56,8 +55,7 @@ class Head:
     is_part: bool = False
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct, gc=False):
     """What a reader keeps in mind from figure to figure.
 
     Attributes:

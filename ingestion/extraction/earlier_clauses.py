@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ingestion.extraction.clauses import Group, is_breakdown
 from ingestion.extraction.endings import read_ending

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ingestion.extraction.lexicon import words
 
@@ -45,8 +46,7 @@ _MARK_OF = {word: name for name, listed in _MARKS.items() for word in listed.spl
 _KEEP = words("kept_words")
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct, gc=False):
     """What stands between a figure's noun and the figure; shared by all who read the same words, so never changed.
 
     Attributes:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from string import ascii_letters, digits
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ingestion.extraction.measure_words import COUNTED_IN_WORDS, UNIT
 from ingestion.language.numerals import parse_numeral, parse_percentage
 from ingestion.language.units import Unit, unit_of
-from jingjinji.immutable import immutable
 
 # Thousands are parted by commas, or in older print by spaces.
 _PLAIN = r"\d+(?:\.\d+)?"
@@ -46,8 +47,7 @@ _LONGEST_GAP = 3
 _BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|不足)$")
 
 
-@immutable
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """A figure as it stands in a passage.
 
     Attributes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ingestion.document import Document, ReportContext
 from ingestion.language.areas import own
-from ingestion.language.periods import PeriodContext, find_periods, is_cumulated, last_month, year_of
+from ingestion.language.periods import PeriodContext, find_periods, first_period, is_cumulated, last_month, year_of
 from jingjinji.registries import Area
 
 _WORK_REPORT = re.compile(r"政府工作报告|各位代表")
@@ -30,8 +31,7 @@ _LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True, gc=False, cache_hash=True):
     """The ground on which a report's sentences are read.
 
     Attributes:
@@ -106,7 +106,7 @@ def _parts(line: str, year: int) -> list[str]:
 def _so_far(document: Document, year: int) -> str | None:
     """Return what cumulates in the year where a passage begins with it (前三季度，全省…)."""
     for passage in document.passages:
-        mention = next(iter(find_periods(passage.text[:_OPENING_WORDS], PeriodContext(year))), None)
+        mention = first_period(passage.text[:_OPENING_WORDS], PeriodContext(year))
         if mention and leads(passage.text[: mention.start]) and is_cumulated(mention.code):
             return mention.code if year_of(mention.code) == year else None
     return None

@@ -65,18 +65,20 @@ def is_name(name: str) -> bool:
     return bool(name) and name not in _SPEED_NOUNS and not NOT_NAMES.match(name)
 
 
+@lru_cache(maxsize=8192)
+def _without_light_verb(name: str) -> str:
+    return _LIGHT_VERB.sub("", name, count=1)
+
+
 def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: Head, has_area: bool) -> Head:
     """Return the head of a figure: its full name, and what it is a share or change of."""
     unit = group.figures[-1].unit
-    if group.attached and last.measure == "share" and unit in PERCENTAGES and wording.phrase.endswith("的"):
-        wording.whole, name = wording.whole or name, ""
     if group.after:
         name = counted(name, group, wording, memory)
     verb = leading_action(name) if name else ""
     if verb or not group.attached:
         memory.verb = verb
-    light = _LIGHT_VERB.match(name) if name else None
-    name = name[light.end() :] if light else name
+    name = _without_light_verb(name) if name else ""
     if not group.after and wording.phrase.endswith("的"):
         name = _with_noun_elided(name, group, last)
     base, full = _restored(name, group, wording, memory, last, unit, has_area)

@@ -10,6 +10,7 @@ from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import Group, groups, mask, sentences
 from ingestion.extraction.drafts import Draft, Memory
 from ingestion.extraction.exclusions import is_observation, masked_names
+from ingestion.extraction.explanations import explained
 from ingestion.extraction.figures import Figure, may_hold_figures, plain_digits, scan
 from ingestion.extraction.frame import Frame, frame_of
 from ingestion.extraction.reader import Reader, note_unchanged
@@ -25,13 +26,6 @@ _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价�
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
-_STATUS_RULES = {
-    "A": "stated as a fact",
-    "P": "provisional accounts",
-    "E": "estimate",
-    "F": "forecast",
-    "T": "words of a plan",
-}
 
 
 def extract(document: Document, context: ReportContext) -> list[Observation]:
@@ -151,20 +145,7 @@ def _observation(
         unit=unit,
         status=status,
         qualifier=qualifier_of(draft.qualifier, after, upper is not None, figure.more),
-        rules=_explained(draft, scope, status),
-    )
-
-
-def _explained(draft: Draft, scope: Scope, status: str) -> tuple[str, ...]:
-    """Return which rule gave each field, as field:rule."""
-    rules = draft.rules
-    said = f" ({draft.period_text})" if draft.period_text else ""
-    return (
-        f"indicator:{rules['indicator']}",
-        f"area:{rules['area']}",
-        f"measure:{rules['measure']}",
-        f"period:{rules['period']}{said}",
-        f"status:{'section of plans' if status == 'T' and scope.is_plan else _STATUS_RULES[status]}",
+        rules=explained(draft.rules, draft.period_text, status, scope.is_plan),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.names import is_quantity
 from ingestion.language.areas import OWN_AREA_WORDS, AreaMention, find_areas
-from jingjinji.immutable import immutable
 from jingjinji.registries import Area, area_by_code
 
 # Organisations named after a place are not that place.
@@ -41,8 +42,7 @@ _MEMBERS = {
 }
 
 
-@immutable
-class Places:
+class Places(Struct, frozen=True, gc=False):
     """The areas of a noun phrase.
 
     Attributes:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.dating import Dated, cumulated_to, dated, years_told
 from ingestion.extraction.drafts import Draft, Head, Memory
 from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
 from ingestion.extraction.endings import MILESTONES, read_ending
+from ingestion.extraction.explanations import told_by
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
@@ -23,7 +25,7 @@ from ingestion.extraction.references import classify
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.subjects import Subject, read_subject, take_listed_periods
 from ingestion.extraction.vocabulary import own_deed
-from ingestion.extraction.wording import Wording, read_wording
+from ingestion.extraction.wording import PERCENTAGES, Wording, read_wording
 from ingestion.language.periods import PeriodContext
 from jingjinji.registries import Area
 
@@ -50,21 +52,6 @@ def _without_fall(name: str) -> str:
 def _ends_with(years: str, period: str) -> bool:
     """Whether a period is the last of several years (过去五年，…。2020年实现…，年均增长)."""
     return "/" in years and len(years) == 9 and years.endswith("/" + period)
-
-
-def _told_by(wording: Wording) -> str:
-    """Return the words that tell a figure's measure."""
-    if wording.multiple_of is not None:
-        return f"multiple of {wording.multiple_of}"
-    if wording.pull is not None:
-        return "拉动"
-    if wording.whole is not None or wording.plan is not None:
-        return f"part of {wording.whole or wording.plan or 'the whole'}"
-    told = wording.ending.verb or "stated"
-    reference = wording.reference
-    if reference is None:
-        return told
-    return f"{told}, against {reference.base_period or reference.counterpart or 'the period before'}"
 
 
 class Reading:
@@ -104,7 +91,7 @@ class Reading:
             return
         found = classify(compared, wording.phrase, self.memory.period or self.scope.period, self.frame)
         if found is not None and found.measure in CHANGES:
-            wording.reference = found
+            self.wording = replace(wording, reference=found)
 
     def _period_before(self) -> str:
         """Return the period that a comparison in this clause is most likely relative to."""
@@ -235,6 +222,8 @@ class Reading:
 
     def _head(self, name: str, area: Area | None, before: Head | None = None) -> Head:
         last = before or self.memory.last
+        if self.group.attached and last.measure == "share":
+            name = self._without_whole(name)
         head = name_head(name, self.group, self.wording, self.memory, last, bool(self.subject.areas) and before is None)
         head.area = area
         goes_on = self.group.attached or (not self.group.strong and head.unit in COUNTING and head.unit == last.unit)
@@ -242,6 +231,14 @@ class Reading:
         elided = not self.is_named or head.name.startswith(last.base[:4] or " ")
         head.counterpart = self.subject.counterpart or (last.counterpart if elided else None)
         return head
+
+    def _without_whole(self, name: str) -> str:
+        """Take a name that a second share of the figure before is of as its whole (占全国的12%、全球的3%)."""
+        wording = self.wording
+        if self.group.figures[-1].unit not in PERCENTAGES or not wording.phrase.endswith("的"):
+            return name
+        self.wording = replace(wording, whole=wording.whole or name)
+        return ""
 
     def _draft(self, figure: Figure, verb: str, head: Head, when: Dated) -> Draft:
         wording, period = self.wording, when.period
@@ -256,7 +253,7 @@ class Reading:
         price_basis = self._price_basis() if is_change else None
         qualifier = "at_least" if self._is_milestone() else ending.qualifier
         arrives = ending.result and ending.direction != 0
-        rules = {**self.rules, "measure": verb or _told_by(wording)}
+        rules = {**self.rules, "measure": verb or told_by(wording)}
         # In the order of the fields: given by name they would take three times as long.
         return Draft(
             figure, indicator, measure, period, head.area, sign, counterpart, base, price_basis, when.text, qualifier,

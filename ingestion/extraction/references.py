@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.extraction.frame import Frame
 from ingestion.language.areas import find_areas
 from ingestion.language.periods import PeriodContext, find_periods, year_before, year_of
-from jingjinji.immutable import immutable
 
 _YEAR_BEFORE = re.compile(
     r"(?:同比)?(?:上年|去年|上一年|前一年|上年度|去年度|上年同期)(?:度|同期|同月|末|底|年末|年底|同季|期末)?(?:水平|时|同期)?"
@@ -36,8 +37,7 @@ _LOW = re.compile(r"低|慢|少|落后")
 _LIMIT = re.compile(r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|计划|预期|均值|中位|增速|同类|其他|周边")
 
 
-@immutable
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """What a figure is measured against.
 
     Attributes:

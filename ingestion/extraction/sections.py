@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.extraction.frame import Frame, leads
 from ingestion.language.areas import ancestors, find_areas
 from ingestion.language.periods import (
     PeriodContext,
     find_periods,
+    first_period,
     is_cumulated,
-    iterate_periods,
     since_january,
     year_of,
 )
-from jingjinji.immutable import immutable
 from jingjinji.registries import Area
 
 _TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章节部]|部分)|[（(][一二三四五六七八九十]+[)）])")
@@ -44,8 +45,7 @@ _TOPIC = re.compile(r"(?:[（(][一二三四五六七八九十]+[)）]|[一二�
 _PARTS = frozenset({"prefecture", "district", "new_area", "zone"})
 
 
-@immutable
-class Scope:
+class Scope(Struct, frozen=True, gc=False):
     """The time that sentences without a period word speak of.
 
     Attributes:
@@ -66,6 +66,7 @@ class Sections:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._year = PeriodContext(frame.year)
         self._scope = Scope(frame.period, False, "report")
         self._section = self._scope
         self._lasting = self._scope
@@ -154,23 +155,23 @@ class Sections:
         if _OUTLINE.search(sentence) and self._scope.period == str(year + 1):
             self._set(f"{year + 1}/{year + 5}", True, "plan outline")
             return
-        for mention in find_periods(sentence[:24], PeriodContext(year, self._frame.periods.current))[:1]:
-            if not mention.has_year or not leads(sentence[: mention.start]):
-                return
-            if "/" in mention.code:
-                first, last = (int(part[:4]) for part in mention.code.split("/"))
-                if len(mention.code) == 9 and last - first >= 1:
-                    self._set(mention.code, last > year, "leading years")
-            elif mention.code == str(year) and (opens_passage or not self._scope.period.endswith(f"/{year}")):
-                self._set(mention.code, False, "leading year")
-            elif mention.code == str(year + 1):
-                self._set(mention.code, True, "leading year")
+        mention = first_period(sentence[:_LEAD_LENGTH], self._frame.periods)
+        if mention is None or not mention.has_year or not leads(sentence[: mention.start]):
+            return
+        if "/" in mention.code:
+            first, last = (int(part[:4]) for part in mention.code.split("/"))
+            if len(mention.code) == 9 and last - first >= 1:
+                self._set(mention.code, last > year, "leading years")
+        elif mention.code == str(year) and (opens_passage or not self._scope.period.endswith(f"/{year}")):
+            self._set(mention.code, False, "leading year")
+        elif mention.code == str(year + 1):
+            self._set(mention.code, True, "leading year")
 
     def _lead_passage(self, sentence: str) -> None:
         """Let a part of the year that leads a sentence govern its breakdowns too (前三季度，…。分领域看，…)."""
         self._scope = self._lasting
-        periods = PeriodContext(self._frame.year)
-        mention = next(iterate_periods(sentence[:_LEAD_LENGTH], periods), None)
+        periods = self._year
+        mention = first_period(sentence[:_LEAD_LENGTH], periods)
         if mention is not None and leads(sentence[: mention.start]):
             # A single month is often an aside (3月份当月增长13.9%); alone and set off by a comma it leads.
             others = [one for one in find_periods(sentence, periods)[1:] if not _ASIDE.match(one.text)]

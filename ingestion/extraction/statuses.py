@@ -13,7 +13,8 @@ _TARGET = re.compile(
     r"目标|力争|争取|计划(?!单列)|确保|要达到|预期(?!寿命|目标基本)|规划|到20[3-9]\d年|努力实现|不低于.{0,6}目标"
 )
 _AIM = re.compile(r"(?:^|，)力争")
-_ESTIMATE = re.compile(r"预计|有望|预测|(?<=[\u4e00-\u9fff])将(?=完成|达|实现|突破|超过)")
+# Beginning with one set of characters it rules most clauses out at once.
+_ESTIMATE = re.compile(r"[预有将](?:(?<=预)[计测]|(?<=有)望|(?<=[\u4e00-\u9fff]将)(?=完成|达|实现|突破|超过))")
 # At the beginning of a sentence: all that it states is estimated.
 ESTIMATED = re.compile(r"(?:[^，。]{2,12}，)?[^，。]{0,6}?(?:预计|初步预计)(?=[^，]{2})")
 _RUNNING_OUT = timedelta(days=92)

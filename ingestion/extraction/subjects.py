@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.names import is_quantity, tidy
 from ingestion.extraction.places import read_places
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.language.periods import PeriodContext, PeriodMention, find_periods
-from jingjinji.immutable import immutable
 from jingjinji.registries import Area
 
 _CONNECTIVE = re.compile(
@@ -51,8 +52,7 @@ _SUMMED_UP = re.compile(r"累计(?!结[存余]|盈余|折旧)")
 _QUOTED_PLAN = re.compile(r"规划|计划|纲要")
 
 
-@immutable
-class Subject:
+class Subject(Struct, frozen=True, gc=False):
     """What a figure is about, as far as its own clause says.
 
     Attributes:
@@ -75,6 +75,7 @@ class Subject:
 _NOTHING = Subject("")
 
 
+@lru_cache(maxsize=8192)
 def read_subject(phrase: str, frame: Frame, context: PeriodContext) -> Subject:
     """Read the noun phrase that a figure's clause begins with; `context` is what its period words are relative to."""
     if not phrase:

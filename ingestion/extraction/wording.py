@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.endings import Ending, read_ending
@@ -49,9 +52,8 @@ _PULL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Wording:
-    """What the words before a group of figures say.
+class Wording(Struct, gc=False):
+    """What the words before a group of figures say; shared by all who read the same words, so never changed.
 
     Attributes:
         phrase: the noun phrase left over, with its connectives, period and areas.
@@ -78,21 +80,25 @@ class Wording:
 
 def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
     """Take the clause before a group of figures apart, from the figure backwards."""
-    clause, at_when = without_remark(group.clause.strip()), None
+    return _read_clause(group.clause, group.after, group.figures[-1].unit, period, context, frame)
+
+
+@lru_cache(maxsize=8192)
+def _read_clause(clause: str, after: str, unit: str, period: str, context: PeriodContext, frame: Frame) -> Wording:
+    clause, at_when = without_remark(clause.strip()), None
     if clause[-1:] in _TIME_ENDS:
         clause, at_when = _take_arrival(clause, context)
     ending = read_ending(clause)
-    unit = group.figures[-1].unit
     percentage = unit in PERCENTAGES
-    grows = _GROWTH_AFTER.match(group.after) if percentage and group.after and not ending.direction else None
+    grows = _GROWTH_AFTER.match(after) if percentage and after and not ending.direction else None
     if grows:
         ending = replace(ending, direction=-1 if grows[0].endswith("下降") else 1, result=False)
     wording = Wording(ending.rest, ending)
     wording.at_when = at_when
     if not wording.phrase:
         return wording
-    _take_start(wording, group, context)
-    if not (unit in COUNTING and group.after):
+    if not (unit in COUNTING and after):
+        _take_start(wording, context)
         _take_reference(wording, period, frame)
     if unit == "个百分点":
         _take_pull(wording)
@@ -117,11 +123,11 @@ def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]
     return clause[: found.start("when")], mentions[0].code
 
 
-def _take_start(wording: Wording, group: Group, context: PeriodContext) -> None:
+def _take_start(wording: Wording, context: PeriodContext) -> None:
     """Read 由上年的 or 从2020年的: this figure is where a change begins."""
     phrase = wording.phrase
     found = _FROM.search(phrase) if "由" in phrase or "从" in phrase else _COMPARED_WITH.match(phrase)
-    if not found or (group.after and group.figures[-1].unit in COUNTING):
+    if not found:
         return
     when = found["when"]
     if when and not find_periods(when, context):

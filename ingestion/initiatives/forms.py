@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
+from msgspec import Struct
 
 from ingestion.initiatives.wording import tells_how_it_fares
-from jingjinji.immutable import immutable
 from jingjinji.registries import read_seed
 
 
@@ -101,8 +101,7 @@ _SLOGAN = re.compile(
 )
 
 
-@immutable
-class Ending:
+class Ending(Struct, frozen=True, gc=False):
     """A noun that ends a name: where it ends in the words, and the form it says."""
 
     start: int

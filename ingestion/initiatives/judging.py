@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ingestion.initiatives.phrase import BETWEEN, LOOSE, MOVE, OPEN, Phrase
 from ingestion.initiatives.sides import ALL, NONE, Sides, crossing_in, sides_in
 from ingestion.initiatives.topics import MOVING, Topic
 from ingestion.initiatives.wording import Action
-from jingjinji.immutable import immutable
 
 _ACROSS = re.compile(
     r"跨省|跨区域|跨界|省际|跨境河|区域(?:协同|联防|一体化|合作|联动|协作|内)|跨地区|异地|区域(?:大气|水|空气|统一|生态)|(?:防治|治理)区域"
@@ -31,8 +32,7 @@ _TOGETHER = re.compile(r"联席|会商|协商|合作|协作|联动|共享|互认
 _BRANCH = re.compile(r"(?:校区|院区|分校|分院|分园|分中心|分行|工作站)$")
 
 
-@immutable
-class Judgement:
+class Judgement(Struct, frozen=True, gc=False):
     """The sides of an initiative and the rule that gave them."""
 
     sides: Sides

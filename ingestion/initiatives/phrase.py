@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from ingestion.initiatives.forms import Form
-from jingjinji.immutable import immutable
 
 # Rules that judging knows.
 MOVE = "name:move"
@@ -13,8 +14,7 @@ LOOSE = "name:up to its last noun"
 OPEN = "name:of the region"
 
 
-@immutable
-class Phrase:
+class Phrase(Struct, frozen=True, gc=False):
     """A stretch of a clause that may name an initiative.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ingestion.extraction.names import is_quantity
 from ingestion.initiatives.forms import JOINT_SERVICE, Ending, Form, endings, ends_with_form, guessed_form, loose_ending

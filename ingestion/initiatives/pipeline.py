@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import mask, sentences
 from ingestion.extraction.frame import Frame, frame_of
@@ -18,7 +20,6 @@ from ingestion.initiatives.stages import announces_plans, stage_of, tells_proble
 from ingestion.initiatives.topics import Topics
 from ingestion.initiatives.triggers import may_cooperate
 from ingestion.initiatives.wording import Action, read_action
-from jingjinji.immutable import immutable
 from jingjinji.records import Initiative, Passage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?]+")
@@ -28,8 +29,7 @@ _OPENING = 22
 _LONGEST = 300
 
 
-@immutable
-class _Place:
+class _Place(Struct, frozen=True, gc=False):
     """Where in a report a sentence stands."""
 
     passage: Passage

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ingestion.initiatives.sides import ALL, NONE, Sides, sides_in
-from jingjinji.immutable import immutable
 
 _COOPERATION = re.compile(
     r"协同|一体化|联动|共建|疏解|承接|合作|协作|对接|都市圈|双城|两翼|融合|同城化|联建|互联|支持雄安|雄安新区建设"
@@ -19,8 +20,7 @@ _SHORT_TOPIC = 34
 MOVING = "topic:疏解"
 
 
-@immutable
-class Topic:
+class Topic(Struct, frozen=True, gc=False):
     """The sides that words without a place are about.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from ingestion.initiatives.sides import NONE, Sides, sides_in
-from jingjinji.immutable import immutable
 
 _OPENERS = re.compile(
     r"(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、]|——|[一二三四五六七八九十]+是(?:要)?|首先|其次|其中|同时|此外|另外|下一步|今年|去年|全年|年内|一年来|五年来|围绕[^，]{2,12}?领域|坚持|确保|以及|并|都|及|和|了|着|就|力争|要|将|年底前)"
@@ -45,8 +46,7 @@ _HELPED = re.compile(
 )
 
 
-@immutable
-class Action:
+class Action(Struct, frozen=True, gc=False):
     """What a clause says is done.
 
     Attributes:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
-from jingjinji.immutable import immutable
 from jingjinji.registries import Area, area_by_code, areas
 
 # Words by which a report means its own area.
@@ -38,8 +38,7 @@ _SIDE = re.compile(r"[岸麓部侧缘坡翼段路]")
 _TAILS = re.compile(r"(?:地区|区域|全域|全境|两地|三地|全市|全省|市域|省域|等地|各地)$")
 
 
-@immutable
-class AreaMention:
+class AreaMention(Struct, frozen=True, gc=False):
     """An area named in a text: offsets, the words as written, and the area meant."""
 
     start: int

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ingestion.language.numerals import half_width, parse_numeral
-from jingjinji.immutable import immutable
 
 _DASH = r"(?:[-—–－~～至到]|——)+"
 _YEAR = r"(?:(?:19|20)\d\d|二[〇○零]?[〇○零一二三四五六七八九]{2,3})"
@@ -46,8 +47,7 @@ _YEAR_GROUPS = ("plan", "from", "since", "review", "ahead", "year", "bare_year")
 _QUICK = re.compile(r"[\d年月季〇十](?:(?<!十)|[一二三四五六]五)")
 
 
-@immutable
-class PeriodContext:
+class PeriodContext(Struct, frozen=True, gc=False, cache_hash=True):
     """What period words are relative to: the year reported on, and the year that 今年 means where it is another."""
 
     year: int
@@ -62,8 +62,7 @@ class PeriodContext:
 _ANY_YEAR = PeriodContext(2000)
 
 
-@immutable
-class PeriodMention:
+class PeriodMention(Struct, frozen=True, gc=False):
     """A period word in a text.
 
     Attributes:
@@ -82,7 +81,12 @@ class PeriodMention:
 
 def find_periods(text: str, context: PeriodContext) -> list[PeriodMention]:
     """Return the period words of a text in their order."""
-    return list(iterate_periods(text, context)) if _QUICK.search(text) else []
+    return list(_mentions(text, context)) if _QUICK.search(text) else []
+
+
+def first_period(text: str, context: PeriodContext) -> PeriodMention | None:
+    """Return the first period word of a text; None where it has none."""
+    return next(_mentions(text, context), None) if _QUICK.search(text) else None
 
 
 def period_spans(text: str) -> list[tuple[int, int]]:
@@ -96,8 +100,7 @@ def _names_month(match: re.Match[str]) -> bool:
     return bool(match["first"] or match["month"])
 
 
-def iterate_periods(text: str, context: PeriodContext) -> Iterator[PeriodMention]:
-    """Yield the period words of a text in their order."""
+def _mentions(text: str, context: PeriodContext) -> Iterator[PeriodMention]:
     for match in _PERIOD.finditer(text):
         code = _code(match, context)
         if code is not None:

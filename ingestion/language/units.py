@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ingestion.language.numerals import half_width, magnitude
 
@@ -27,8 +28,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, gc=False):
     """A unit: its base as Chinese write it ("元", "" for an index) and what one of the written unit is in the base."""
 
     base: str

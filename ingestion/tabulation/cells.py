@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ingestion.language.numerals import half_width, parse_numeral
-from jingjinji.immutable import immutable
 
 BLANK = "blank"
 BELOW_SMALLEST_UNIT = "below_smallest_unit"
@@ -45,8 +46,7 @@ _LEADING_DASH = re.compile(r"^[—–－−‐](?=\d)")
 _CALENDAR_UNITS = frozenset("年月日号-—–－~～")
 
 
-@immutable
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """What a cell says.
 
     Attributes:

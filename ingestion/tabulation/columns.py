@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.language.areas import resolve
 from ingestion.tabulation.cells import read_cell
@@ -18,8 +20,7 @@ _PART_OF_TOTAL = re.compile(r"第[一二三]产业$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, gc=False):
     """One column.
 
     Attributes:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ingestion.language.periods import PeriodContext
-from jingjinji.immutable import immutable
 from jingjinji.registries import Area, indicator_labels
 
 
-@immutable
-class Facets:
+class Facets(Struct, frozen=True, gc=False):
     """What one label contributes to the meaning of a cell; None where it says nothing.
 
     Attributes:
@@ -55,8 +54,7 @@ class Facets:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True, gc=False):
     """What labels of a table are relative to.
 
     Attributes:

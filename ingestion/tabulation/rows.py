@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.document import Table
 from ingestion.language.areas import resolve
@@ -27,8 +29,7 @@ _OCTOBER = re.compile(r"^\s*((?:19|20)\d\d)\.1\s*$")
 UNREADABLE_PERIOD = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """One row of a body, or of one block of it where a table has several side by side.
 
     Attributes:
@@ -57,8 +58,7 @@ class Row:
         return self.cells[column.index] if column.index < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True, gc=False):
     """The columns of a table, or of one of several blocks side by side: labels, all but figures, and figures."""
 
     stubs: tuple[Column, ...]

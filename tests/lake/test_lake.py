@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 
 from jingjinji.lake import Lake, initiative_id, observation_id
 from jingjinji.records import Initiative, Observation, Passage, Report

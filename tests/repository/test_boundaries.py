@@ -17,7 +17,6 @@ LAYERS = (
         "jingjinji.event_log",
         "jingjinji.failures",
         "jingjinji.files",
-        "jingjinji.immutable",
         "jingjinji.legend",
         "jingjinji.locks",
         "jingjinji.records",
