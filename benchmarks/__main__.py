@@ -28,6 +28,9 @@ def main(
     everything: Annotated[bool, typer.Option(help="measure the whole dbt project over the lakes too")] = False,
 ) -> None:
     """Measure and print."""
+    unknown = sorted(set(only).difference(SUBJECTS))
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(unknown)}: choose of {', '.join(SUBJECTS)}", param_hint="--only")
     load = os.getloadavg()[0]
     CONSOLE.print(f"load of the machine before: {load:.1f}", highlight=False)
     measured: dict[str, Any] = {"load": load}

@@ -41,22 +41,22 @@ CLOSING = re.compile(
 )
 
 
-def dense(size: int) -> str:
-    """Return prose with four to eight figures a sentence, of a size in bytes of UTF-8."""
+def dense(size: int, seed: int = 0) -> str:
+    """Return prose with four to eight figures a sentence, of a size in bytes of UTF-8; another one for each seed."""
     paths = sorted((SHARED / "bulletins").glob("*.txt")) or sorted(REPORTS.glob("bulletin_*.txt"))
-    return _filled("\n".join(path.read_text(encoding="utf-8") for path in paths), size)
+    return _filled("\n".join(path.read_text(encoding="utf-8") for path in paths), size, seed)
 
 
-def sparse(size: int) -> str:
-    """Return long, loose prose with few figures, of a size in bytes of UTF-8."""
+def sparse(size: int, seed: int = 0) -> str:
+    """Return long, loose prose with few figures, of a size in bytes of UTF-8; another one for each seed."""
     paths = sorted(SHARED.glob("*_*.txt"))
-    return _filled("\n".join(path.read_text(encoding="utf-8") for path in paths) or OWN_SPARSE, size)
+    return _filled("\n".join(path.read_text(encoding="utf-8") for path in paths) or OWN_SPARSE, size, seed)
 
 
-def _filled(text: str, size: int) -> str:
+def _filled(text: str, size: int, seed: int) -> str:
     """Repeat a text, each time with other figures and names, so that nothing that was read once is only remembered."""
     text = "\n".join(line for line in text.splitlines() if not CLOSING.match(line))
-    chance = random.Random(SEED)  # noqa: S311 - no secret
+    chance = random.Random(SEED + seed)  # noqa: S311 - no secret
 
     def other(figure: re.Match[str]) -> str:
         return re.sub(r"\d", lambda _: str(chance.randint(1, 9)), figure[0])
