@@ -104,7 +104,7 @@ def mask(text: str) -> str:
 def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) -> list[Group]:
     """Return the groups of a sentence's figures in order."""
     found: list[Group] = []
-    position, follows_counted, bracketed = start, False, False
+    position, follows_counted, bracketed, shares_noun = start, False, False, False
     has_brackets = _OPENING.search(masked, start, end) is not None
     grouped = _grouped(text, figures)
     starts = [members[0].start for members in grouped]
@@ -114,9 +114,11 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         goes_on = bool(found) and not marks and opened < 0
         attached = goes_on and (position == begin or text[position] in "、和及与以")
         bracketed = opened >= 0 or (bracketed and not _CLOSED.search(masked, position, begin))
-        clause = text[_clause_start(masked, position, marks) if opened < 0 else opened + 1 : begin]
+        # A remark in brackets may end right where the words after the figure before it begin.
+        first = marks[-1].end() if marks else position + (masked[position] in "）)")
+        clause = text[first if opened < 0 else opened + 1 : begin]
         if opened >= 0 and not clause:
-            clause = _LISTED_NAME.sub("", text[_clause_start(masked, position, marks) : opened])
+            clause = _LISTED_NAME.sub("", text[first:opened])
         earlier = _clauses(text, position, marks) if marks else ()
         strong = not found or (bool(marks) and _STRONG_MARK.search(masked, position, marks[-1].end()) is not None)
         is_counted = members[-1].unit in COUNTING
@@ -131,7 +133,8 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         )  # fmt: skip
         found.append(group)
         follows_counted = is_counted
-    return _with_shared_nouns(found)
+        shares_noun = shares_noun or (attached and after != "" and found[-2].after != "")
+    return _with_shared_nouns(found) if shares_noun else found
 
 
 def _opened(masked: str, start: int, end: int) -> int:
@@ -139,11 +142,6 @@ def _opened(masked: str, start: int, end: int) -> int:
     opened = max(masked.rfind("（", start, end), masked.rfind("(", start, end))
     closed = max(masked.rfind("）", start, end), masked.rfind(")", start, end))
     return opened if opened > closed else -1
-
-
-def _clause_start(masked: str, position: int, marks: list[re.Match[str]]) -> int:
-    """Return where the clause after the last mark begins, behind the end of a remark in brackets."""
-    return marks[-1].end() if marks else position + masked.startswith(("）", ")"), position)
 
 
 def _with_shared_nouns(found: list[Group]) -> list[Group]:

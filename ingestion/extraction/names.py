@@ -123,6 +123,7 @@ def is_relative(name: str) -> bool:
     return name in _RELATIVE
 
 
+@lru_cache(maxsize=8192)
 def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
     head = _STUDENTS_OF_NOWHERE.sub("", head)
@@ -138,6 +139,7 @@ def topic_of(head: str, relative: str = "") -> str:
     ) + ("企业" if head.endswith("企业数") else "")
 
 
+@lru_cache(maxsize=8192)
 def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -> str:
     """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
     alike = _of_another(name, head)
@@ -158,11 +160,11 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     if aligned is not None and unit not in COUNTING - PEOPLE:
         return name + aligned
     grant = _GRANTS.search(head) if breaks_down else None
-    tail = grant or _BORROWED.search(head)
-    of_products = tail is not None and tail[0] == "产量" and name.endswith("业")
-    if not tail or of_products or (unit in COUNTING - PEOPLE and not grant):
+    words = grant[0] if grant else measured_by(head)
+    of_products = words == "产量" and name.endswith("业")
+    if not words or of_products or (unit in COUNTING - PEOPLE and not grant):
         return name
-    words = "研发经费" if _RESEARCH.search(head) else tail[0]
+    words = "研发经费" if _RESEARCH.search(head) else words
     if words in ("货运量", "客运量"):
         name = name.removesuffix("运输")
     return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
@@ -185,6 +187,7 @@ def _only_growth_known(head: str, head_unit: str) -> bool:
     return head_unit == "%" and is_quantity(head) and not head.endswith(("率", "比重", "占比", "比例", "指数", "价格"))
 
 
+@lru_cache(maxsize=8192)
 def measured_by(head: str) -> str:
     """Return the words of a head that name its quantity, which its parts share (主要产品产量: 产量); else ""."""
     found = _BORROWED.search(head)
