@@ -61,7 +61,7 @@ def _workbook() -> dict[str, float]:
     book = workbook.measure()
     table = Table("a workbook of a million cells", "")
     for name, value in book.items():
-        table.add_row(name.replace("_", " "), f"{value:g}")
+        table.add_row(name.replace("_", " "), f"{value:,}")
     CONSOLE.print(table)
     return book
 
