@@ -17,13 +17,14 @@ from ingestion.facts import Facts, StatedFacts, stated_layout, weigh_facts
 from ingestion.initiatives import INITIATIVES_VERSION, find_initiatives
 from ingestion.readers.dispatch import read_document
 from ingestion.readers.limits import Limits
+from ingestion.reading_code import digest_of_reading_code
 from ingestion.source_definitions import source_definition
 from ingestion.tabulation import read_tables
 from jingjinji.errors import JingjinjiError, RejectedReport
 from jingjinji.records import Initiative, Observation, Report
 from jingjinji.registries import SEEDS
 
-# Stored with all that is read; every part of it also stands in the id of a reading.
+# Stored with all that is read, for people; that code changed is told by the id of a reading.
 READER_VERSION = f"{EXTRACTOR_VERSION}/{INITIATIVES_VERSION}"
 # The lake keeps 38 digits, nine of them decimals.
 LARGEST_VALUE = Decimal(10) ** 29
@@ -156,9 +157,9 @@ def _document_id(facts: Facts) -> str | None:
 
 
 def reading_id_of(facts: Facts) -> str:
-    """Return the id of a reading: it changes with the extractor, the registries and layouts read, and the facts."""
+    """Return the id of a reading: it changes with the code, the registries and layouts that read, and the facts."""
     told = json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True, default=str)
-    digest = hashlib.sha256(f"{READER_VERSION}\x1f{told}".encode())
+    digest = hashlib.sha256(f"{digest_of_reading_code()}\x1f{told}".encode())
     for layout in source_definition(facts.source).layouts:
         digest.update(layout.model_dump_json().encode())
     for seed in ("areas", "units", "crossings", "initiative_forms"):
