@@ -20,8 +20,8 @@ def digest_of_reading_code(package: Path = PACKAGE) -> str:
     forgotten. This changes by itself, also where only a comment did: reading once more is cheap.
     """
     digest = hashlib.sha256()
-    for path in sorted(path for part in _PARTS for path in (package / part, *(package / part).rglob("*"))):
-        if path.suffix in _SUFFIXES:
-            digest.update(f"{path.relative_to(package).as_posix()}\x1f{path.stat().st_size}\x1f".encode())
-            digest.update(path.read_bytes())
+    for path in sorted(package.rglob("*")):
+        name = path.relative_to(package)
+        if name.parts[0] in _PARTS and path.suffix in _SUFFIXES:
+            digest.update(f"{name.as_posix()}\x1f{path.stat().st_size}\x1f".encode() + path.read_bytes())
     return digest.hexdigest()
