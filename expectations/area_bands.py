@@ -14,6 +14,7 @@ It never reaches beyond the band of all provinces, and is left out where it is n
 
 from __future__ import annotations
 
+import argparse
 import csv
 import math
 import sys
@@ -21,6 +22,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from expectations.frames import QUERIES
+from jingjinji.errors import JingjinjiError
 from jingjinji.registries import read_seed
 from jingjinji.settings import load_settings
 from jingjinji.snapshot import open_snapshot
@@ -86,8 +88,15 @@ def _plain(value: float) -> str:
 
 def main() -> None:
     """Print the bands of single provinces that the snapshot gives."""
-    with open_snapshot(load_settings()) as connection:
-        rows = area_bands(connection, read_seed("plausible_bands"))
+    about = argparse.ArgumentParser(
+        "python -m expectations.area_bands", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    about.parse_args()
+    try:
+        with open_snapshot(load_settings()) as connection:
+            rows = area_bands(connection, read_seed("plausible_bands"))
+    except JingjinjiError as problem:
+        about.exit(1, f"{problem}\n")
     writer = csv.DictWriter(sys.stdout, list(read_seed("plausible_bands")[0]), lineterminator="\n")
     writer.writerows(rows)
 
