@@ -24,6 +24,8 @@ _BORROWED = re.compile(
 )
 # A pollutant whose name ends like a quantity; how much of it was discharged is one.
 POLLUTANT = "化学需氧量"
+# A kind of insurance is a class: 财产险业务保费收入, then 人身险业务.
+_NO_QUANTITY = (POLLUTANT, "险业务")
 _GRANTS = re.compile(
     r"(?:总?诊疗人次数?|(?:出院|门诊|住院)人[数次]|授权量|申请量|拥有量|保有量|成交额|成交金额|登记数)$"
 )
@@ -92,7 +94,7 @@ def tidy(name: str) -> str:
 @lru_cache(maxsize=8192)
 def is_quantity(name: str) -> bool:
     """Whether a noun phrase names a quantity by itself."""
-    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None and not name.endswith(POLLUTANT)
+    return _QUANTITY.search(_BRACKETS.sub("", name)) is not None and not name.endswith(_NO_QUANTITY)
 
 
 @lru_cache(maxsize=8192)
@@ -158,7 +160,7 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
         return name + ("消费品零售额" if name in _RESIDENCES else "零售额")
     aligned = _aligned(name, head)
     if aligned is not None and unit not in COUNTING - PEOPLE:
-        return name + aligned
+        return joined(name, aligned)
     grant = _GRANTS.search(head) if breaks_down else None
     words = grant[0] if grant else measured_by(head)
     of_products = words == "产量" and name.endswith("业")
@@ -205,7 +207,8 @@ def _aligned(name: str, head: str) -> str | None:
     if name in _RESIDENCES:
         residence = next((one for one in _RESIDENCES if head.startswith(one)), "")
         return head[len(residence) :]
-    position = head.find(name[-1], 1) if name[-1] in _CLASS_ENDS else -1
+    last = name.removesuffix("业务")[-1:]
+    position = head.find(last, 1) if last in _CLASS_ENDS else -1
     rest = head[position + 1 :]
     return rest if position > 0 and len(rest) > 1 and is_quantity(rest) else None
 

@@ -160,7 +160,7 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         last.measure == "level"
         and not is_converted
         and unit not in PERCENTAGES
-        and unit != last.unit
+        and unit not in ("倍", last.unit)
         and (not wording.ending.direction or (unit in COUNTING and last.unit not in COUNTING))
     ):
         same = next((head for head in reversed(memory.history) if head.unit == unit), None)

@@ -25,6 +25,9 @@ _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增�
 # Without one of these characters nothing is compared.
 _COMPARING = re.compile("[比较与同高低快慢优领落多少超好]")
 _TIME_ENDS = frozenset("的年月末底")
+# What a percentage is of: 为2019年的108%, 恢复到上年的九成.
+_OF_TIME = re.compile(r"(?P<verb>[为是达]|相当于|达到|恢复[到至])(?P<when>[^，为是到至]{2,12})的$")
+_RATES = ("率", "比重", "占比", "比例", "份额", "强度")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
@@ -86,10 +89,11 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
 @lru_cache(maxsize=8192)
 def _read_clause(clause: str, after: str, unit: str, period: str, context: PeriodContext, frame: Frame) -> Wording:
     clause, at_when = without_remark(clause.strip()), None
-    if clause[-1:] in _TIME_ENDS:
+    percentage = unit in PERCENTAGES
+    is_multiple = clause.endswith("的") and (unit == "倍" or (percentage and _is_of_earlier(clause, context)))
+    if clause[-1:] in _TIME_ENDS and not is_multiple:
         clause, at_when = _take_arrival(clause, context)
     ending = read_ending(clause)
-    percentage = unit in PERCENTAGES
     grows = _GROWTH_AFTER.match(after) if percentage and after and not ending.direction else None
     if grows:
         ending = replace(ending, direction=-1 if grows[0].endswith("下降") else 1, result=False)
@@ -102,11 +106,22 @@ def _read_clause(clause: str, after: str, unit: str, period: str, context: Perio
         _take_reference(wording, period, frame)
     if unit == "个百分点":
         _take_pull(wording)
-    if unit == "倍" or (percentage and wording.phrase.endswith("同期的")):
+    if is_multiple and wording.from_when is None:
         _take_multiple(wording)
     if percentage:
         _take_share(wording, frame)
     return wording
+
+
+def _is_of_earlier(clause: str, context: PeriodContext) -> bool:
+    """Whether a percentage is of an earlier time's value (为2019年的108%), not a rate that arrives (达到2023年的65%)."""
+    if clause.endswith("同期的"):
+        return True
+    found = _OF_TIME.search(clause)
+    if not found or not find_periods(found["when"], context):
+        return False
+    before = clause[: found.start()]
+    return not before.endswith(_RATES) and (before != "" or found["verb"] not in ("达", "达到"))
 
 
 def without_remark(clause: str) -> str:

@@ -34,9 +34,27 @@ def test_measure_and_sign(read: Read, sentence: str, indicator: str, measure: st
     assert (name, one.measure, one.value, one.unit) == (indicator, measure, Decimal(value), unit)
 
 
-def test_a_multiple_of_an_earlier_year(read: Read) -> None:
-    _, multiple = read("接待入境游客48万人次，是上年的2.1倍。")
-    assert (multiple.measure, multiple.value, multiple.unit) == ("multiple", Decimal("2.1"), "倍")
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("接待入境游客48万人次，是上年的2.1倍。", "2.1", "倍"),
+        ("接待入境游客48万人次，为上年的2.1倍。", "2.1", "倍"),
+        ("接待入境游客48万人次，达到2012年的3倍。", "3", "倍"),
+        ("接待入境游客48万人次，为2019年的93.5%。", "93.5", "%"),
+        ("接待入境游客48万人次，恢复到2019年的九成。", "90", "%"),
+        ("铁矿石产量48万吨，接待入境游客10万人次，为五年前的2.1倍。", "2.1", "倍"),
+    ],
+)
+def test_a_multiple_of_an_earlier_year(read: Read, sentence: str, value: str, unit: str) -> None:
+    before, multiple = read(sentence)[-2:]
+    assert (multiple.measure, multiple.value, multiple.unit) == ("multiple", Decimal(value), unit)
+    assert (multiple.indicator, multiple.period) == (before.indicator, before.period)
+
+
+@pytest.mark.parametrize("verb", ["提高到", "达到"])
+def test_a_rate_that_arrives_is_no_multiple(read: Read, verb: str) -> None:
+    start, end = read(f"城镇化率由2014年的49%{verb}2022年的62%。")
+    assert [(one.measure, one.period) for one in (start, end)] == [("level", "2014"), ("level", "2022")]
 
 
 def test_what_a_sector_pulls_is_a_level(read: Read) -> None:
