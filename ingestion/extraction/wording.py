@@ -114,7 +114,7 @@ def _read_clause(clause: str, after: str, unit: str, period: str, context: Perio
 
 
 def _is_of_earlier(clause: str, context: PeriodContext) -> bool:
-    """Whether a percentage is of an earlier time's value (为2019年的108%), not a rate that arrives (达到2023年的65%)."""
+    """Whether a percentage is of an earlier value (为2019年的108%) and not a rate that arrives (达到2023年的65%)."""
     if clause.endswith("同期的"):
         return True
     found = _OF_TIME.search(clause)
