@@ -85,7 +85,7 @@ def _members(name: str, parts: int) -> list[str] | None:
 
 def _numbered_sectors(name: str, parts: int) -> list[str] | None:
     """Write out 三次产业投资 and 第二、三产业增加值; 三次产业构成 is each one's share."""
-    sectors = re.match(r"^(?:分?三次产业|三产)(?P<rest>.*)$", name)
+    sectors = re.match(r"^(?:区域)?(?:分?三次产业|三产)(?P<rest>.*)$", name)
     if sectors and parts == 3:
         rest = re.sub(
             r"^(?:增加值)?(?:之间的)?(?:构成比?|结构(?:比例|比重|比)?|比例(?:结构|关系)?|比重|之比|比)$",

@@ -59,7 +59,7 @@ _CLASS = re.compile(
 _RELATIVE = frozenset({
     "总产量", "产量", "总产", "亩产", "单产", "出栏", "出栏量", "存栏", "存栏量", "总数", "总量", "总额", "总里程",
     "总面积", "总规模", "总投资", "增加值", "销售额", "销售量", "销量", "均价", "产值", "利润", "利润总额", "营收",
-    "营业收入", "税收", "市值", "总市值", "成交额", "成交金额", "投入强度", "强度", "人均经费", "运营里程",
+    "营业收入", "营业额", "税收", "市值", "总市值", "成交额", "成交金额", "投入强度", "强度", "人均经费", "运营里程",
     "通车里程", "总花费", "总收入", "总容量", "容量", "总长度", "床位", "床位数", "带动就业", "在校生", "毕业生",
     "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额", "税金总额", "总产值", "出口交货值", "出版量",
     "面积", "在园", "在园人数", "在园儿童", "在园幼儿",
@@ -135,7 +135,7 @@ def topic_of(head: str, relative: str = "") -> str:
     if head.endswith(("经费", "经费投入")):
         return head if relative == "强度" else head.removesuffix("投入")
     return re.sub(
-        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|总?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
+        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|总?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|(?:新签)?合同(?:金)?额|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
         "",
         head,
     ) + ("企业" if head.endswith("企业数") else "")
@@ -161,7 +161,7 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     aligned = _aligned(name, head)
     if aligned is not None and unit not in COUNTING - PEOPLE:
         return joined(name, aligned)
-    grant = _GRANTS.search(head) if breaks_down else None
+    grant = _GRANTS.search(head) if breaks_down or _is_of_a_kind(name, head) else None
     words = grant[0] if grant else measured_by(head)
     of_products = words == "产量" and name.endswith("业")
     if not words or of_products or (unit in COUNTING - PEOPLE and not grant):
@@ -170,6 +170,11 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     if words in ("货运量", "客运量"):
         name = name.removesuffix("运输")
     return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
+
+
+def _is_of_a_kind(name: str, head: str) -> bool:
+    """Whether a head ends with the noun of a name and how many there are of it (私人汽车保有量, then 新能源汽车)."""
+    return len(name) > 2 and head.endswith(("有量", "记数")) and head[:-3].endswith(name[-2:])
 
 
 def _of_another(name: str, head: str) -> str | None:

@@ -56,6 +56,8 @@ _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总
 _REMOVING = frozenset(
     {"淘汰", "关停", "拆除", "退出", "取缔", "关闭", "腾退", "办理", "查处", "办结", "改造", "更新改造", "新建改造"}
 )
+# What projects cost, told after how many there are.
+_INVESTED = frozenset({"投资", "完成投资", "年度投资", "年度计划投资", "计划投资", "计划总投资"})
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
@@ -197,9 +199,9 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
         return name + _DEEDS.sub("", last.base)
-    is_of_projects = name in ("投资", "完成投资") and last.base.endswith("项目数")
+    is_of_projects = name in _INVESTED and last.base.endswith("项目数")
     if is_of_projects:
-        return last.base.removesuffix("数") + "完成投资"
+        return last.base.removesuffix("数") + ("完成投资" if name == "投资" else name)
     is_bare = is_relative(name) and not (name == "税收" and wording.whole is not None)
     if is_bare and last.base and not group.after and not has_area:
         return joined(topic_of(_relative_to(name, group, memory, last, unit), name), name)
@@ -236,13 +238,16 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
 
 
 def _with_beginning_of(name: str, head: str) -> str:
-    """Restore the beginning that a short list member shares (建成通道4座、在建8座)."""
+    """Restore what a short list member shares with the first (建成通道4座、在建8座; 安置房开工3套、建成2套)."""
     if "的" in head:
         return head.rpartition("的")[0] + "的" + name
     verb = leading_action(head)
     rest = re.sub(r"(?:人?数|面积|里程)$", "", head[len(verb) :])
+    stage = next(filter(rest.endswith, _STAGES), "") if name in _STAGES else ""
+    if stage:
+        return verb + rest.removesuffix(stage) + name
     if not verb:
         return name
-    if name in _STAGES:
+    if name in _STAGES or leading_action(name) == name:
         return name + rest
     return verb + name if len(rest) <= 2 * len(name) else verb + rest[: -len(name)] + name

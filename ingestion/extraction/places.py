@@ -17,6 +17,7 @@ _ORGANISATION = re.compile(
     r"|(?:市民|市委|市政府|高校|学校|企业|论坛|服务|标准|方案|创造|智造|制造|品牌|资源|产业|数据|特色|文化|冬奥|环球|经验|速度|籍|人民|港|站|人(?=[^均口才]|$)|指数))"
 )
 # Lines are named after the places that they join (京津塘高速).
+_SAID_TO_BE_PLACES = ("两地", "三地", "两市", "地区", "区域")
 _LINE = re.compile(r"[^，、]{0,3}?(?:城际|高铁|高速|铁路|客专)")
 _ZONE_ALIASES = frozenset({"中关村", "亦庄", "燕郊", "泰达"})
 _STRIPPED_ALIASES = frozenset(
@@ -31,7 +32,9 @@ _FLOW = re.compile(
 )
 # What is done for a place that then does it: 支持雄安新区实施重点项目.
 _SUPPORT = re.compile(r"支持|推动|推进|促进|保障|指导|加快|帮助")
-_TRADE_PARTNER = re.compile(r"^对(?P<partner>[^，、]{2,16}?)(?:的|累计|合计)?(?:进出口|出口|进口|投资|贸易)")
+_TRADE_PARTNER = re.compile(
+    r"^对(?![口外内])(?P<partner>[^，、]{2,16}?)(?:的|累计|合计)?(?:进出口|出口|进口|投资|贸易)"
+)
 
 
 _MEMBERS = {
@@ -92,7 +95,11 @@ def _leading(phrase: str, mentions: list[AreaMention]) -> list[AreaMention]:
     position = 0
     for mention in mentions:
         gap = phrase[position : mention.start]
-        if (gap and not (leading and _JOINT.fullmatch(gap))) or _is_organisation(phrase, mention):
+        is_listed = bool(leading) and _JOINT.fullmatch(gap) is not None
+        if is_listed and _is_organisation(phrase, mention):
+            # 河北、天津企业 are enterprises of both, and neither is spoken of.
+            return []
+        if (gap and not is_listed) or _is_organisation(phrase, mention):
             break
         leading.append(mention)
         position = mention.end
@@ -134,7 +141,7 @@ def _is_organisation(phrase: str, mention: AreaMention) -> bool:
             and not left.startswith(("平均", "居民", "城镇", "农村", "规模以上", "共", "现有", "拥有", "累计", "完成"))
         )
     if mention.area.level in ("region", "group"):
-        return _LINE.match(phrase, mention.end) is not None
+        return not mention.text.endswith(_SAID_TO_BE_PLACES) and _LINE.match(phrase, mention.end) is not None
     if mention.text == mention.area.name:
         return False
     return bool(_ORGANISATION.match(phrase[mention.end :]))

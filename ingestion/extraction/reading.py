@@ -286,7 +286,7 @@ class Reading:
                 head.unit = memory.last.unit
         if len(heads) > 1 and (named or subject.areas):
             memory.listed = list(heads) if self.group.strong else [*memory.listed[-3:], *heads]
-        elif named:
+        elif named or subject.areas:
             memory.listed = [*memory.listed[-3:], heads[-1]]
         if named:
             memory.history.extend(heads if len(heads) == 1 else heads[-1:])

@@ -26,7 +26,9 @@ _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增�
 _COMPARING = re.compile("[比较与同高低快慢优领落多少超好]")
 _TIME_ENDS = frozenset("的年月末底")
 # What a percentage is of: 为2019年的108%, 恢复到上年的九成.
-_OF_TIME = re.compile(r"(?P<verb>[为是达]|相当于|达到|恢复[到至])(?P<when>[^，为是到至]{2,12})的$")
+_OF_TIME = re.compile(
+    r"(?P<verb>(?<![变转升降增减高低大小到成作])[为是达]|相当于|达到|恢复[到至])(?P<when>[^，为是到至]{2,12})的$"
+)
 _RATES = ("率", "比重", "占比", "比例", "份额", "强度")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")

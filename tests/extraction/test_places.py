@@ -26,6 +26,8 @@ def test_areas_in_a_list_share_the_figures_out(read: Read) -> None:
         ("北京、天津人均收入合计12万元。", "京津"),
         ("密云水库蓄水量35亿立方米。", "天津市"),
         ("京津塘高速日均车流量5万辆。", "天津市"),
+        ("京津两地高速公路里程2579公里。", "京津"),
+        ("河北、北京企业在津设立分支机构3200家。", "天津市"),
     ],
 )
 def test_the_area_of_a_figure(read: Read, sentence: str, area: str) -> None:
@@ -41,6 +43,17 @@ def test_a_flow_has_its_origin_as_area_and_its_destination_as_counterpart(read: 
     text = "北京流向我省技术合同成交额904亿元，同比增长11.8%。"
     observations = read(text, WORK_REPORT)
     assert [(one.area, one.counterpart) for one in observations] == [("北京市", "河北省")] * 2
+
+
+def test_areas_told_one_by_one_share_out_what_follows(read: Read) -> None:
+    text = "重点项目120个。三地用电量5亿千瓦时，其中天津2亿千瓦时，河北3亿千瓦时，分别增长5%和4%。"
+    observations = read(text, QUARTERS)[-2:]
+    assert [(one.area, one.indicator) for one in observations] == [("天津市", "用电量"), ("河北省", "用电量")]
+
+
+def test_what_is_done_for_a_counterpart_region_is_no_trade(read: Read) -> None:
+    (one,) = read("对口支援项目投资12亿元。")
+    assert one.counterpart is None
 
 
 def test_trade_has_its_partner_as_counterpart(read: Read) -> None:
