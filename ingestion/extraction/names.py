@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
 from ingestion.extraction.vocabulary import leading_action
+from ingestion.language.areas import find_areas
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # Nouns that name a quantity whatever stands before them.
@@ -47,6 +48,8 @@ _TRADE_WITH = re.compile(r"对[^，]{2,16}?(?P<trade>(?:外贸)?(?:进出口|出
 # A quantity of one of the parts of a country: 东部地区房地产开发投资, then 中部地区投资.
 _REGION = re.compile(r"[东中西南北沿海内陆山苏皖粤]{1,3}(?:部)?地区|城镇|农村|乡村")
 _OF_REGION = re.compile(rf"(?P<region>{_REGION.pattern})(?P<rest>.+)")
+# What goes to a place or comes from it.
+_FLOWS = ("流向", "输出到", "转移到", "迁往", "迁入", "来自", "投向")
 _RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
 # Characters that end the names of classes; two classes that share one are of a kind.
 _CLASS_ENDS = frozenset("业险类税路户校")
@@ -185,8 +188,18 @@ def _of_another(name: str, head: str) -> str | None:
         if part and whole["rest"].endswith(part["rest"]):
             return part["region"] + whole["rest"]
         return name + whole["rest"] if is_region(name) else None
+    flow = next(filter(name.startswith, _FLOWS), "")
+    if flow and head.startswith(flow):
+        return _to_another_place(name, head, len(flow))
     partner = _TRADE_WITH.fullmatch(head) if name.startswith("对") and not is_quantity(name) else None
     return name + partner["trade"] if partner else None
+
+
+def _to_another_place(name: str, head: str, start: int) -> str | None:
+    """Return what flowed to one place, or came from it, of another place alone (流向天津技术合同成交额: 流向河北)."""
+    ends = [mentions[0].end for mentions in (find_areas(name[start:]), find_areas(head[start:])) if mentions]
+    is_place_alone = len(ends) == 2 and start + ends[0] == len(name)
+    return name + head[start + ends[1] :] if is_place_alone else None
 
 
 def _only_growth_known(head: str, head_unit: str) -> bool:

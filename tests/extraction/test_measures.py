@@ -51,6 +51,11 @@ def test_a_multiple_of_an_earlier_year(read: Read, sentence: str, value: str, un
     assert (multiple.indicator, multiple.period) == (before.indicator, before.period)
 
 
+def test_members_of_a_list_have_verbs_of_their_own(read: Read) -> None:
+    observations = read("甲、乙产业集中度比上年分别缩小0.3个百分点和扩大0.1个百分点。")
+    assert [one.value for one in observations] == [Decimal("-0.3"), Decimal("0.1")]
+
+
 @pytest.mark.parametrize("verb", ["提高到", "达到"])
 def test_a_rate_that_arrives_is_no_multiple(read: Read, verb: str) -> None:
     start, end = read(f"城镇化率由2014年的49%{verb}2022年的62%。")

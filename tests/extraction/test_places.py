@@ -27,6 +27,7 @@ def test_areas_in_a_list_share_the_figures_out(read: Read) -> None:
         ("密云水库蓄水量35亿立方米。", "天津市"),
         ("京津塘高速日均车流量5万辆。", "天津市"),
         ("京津两地高速公路里程2579公里。", "京津"),
+        ("京津之间日均客流10万人次。", "京津"),
         ("河北、北京企业在津设立分支机构3200家。", "天津市"),
     ],
 )
@@ -49,6 +50,21 @@ def test_areas_told_one_by_one_share_out_what_follows(read: Read) -> None:
     text = "重点项目120个。三地用电量5亿千瓦时，其中天津2亿千瓦时，河北3亿千瓦时，分别增长5%和4%。"
     observations = read(text, QUARTERS)[-2:]
     assert [(one.area, one.indicator) for one in observations] == [("天津市", "用电量"), ("河北省", "用电量")]
+
+
+def test_what_flows_to_another_place_is_the_same_quantity(read: Read) -> None:
+    text = "北京流向天津专利许可合同额11亿元，流向河北6亿元，分别增长20%和15%。"
+    observations = read(text, QUARTERS)
+    assert [(one.indicator, one.counterpart) for one in observations] == 2 * [
+        ("流向天津专利许可合同额", "天津市"),
+        ("流向河北专利许可合同额", "河北省"),
+    ]
+    assert {one.area for one in observations} == {"北京市"}
+
+
+def test_who_moves_to_a_place_has_it_as_counterpart(read: Read) -> None:
+    (one,) = read("北京企业迁往河北960户。", QUARTERS)
+    assert one.counterpart == "河北省"
 
 
 def test_what_is_done_for_a_counterpart_region_is_no_trade(read: Read) -> None:
