@@ -11,8 +11,9 @@ from ingestion.document import Document
 from ingestion.readers.assembly import Assembly
 from ingestion.readers.limits import Limits
 from ingestion.readers.pdf_lines import Line, page_lines
+from ingestion.readers.pdf_page_table import PageTable
 from ingestion.readers.pdf_paragraphs import Page, joined, measure, paragraphs, without_furniture
-from ingestion.readers.pdf_tables import PageTable, TableFinder
+from ingestion.readers.pdf_tables import TableFinder
 from jingjinji.errors import RejectedReport
 
 MEDIA_TYPE = "application/pdf"
@@ -77,8 +78,9 @@ def _pages(pdf: pypdfium2.PdfDocument, finder: TableFinder) -> tuple[list[Page],
     tables: dict[int, list[PageTable]] = {}
     for number in range(1, len(pdf) + 1):
         page = pdf[number - 1]
-        pages.append(Page(tuple(page_lines(page, number)), page.get_height()))
-        found = finder.tables(page, number)
+        lines = tuple(page_lines(page, number))
+        pages.append(Page(lines, page.get_height()))
+        found = finder.tables(page, number, lines)
         if found:
             tables[number] = found
         page.close()

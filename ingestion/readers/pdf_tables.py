@@ -1,11 +1,10 @@
-"""The ruled tables of PDF pages: where they lie and what stands in their cells."""
+"""The tables of PDF pages that rules mark: where they lie and what stands in their cells."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import pdfplumber
 import pypdfium2
@@ -16,65 +15,51 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdfium2 import raw
 
 from ingestion.readers.pdf_lines import Line, tidy
+from ingestion.readers.pdf_open_tables import find_open_tables
+from ingestion.readers.pdf_page_table import TOLERANCE, PageTable, Rows
+from ingestion.readers.pdf_rules import Rules, read_rules
 
 # Fewer paths draw no table, more draw a map or a chart: looking for tables there takes minutes.
 FEWEST_PATHS = 4
 MOST_PATHS = 3_000
-# In points: a rule drawn slightly off still bounds the cell.
-TOLERANCE = 1.0
-
-Rows = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """One table of a page.
-
-    Attributes:
-        rows: its cells; a cell that spans others holds the text, the others are "".
-        left, bottom, right, top: its place in points from the lower left corner of the page.
-    """
-
-    rows: Rows
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def holds(self, line: Line) -> bool:
-        """Tell whether the middle of a line lies inside."""
-        middle = (line.top + line.bottom) / 2
-        return (
-            self.bottom - TOLERANCE <= middle <= self.top + TOLERANCE
-            and line.left >= self.left - line.size
-            and line.right <= self.right + line.size
-        )
+# In points: a rule may reach so far beyond the side of a table that is closed.
+SIDE = 3.0
 
 
 class TableFinder:
-    """Finds the ruled tables of one PDF; the slower library is opened only where a page has rules."""
+    """Finds the tables of one PDF; the slower library is opened only where rules could enclose cells."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._pages: list[RuledPage] | None = None
 
-    def tables(self, page: pypdfium2.PdfPage, number: int) -> list[PageTable]:
+    def tables(self, page: pypdfium2.PdfPage, number: int, lines: Sequence[Line]) -> list[PageTable]:
         """Return the tables of a page, from top to bottom.
 
         Args:
             page: the open page.
             number: its number, from 1.
+            lines: its lines of text.
         """
-        paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
-        if not FEWEST_PATHS <= paths <= MOST_PATHS:
+        paths = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
+        if not paths or len(paths) > MOST_PATHS:
             return []
+        rules = read_rules(paths)
+        tables = find_open_tables(page, rules, lines)
+        if rules.may_enclose and len(paths) >= FEWEST_PATHS:
+            closed = (table for table in self._ruled_tables(page, number) if not _is_open(table, rules, lines))
+            tables += [table for table in closed if not any(map(table.overlaps, tables))]
+        return sorted(tables, key=lambda table: -table.top)
+
+    def _ruled_tables(self, page: pypdfium2.PdfPage, number: int) -> list[PageTable]:
+        """Return the tables whose cells have rules on all sides."""
         try:
-            return self._ruled_tables(page, number)
+            return self._found_by_library(page, number)
         except (PdfminerException, MalformedPDFException, PSException, IndexError):
             # The other library reads the text of a damaged file that this one cannot: its words stay, as lines.
             return []
 
-    def _ruled_tables(self, page: pypdfium2.PdfPage, number: int) -> list[PageTable]:
+    def _found_by_library(self, page: pypdfium2.PdfPage, number: int) -> list[PageTable]:
         if self._pages is None:
             # The library warns of every font that names no metrics.
             logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -87,6 +72,23 @@ class TableFinder:
             content.close()
             ruled.close()
         return [table for table in found if _is_table(table.rows)]
+
+
+def _is_open(table: PageTable, rules: Rules, lines: Sequence[Line]) -> bool:
+    """Whether rules go on at a side of the cells and words stand there: columns that no upright rule closes."""
+    for rule in rules.horizontal:
+        if not table.bottom - TOLERANCE <= rule.height <= table.top + TOLERANCE:
+            continue
+        for left, right in ((rule.left, table.left - SIDE), (table.right + SIDE, rule.right)):
+            is_beside = rule.left < table.right and table.left < rule.right and left < right
+            if is_beside and any(_is_in(line, table, left, right) for line in lines):
+                return True
+    return False
+
+
+def _is_in(line: Line, table: PageTable, left: float, right: float) -> bool:
+    """Whether a line at the height of a table has words between two places."""
+    return table.bottom < (line.bottom + line.top) / 2 < table.top and line.left < right and left < line.right
 
 
 def _page_table(table: RuledTable, ruled: RuledPage, content: pypdfium2.PdfTextPage) -> PageTable:
