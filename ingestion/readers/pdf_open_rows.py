@@ -168,7 +168,8 @@ def _cells(line: WordLine, columns: Sequence[Column]) -> dict[int, str]:
     """Return the words of a line by column; a heading that is one word may reach over the columns behind the first."""
     first = line.words[0]
     if not has_figure(line) and len(line.words) == 1 and first.left < columns[0].right < first.right:
-        if first.left < columns[0].left:
+        holds_figure = first.right > columns[1].left and first.text[-1].isdigit()
+        if first.left < columns[0].left or holds_figure:
             raise Unclear
         return {0: first.text}
     if not all(any(word.overlaps(column.left, column.right) for column in columns) for word in line.words):

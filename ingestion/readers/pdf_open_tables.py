@@ -228,7 +228,7 @@ class _Group:
 
 
 def _heads_figures(label: str, figure: str) -> bool:
-    """Whether the header of two columns is one of labels and figures, not the first row of a form or a contents list."""
+    """Whether the header of two columns is one of labels and figures, not a row of a form or of contents."""
     return not label or is_stub_header(label) or is_period(figure) or _BRACKET.search(figure) is not None
 
 

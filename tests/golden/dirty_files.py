@@ -199,6 +199,49 @@ def ruled_table_in_a_pdf() -> bytes:
     return made.pdf(made.paragraph("示例市2023年统计公报，数字都是虚构的。"), made.ruled(rows))
 
 
+def three_line_table_in_a_pdf() -> bytes:
+    rows = [
+        ["指标", "单位", "绝对数", "", "比上年增长(%)", ""],
+        ["", "", "2022年", "2023年", "2022年", "2023年"],
+        ["工业总产值", "亿元", "1,234.5", "1301.2", "3.1", "5.4"],
+        ["　其中：轻工业", "亿元", "401.0", "…", "-0.2", ""],
+        ["总　　计", "亿元", "1635.5", "1702.2", "2.3", "—"],
+    ]
+    spans = (((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((4, 0), (5, 0)))
+    opening = made.paragraph("示例市2023年统计公报，数字都是虚构的。")
+    return made.pdf(opening, made.title("表1 工业总产值"), made.three_line(rows, *spans, header=2))
+
+
+def three_line_table_with_short_rules_in_a_pdf() -> bytes:
+    rows = [
+        ["地区", "地区生产总值", "", "", "年末人口(万人)"],
+        ["", "2021年", "2022年", "2023年", ""],
+        ["东城区", "101.5", "103.2", "110.0", "70.1"],
+        ["西城区", "-2.5", "88.1", "90.4", "110.0"],
+        ["海淀区", "1050.6", "1100.0", "1203.4", "312.4"],
+    ]
+    spans = (((0, 0), (0, 1)), ((1, 0), (3, 0)), ((4, 0), (4, 1)))
+    return made.pdf(
+        made.paragraph("示例统计资料，数字都是虚构的。"),
+        made.title("表2 各区主要指标"),
+        made.right("单位：亿元"),
+        made.three_line(rows, *spans, header=2, short_rules=True),
+        made.paragraph("注：2023年数据为初步核算数。"),
+    )
+
+
+def rule_under_every_row_in_a_pdf() -> bytes:
+    rows = [
+        ["产品名称\nItem", "单位\nUnit", "2022年", "2023年"],
+        ["原煤\nCoal", "万吨", "350.2", "340"],
+        ["一、电力", "", "", ""],
+        ["发电量\nElectricity", "亿千瓦时", "1204", "-"],
+        ["规模以上信息传输、软件和\n信息技术服务业营业收入", "亿元", "1", "2"],
+    ]
+    table = made.three_line(rows, rule_under_rows=True)
+    return made.pdf(made.paragraph("示例统计资料，数字都是虚构的。"), table, made.paragraph("后面的文字。"))
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "bilingual_header_in_lines.xlsx": bilingual_header_in_lines,
     "indented_stubs_and_parts.xlsx": indented_stubs_and_parts,
@@ -214,4 +257,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "portal_table.csv": portal_table,
     "table_in_a_bulletin.html": table_in_a_bulletin,
     "ruled_table_in_a_pdf.pdf": ruled_table_in_a_pdf,
+    "three_line_table_in_a_pdf.pdf": three_line_table_in_a_pdf,
+    "three_line_table_with_short_rules_in_a_pdf.pdf": three_line_table_with_short_rules_in_a_pdf,
+    "rule_under_every_row_in_a_pdf.pdf": rule_under_every_row_in_a_pdf,
 }

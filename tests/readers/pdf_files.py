@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab.lib import colors
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -16,6 +16,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 BODY = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK")
+RIGHT = ParagraphStyle("right", parent=BODY, fontSize=10, alignment=2)
 TITLE = ParagraphStyle("title", parent=BODY, fontSize=18, leading=26, firstLineIndent=0, alignment=1)
 
 
@@ -27,9 +28,45 @@ def paragraph(words: str) -> Flowable:
     return Paragraph(words, BODY)
 
 
+def right(words: str) -> Flowable:
+    return Paragraph(words, RIGHT)
+
+
 def ruled(rows: Sequence[Sequence[str]], *spans: tuple[tuple[int, int], tuple[int, int]]) -> Flowable:
     """A table with rules; spans are pairs of (column, row), both ends included."""
     style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONTNAME", (0, 0), (-1, -1), FONT)]
+    return Table([list(row) for row in rows], style=[*style, *(("SPAN", *span) for span in spans)])
+
+
+def three_line(
+    rows: Sequence[Sequence[str]],
+    *spans: tuple[tuple[int, int], tuple[int, int]],
+    header: int = 1,
+    short_rules: bool = False,
+    rule_under_rows: bool = False,
+) -> Flowable:
+    """A table with a thick rule above and below and a thin one below the header, no rules at the sides.
+
+    Args:
+        rows: the cells.
+        spans: cells that span others, as pairs of (column, row), both ends included.
+        header: how many rows the header has.
+        short_rules: whether a rule stands under each header of several columns.
+        rule_under_rows: whether a thin rule stands under every row.
+    """
+    style: list[tuple[object, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), FONT),
+        ("ALIGN", (1, 0), (-1, header - 1), "CENTER"),
+        ("ALIGN", (1, header), (-1, -1), "RIGHT"),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LINEABOVE", (0, 0), (-1, 0), 1.5, colors.black),
+        ("LINEBELOW", (0, header - 1), (-1, header - 1), 0.75, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 1.5, colors.black),
+    ]
+    if short_rules:
+        style += [("LINEBELOW", first, last, 0.5, colors.black) for first, last in spans if first[0] < last[0]]
+    if rule_under_rows:
+        style.append(("LINEBELOW", (0, header), (-1, -2), 0.25, colors.black))
     return Table([list(row) for row in rows], style=[*style, *(("SPAN", *span) for span in spans)])
 
 
@@ -51,13 +88,22 @@ def pdf(*flowables: Flowable, header: str = "", password: str | None = None) -> 
     return buffer.getvalue()
 
 
-def drawn(*texts: tuple[float, float, str], pages: int = 1) -> bytes:
-    """A PDF with words at given places of its first page; further pages are blank."""
+def drawn(
+    *texts: tuple[float, float, str], pages: int = 1, rules: Iterable[tuple[float, float, float, float]] = ()
+) -> bytes:
+    """A PDF with words and rules at given places of its first page; further pages are blank.
+
+    Args:
+        texts: left edge and baseline in points from the lower left corner of the page, and the words.
+        pages: how many pages there are.
+        rules: the two ends of each rule: across, up, across, up.
+    """
     buffer = io.BytesIO()
     canvas = Canvas(buffer)
     canvas.setFont(FONT, 12)
     for left, bottom, words in texts:
         canvas.drawString(left, bottom, words)
+    canvas.lines(list(rules))
     for _ in range(pages):
         canvas.showPage()
     canvas.save()

@@ -1,0 +1,262 @@
+"""PDF tables between horizontal rules without rules at the sides, and what looks like one and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pytest
+
+from ingestion.document import Document, ReportContext
+from ingestion.readers import pdf
+from ingestion.tabulation import tabulate
+from tests.readers import pdf_files as made
+
+Text = tuple[float, float, str]
+Rule = tuple[float, float, float, float]
+PROSE = (
+    (72.0, 700.0, "全年实现生产总值12345.6亿元，按可比价格计算，比上年增长5.2%。"),
+    (72.0, 680.0, "其中，第一产业增加值101.5亿元，增长1.2%；第二产业增加值3202.4亿元，增长"),
+    (72.0, 660.0, "4.9%；第三产业增加值9041.7亿元，增长5.6%。"),
+)
+HEADER = ((80.0, 702.0, "指标"), (250.0, 702.0, "2022年"), (350.0, 702.0, "2023年"))
+LABELS = ("甲产量(吨)", "乙产量(吨)", "丙产量(吨)")
+
+
+def across(*heights: float, left: float = 72, right: float = 520) -> list[Rule]:
+    return [(left, height, right, height) for height in heights]
+
+
+def row(height: float, label: str, *figures: str) -> list[Text]:
+    return [(80, height, label), *((250 + 100 * index, height, figure) for index, figure in enumerate(figures))]
+
+
+def body(*more: Text) -> list[Text]:
+    rows = [row(670 - 18 * index, label, f"{index}2.5", f"{index}3.5") for index, label in enumerate(LABELS)]
+    return [text for texts in rows for text in texts] + list(more)
+
+
+def read(texts: Sequence[Text], rules: Sequence[Rule]) -> Document:
+    return pdf.read(made.drawn(*texts, rules=rules), "x.pdf")
+
+
+ROWS = (("指标", "2022年", "2023年"), *((label, f"{i}2.5", f"{i}3.5") for i, label in enumerate(LABELS)))
+THREE = across(720, 690, 600)
+
+
+def test_every_cell_of_a_three_line_table_leads_back_to_its_page_row_and_column() -> None:
+    table = made.three_line([list(cells) for cells in ROWS])
+    data = made.pdf(made.paragraph("前言，说明数字都是虚构的。"), made.page_break(), made.title("表1 产量"), table)
+    document = pdf.read(data, "x.pdf")
+    assert document.tables[0].rows == ROWS
+    found = tabulate(document, ReportContext("示例市", 2023))
+    assert [(one.sheet, one.row, one.column, one.text) for one in found] == [
+        ("第2页表1", i + 2, j + 1, cells[j]) for i, cells in enumerate(ROWS[1:]) for j in (1, 2)
+    ]
+    assert {document.passages[one.passage or 0].page for one in found} == {2}
+    assert (found[1].indicator, found[1].period, found[1].unit, found[1].value) == (
+        "甲产量",
+        "2023",
+        "吨",
+        Decimal("3.5"),
+    )
+
+
+def test_title_unit_and_note_stay_text_around_the_table() -> None:
+    around = [(200.0, 760.0, "表1 主要指标"), (430.0, 740.0, "单位：亿元"), (72.0, 580.0, "注：示例。")]
+    document = read([*around[:2], *HEADER, *body(), *around[2:]], THREE)
+    assert [p.text for p in document.passages if p.kind != "table_row"] == ["表1主要指标", "单位：亿元", "注：示例。"]
+    assert document.tables[0].rows == ROWS
+
+
+def test_short_rules_say_which_columns_a_word_heads_where_its_place_does_not() -> None:
+    header = [(80.0, 696.0, "指标"), (252.0, 714.0, "产量"), (250.0, 696.0, "2022年"), (350.0, 696.0, "2023年")]
+    ruled = read([*header, *body()], [*across(728, 690, 600), (245, 710, 395, 710)])
+    assert ruled.tables[0].rows[:2] == (("指标", "产量", ""), ("", "2022年", "2023年"))
+    assert not read([*header, *body()], across(728, 690, 600)).tables
+
+
+def test_a_word_in_the_middle_of_two_columns_heads_both() -> None:
+    header = [(80.0, 696.0, "指标"), (308.0, 714.0, "产量"), (250.0, 696.0, "2022年"), (350.0, 696.0, "2023年")]
+    document = read([*header, *body()], across(728, 690, 600))
+    assert document.tables[0].rows[:2] == (("指标", "产量", ""), ("", "2022年", "2023年"))
+
+
+def test_a_word_that_may_head_one_column_or_three_leaves_the_table_text() -> None:
+    header = [
+        (80.0, 696.0, "指标"),
+        *((250.0 + 100 * i, 696.0, words) for i, words in enumerate(("甲值", "乙值", "丙值"))),
+    ]
+    rows = [text for i in range(3) for text in row(670 - 18 * i, LABELS[i], "1.5", "2.5", "3.5")]
+    document = read([*header, (350.0, 710.0, "去年"), *rows], across(728, 690, 600))
+    assert not document.tables
+    assert "12.5" not in document.text
+    assert document.text.count("1.5  2.5  3.5") == 3
+
+
+def test_upright_rules_inside_part_columns_and_open_sides_lose_none() -> None:
+    uprights = [(230.0, 600.0, 230.0, 720.0), (330.0, 600.0, 330.0, 720.0)]
+    assert read([*HEADER, *body()], [*THREE, *uprights]).tables[0].rows == ROWS
+    # Such a table that cannot be read is not read in part: its middle columns alone would be a table.
+    crossing = [*HEADER, *body((300.0, 652.0, "99999"))]
+    assert not read(crossing, [*across(720, 690, 660, 640, 600), *uprights]).tables
+
+
+def test_a_rule_under_every_row_and_headings_between_rows() -> None:
+    texts = [*HEADER, *row(674, "一、农业"), *row(656, LABELS[0], "1.5", "2.5"), *row(640, LABELS[1], "…", "-")]
+    document = read(texts, across(720, 690, 670, 652, 634))
+    assert document.tables[0].rows[1:] == (("一、农业", "", ""), (LABELS[0], "1.5", "2.5"), (LABELS[1], "…", "-"))
+
+
+def test_a_label_of_two_lines_is_one_where_the_figures_stand_in_its_middle_or_its_lines_are_near() -> None:
+    long = [
+        (80.0, 632.0, "规模以上信息技术服务业"),
+        (80.0, 620.0, "营业收入"),
+        (250.0, 626.0, "7.5"),
+        (350.0, 626.0, "8.5"),
+    ]
+    document = read([*HEADER, *body()[:6], *long, *row(606, "丁产量", "9.5", "9.5")], THREE)
+    assert document.tables[0].rows[3] == ("规模以上信息技术服务业\n营业收入", "7.5", "8.5")
+    near = [(80.0, 646.0, "规模以上信息"), *row(634, "营业收入", "7.5", "8.5"), *row(612, "丁产量", "9.5", "9.5")]
+    document = read([*HEADER, *row(668, *ROWS[1]), *near], THREE)
+    assert document.tables[0].rows[2] == ("规模以上信息\n营业收入", "7.5", "8.5")
+
+
+def test_a_line_that_may_be_a_heading_or_half_a_label_leaves_the_table_text() -> None:
+    broken = [*row(634, "规模以上信息技术服务业"), *row(616, "营业收入", "7.5", "8.5")]
+    document = read([*HEADER, *body()[:6], *broken], THREE)
+    assert not document.tables
+    assert "营业收入  7.5  8.5" in document.text.splitlines()
+
+
+def test_columns_without_figures_and_blank_cells_keep_their_place() -> None:
+    texts = [
+        *HEADER,
+        (450.0, 702.0, "2024年"),
+        *row(670, LABELS[0], "1.5"),
+        (350.0, 652.0, "2.5"),
+        (80.0, 652.0, LABELS[1]),
+    ]
+    document = read(texts, THREE)
+    assert document.tables[0].rows[1:] == ((LABELS[0], "1.5", "", ""), (LABELS[1], "", "2.5", ""))
+
+
+def test_labels_padded_with_spaces_are_one_column() -> None:
+    rows = [
+        text for i, name in enumerate(("北　京", "天　津", "总　　计")) for text in row(670 - 18 * i, name, "1.5", "2")
+    ]
+    document = read([(80.0, 702.0, "地　区"), *HEADER[1:], *rows], THREE)
+    assert [cells[0] for cells in document.tables[0].rows] == ["地区", "北京", "天津", "总计"]
+
+
+def test_two_tables_of_one_width_stay_apart() -> None:
+    second = [(across, up - 150, words) for across, up, words in [*HEADER, *body()]]
+    title = (80.0, 580.0, "表2 产值")
+    document = read([*HEADER, *body(), title, *second], [*THREE, *across(570, 540, 450)])
+    assert [table.rows for table in document.tables] == [ROWS, ROWS]
+    assert document.text == "表2产值"
+
+
+def test_a_table_over_two_pages_is_one() -> None:
+    pages = [made.three_line([list(ROWS[0]), *map(list, part)]) for part in (ROWS[1:3], (ROWS[3], ROWS[1]))]
+    document = pdf.read(made.pdf(pages[0], made.page_break(), pages[1]), "x.pdf")
+    (table,) = document.tables
+    assert table.rows == (*ROWS, ROWS[1])
+
+
+CROSSING = [*HEADER, *body((300.0, 652.0, "99999999"))]
+NEAR = [
+    *HEADER[:2],
+    (290.0, 702.0, "2023年"),
+    *(t for i in range(3) for t in [*row(670 - 18 * i, "甲", "12.5"), (278.0, 670.0 - 18 * i, "13")]),
+]
+FORM = [(80.0, 702.0, "单位名称"), (250.0, 702.0, "示例公司"), *row(675, "年产值", "1234"), *row(655, "人数", "56")]
+CONTENTS = [
+    (80.0, 702.0, "章节"),
+    (450.0, 702.0, "页码"),
+    (80.0, 670.0, "第一章经济综合情况"),
+    (450.0, 670.0, "3"),
+    (80.0, 650.0, "第二章人口和就业情况"),
+    (450.0, 650.0, "9"),
+]
+CHART = [
+    *((75.0, 667.0 - 30 * i, str(300 - 100 * i)) for i in range(3)),
+    *((150.0 + 60 * i, 650.0 + 3 * i, f"{i}1.5") for i in range(5)),
+    *((150.0 + 60 * i, 560.0, f"{2018 + i}年") for i in range(5)),
+]
+LIST = [
+    (80.0, 702.0, "项目"),
+    (250.0, 702.0, "牵头单位"),
+    *row(670, "示例工程", "示例委"),
+    *row(650, "另一工程", "示例局"),
+]
+TWO_COLUMNS = [
+    (72.0, 702.0, "经济运行"),
+    (310.0, 702.0, "社会民生"),
+    *((x, 670.0 - 16 * i, "全年比上年增长百分之五") for i in range(3) for x in (72.0, 310.0)),
+]
+NUMBERED = [*HEADER, *((x, 670.0 - 18 * i, str(i + j)) for i in range(3) for j, x in enumerate((80.0, 250.0, 350.0)))]
+FURNITURE = [
+    (72.0, 805.0, "示例统计年鉴"),
+    (480.0, 805.0, "第三章"),
+    (220.0, 740.0, "示例市统计公报"),
+    *PROSE,
+    (72.0, 40.0, "注：数字均为虚构"),
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rules"),
+    [
+        (PROSE, across(720, 650)),
+        (PROSE, across(720, 693, 650)),
+        (PROSE, across(715, 695, 675, 655)),
+        (FURNITURE, [*across(800, 55), *across(736, left=220, right=340), *across(720, 650)]),
+        (CROSSING, THREE),
+        (NEAR, THREE),
+        (FORM, across(715, 695, 668, 648)),
+        (CONTENTS, THREE),
+        (CHART, across(700, 670, 640, 610, left=100)),
+        (LIST, THREE),
+        (TWO_COLUMNS, THREE),
+        (NUMBERED, THREE),
+        ([*HEADER, *body()], across(720, 600)),
+        (body(), THREE),
+        ([*HEADER, *body((30.0, 616.0, "从左边开始的名称"))], THREE),
+    ],
+    ids=[
+        "prose between two rules", "prose between three", "a rule under every line", "headers, footers, underlined",
+        "words across a border", "figures too near", "a form", "contents", "a chart", "a list of words",
+        "two columns of prose", "no labels", "no rule below the header", "no header", "words that go on beside it",
+    ],
+)  # fmt: skip
+def test_what_is_no_clear_table_stays_the_text_that_it_is_without_rules(
+    texts: Sequence[Text], rules: Sequence[Rule]
+) -> None:
+    document = read(texts, rules)
+    assert not document.tables
+    assert document.passages == read(texts, []).passages
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        across(*(800 - 0.25 * index for index in range(2_900))),
+        across(*(800 - 0.25 * index for index in range(4_000))),
+        [
+            (72 + index % 97 * 4, 800 - index % 83 * 9, 420 + index % 31 * 5, 800 - index % 83 * 9)
+            for index in range(2_900)
+        ],
+        across(5_000, 4_000, 3_000, -100, -900),
+        across(720, 690, 650, left=-1e9, right=1e9),
+        [(72 + index, 700, 72 + index, 700) for index in range(60)],
+    ],
+    ids=["thousands", "too many", "of all lengths", "outside the page", "endless", "of no length"],
+)
+def test_rules_that_draw_no_table_change_nothing(rules: Sequence[Rule]) -> None:
+    assert read(PROSE, rules).passages == read(PROSE, []).passages
+
+
+@pytest.mark.parametrize("inside", [lambda rule: rule, lambda rule: (rule[0], rule[1] - 2, rule[2], rule[3] - 2)])
+def test_double_rules_and_marks_beside_them_are_one(inside: Callable[[Rule], Rule]) -> None:
+    assert read([*HEADER, *body()], [inside(THREE[0]), *THREE, (72, 605, 72, 606)]).tables[0].rows == ROWS
