@@ -24,7 +24,7 @@ def read_header(area: HeaderArea, columns: list[Column]) -> list[tuple[str, ...]
     Raises:
         Unclear: a word may head one column or another, or a column of figures has no header.
     """
-    words = sorted(_header_words(area, columns), key=lambda word: word.baseline)
+    words = sorted(_header_words(area, columns), key=lambda word: (word.baseline, -word.left))
     if len(words) > MOST_WORDS:
         raise Unclear
     lowest, above = _lowest(words, columns)
@@ -87,7 +87,7 @@ def _beside_columns(
         elif any((cell := lowest[index]) and cell.top > word.baseline + same for index in beside):
             raise Unclear
         elif without:
-            # The column of labels is the one whose header may be blank.
+            # Words come from right to left; the column of labels is the one whose header may be blank.
             lowest[without[-1]] = header_cell(word, without[-1], without[-1])
         elif all((cell := lowest[index]) and cell.top < word.baseline - same for index in beside):
             left_over.append(word)

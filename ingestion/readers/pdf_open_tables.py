@@ -218,12 +218,9 @@ class _Group:
 
     def _check_complete(self, table: PageTable) -> None:
         """Check that the lines of text in the place of a table are inside it and make the words of its cells."""
-        beside = [line for line in self.lines if table.bottom < (line.top + line.bottom) / 2 < table.top]
-        inside = [line for line in beside if table.holds(line)]
-        near = [line for line in beside if line.left < table.right and line.right > table.left]
-        printed = Counter("".join("".join(line.text.split()) for line in inside))
+        printed = Counter("".join("".join(line.text.split()) for line in self.lines if table.holds(line)))
         read = Counter("".join("".join(cell.split()) for row in table.rows for cell in row))
-        if len(near) > len(inside) or printed != read:
+        if printed != read:
             raise Unclear
 
 

@@ -117,9 +117,7 @@ def _words(line: Sequence[Character], uprights: Sequence[Upright], unit: float) 
         word = Word(one.text, one.left, one.right, one.baseline)
         if current is None:
             current = word
-        elif word.left - current.right > GAP * unit or any(
-            current.centre < place < word.centre and place >= current.right - SAME_END for place in borders
-        ):
+        elif _are_apart(current, word, borders, unit):
             yield replace(current, text=tidy(current.text))
             current = word
         else:
@@ -127,6 +125,13 @@ def _words(line: Sequence[Character], uprights: Sequence[Upright], unit: float) 
             current = joined(current, word, " " if is_spaced else "")
     if current is not None:
         yield replace(current, text=tidy(current.text))
+
+
+def _are_apart(left: Word, right: Word, borders: Sequence[float], unit: float) -> bool:
+    """Whether a gap wider than a space parts two words, or a smaller one with an upright rule in it."""
+    gap = right.left - left.right
+    has_border = any(left.right - SAME_END <= border <= right.left + SAME_END for border in borders)
+    return gap > GAP * unit or (gap > SPACE * unit and has_border)
 
 
 def without_padding(line: WordLine, unit: float) -> WordLine:

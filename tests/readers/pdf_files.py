@@ -89,7 +89,10 @@ def pdf(*flowables: Flowable, header: str = "", password: str | None = None) -> 
 
 
 def drawn(
-    *texts: tuple[float, float, str], pages: int = 1, rules: Iterable[tuple[float, float, float, float]] = ()
+    *texts: tuple[float, float, str],
+    pages: int = 1,
+    rules: Iterable[tuple[float, float, float, float]] = (),
+    filled: bool = False,
 ) -> bytes:
     """A PDF with words and rules at given places of its first page; further pages are blank.
 
@@ -97,13 +100,18 @@ def drawn(
         texts: left edge and baseline in points from the lower left corner of the page, and the words.
         pages: how many pages there are.
         rules: the two ends of each rule: across, up, across, up.
+        filled: whether the rules are filled bars, as word processors draw them, not lines.
     """
     buffer = io.BytesIO()
     canvas = Canvas(buffer)
     canvas.setFont(FONT, 12)
     for left, bottom, words in texts:
         canvas.drawString(left, bottom, words)
-    canvas.lines(list(rules))
+    for left, bottom, right, top in rules:
+        if filled:
+            canvas.rect(left, bottom, right - left, top - bottom + 0.7, stroke=0, fill=1)
+        else:
+            canvas.line(left, bottom, right, top)
     for _ in range(pages):
         canvas.showPage()
     canvas.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -76,6 +76,40 @@ def test_short_rules_say_which_columns_a_word_heads_where_its_place_does_not() -
     assert not read([*header, *body()], across(728, 690, 600)).tables
 
 
+def test_a_short_rule_below_a_word_of_one_column_parts_two_rows() -> None:
+    header = [(80.0, 696.0, "指标"), (252.0, 714.0, "产量"), (250.0, 696.0, "2022年"), (350.0, 696.0, "2023年")]
+    document = read([*header, *body()], [*across(728, 690, 600), (245, 710, 295, 710)])
+    assert document.tables[0].rows[:2] == (("指标", "产量", "2023年"), ("", "2022年", ""))
+
+
+def test_words_above_one_rule_share_its_columns() -> None:
+    names = ("甲值", "乙值", "丙值", "丁值")
+    header = [(80.0, 696.0, "指标"), (185.0, 714.0, "城镇"), (345.0, 714.0, "乡村")]
+    header += [(150.0 + 80 * index, 696.0, name) for index, name in enumerate(names)]
+    figures = [(152.0 + 80 * i, 670.0 - 18 * j, f"{i}.{j}") for j in range(3) for i in range(4)]
+    labels = [(80.0, 670.0 - 18 * j, LABELS[j][:2]) for j in range(3)]
+    document = read([*header, *labels, *figures], [*across(728, 690, 600), (140, 710, 440, 710)])
+    assert document.tables[0].rows[:2] == (("指标", "城镇", "", "乡村", ""), ("", *names))
+
+
+def test_a_header_of_two_parts_with_a_rule_between_them() -> None:
+    header = [(80.0, 714.0, "指标"), (302.0, 714.0, "产量(吨)"), (252.0, 696.0, "2022"), (352.0, 696.0, "2023")]
+    document = read([*header, *body()], across(728, 709, 690, 600))
+    assert document.tables[0].rows[:2] == (("指标", "产量(吨)", ""), ("", "2022", "2023"))
+
+
+def test_the_line_of_the_unit_between_rules_is_no_header() -> None:
+    line = [(80.0, 726.0, "表1 产量"), (350.0, 726.0, "单位：吨")]
+    document = read([*line, *HEADER, *body()], [*THREE, *across(740)])
+    assert document.tables[0].rows == ROWS
+    assert document.text == "表1产量  单位：吨"
+
+
+def test_headers_beside_short_words_come_in_their_order() -> None:
+    header = [(150.0, 702.0, "指标"), (200.0, 702.0, "2022年"), (300.0, 702.0, "2023年")]
+    assert read([*header, *body()], THREE).tables[0].rows == ROWS
+
+
 def test_a_word_in_the_middle_of_two_columns_heads_both() -> None:
     header = [(80.0, 696.0, "指标"), (308.0, 714.0, "产量"), (250.0, 696.0, "2022年"), (350.0, 696.0, "2023年")]
     document = read([*header, *body()], across(728, 690, 600))
@@ -94,12 +128,32 @@ def test_a_word_that_may_head_one_column_or_three_leaves_the_table_text() -> Non
     assert document.text.count("1.5  2.5  3.5") == 3
 
 
-def test_upright_rules_inside_part_columns_and_open_sides_lose_none() -> None:
-    uprights = [(230.0, 600.0, 230.0, 720.0), (330.0, 600.0, 330.0, 720.0)]
-    assert read([*HEADER, *body()], [*THREE, *uprights]).tables[0].rows == ROWS
-    # Such a table that cannot be read is not read in part: its middle columns alone would be a table.
-    crossing = [*HEADER, *body((300.0, 652.0, "99999"))]
-    assert not read(crossing, [*across(720, 690, 660, 640, 600), *uprights]).tables
+def test_upright_rules_inside_part_columns_and_words_that_nothing_else_parts() -> None:
+    header = [(80.0, 702.0, "指标"), (250.0, 702.0, "2022年"), (292.0, 702.0, "2023年")]
+    rows = [t for i in range(3) for t in [*row(670 - 18 * i, LABELS[i], f"1234{i}.5"), (292.0, 670.0 - 18 * i, "-2.5")]]
+    uprights = [(230.0, 600.0, 230.0, 720.0), (290.5, 600.0, 290.5, 720.0)]
+    assert not read([*header, *rows], THREE).tables
+    found = read([*header, *rows], [*THREE, *uprights]).tables[0].rows
+    assert found == (ROWS[0], *((label, f"1234{i}.5", "-2.5") for i, label in enumerate(LABELS)))
+
+
+def test_upright_rules_say_which_columns_a_word_heads() -> None:
+    header = [(80.0, 696.0, "指标"), (252.0, 714.0, "产量"), (250.0, 696.0, "2022年"), (350.0, 696.0, "2023年")]
+    uprights = [(230.0, 600.0, 230.0, 728.0), (330.0, 600.0, 330.0, 709.0)]
+    document = read([*header, *body()], [*across(728, 690, 600), *uprights])
+    assert document.tables[0].rows[:2] == (("指标", "产量", ""), ("", "2022年", "2023年"))
+
+
+@pytest.mark.parametrize("label", [LABELS[1], "乙产量的一个很长很长的名字"])
+def test_a_table_with_open_sides_is_not_read_in_part(label: str) -> None:
+    """The inner columns alone have rules on all sides."""
+    header = [*HEADER, (430.0, 702.0, "2024年")]
+    rows = [t for i, name in enumerate((LABELS[0], label, LABELS[2])) for t in row(670 - 18 * i, name, "1", "2")]
+    rows += [(430.0, 670.0 - 18 * i, "3") for i in range(3)]
+    uprights = [(place, 600.0, place, 720.0) for place in (200.0, 310.0, 410.0)]
+    found = read([*header, *rows], [*across(720, 690, 664, 646, 600), *uprights]).tables
+    expected = [(name, "1", "2", "3") for name in LABELS]
+    assert [list(table.rows[1:]) for table in found] == ([expected] if label == LABELS[1] else [])
 
 
 def test_a_rule_under_every_row_and_headings_between_rows() -> None:
@@ -120,6 +174,29 @@ def test_a_label_of_two_lines_is_one_where_the_figures_stand_in_its_middle_or_it
     near = [(80.0, 646.0, "规模以上信息"), *row(634, "营业收入", "7.5", "8.5"), *row(612, "丁产量", "9.5", "9.5")]
     document = read([*HEADER, *row(668, *ROWS[1]), *near], THREE)
     assert document.tables[0].rows[2] == ("规模以上信息\n营业收入", "7.5", "8.5")
+
+
+def test_a_label_of_two_lines_between_rules_is_one() -> None:
+    texts = [*HEADER, *row(674, *ROWS[1]), *row(656, "规模以上信息技术服务业", "7.5", "8.5"), *row(638, "营业收入")]
+    document = read([*texts, *row(616, "丁产量", "9.5", "9.5")], across(720, 690, 670, 630, 606))
+    assert document.tables[0].rows[2] == ("规模以上信息技术服务业\n营业收入", "7.5", "8.5")
+
+
+def test_the_english_name_below_the_chinese_one_is_part_of_the_label() -> None:
+    names = ("Coal output", "Crude oil", "Steel")
+    rows = [t for i in range(3) for t in [*row(676 - 26 * i, LABELS[i], "1", "2"), (80.0, 663.0 - 26 * i, names[i])]]
+    assert [cells[0] for cells in read([*HEADER, *rows], THREE).tables[0].rows[1:]] == [
+        f"{label}\n{name}" for label, name in zip(LABELS, names, strict=True)
+    ]
+
+
+def test_labels_of_two_lines_around_all_figures() -> None:
+    rows = [t for i in range(3) for t in [(80.0, 678.0 - 28 * i, LABELS[i]), (80.0, 664.0 - 28 * i, "Output")]]
+    rows += [(250.0 + 100 * j, 671.0 - 28 * i, f"{i}.{j}") for i in range(3) for j in range(2)]
+    document = read([*HEADER, *rows], THREE)
+    assert document.tables[0].rows[1:] == tuple(
+        (f"{label}\nOutput", f"{i}.0", f"{i}.1") for i, label in enumerate(LABELS)
+    )
 
 
 def test_a_line_that_may_be_a_heading_or_half_a_label_leaves_the_table_text() -> None:
@@ -196,6 +273,10 @@ TWO_COLUMNS = [
     *((x, 670.0 - 16 * i, "全年比上年增长百分之五") for i in range(3) for x in (72.0, 310.0)),
 ]
 NUMBERED = [*HEADER, *((x, 670.0 - 18 * i, str(i + j)) for i in range(3) for j, x in enumerate((80.0, 250.0, 350.0)))]
+BESIDE = [*HEADER, *row(670, *ROWS[1]), *row(652, *ROWS[2]), (415.0, 652.0, "旁边"), *row(634, *ROWS[3])]
+GLUED = [*HEADER, *body((80.0, 616.0, "一个很长很长的指标名称很长"), (238.5, 616.0, "99.5"))]
+HEADING_ACROSS = [*HEADER, *body((80.0, 616.0, "说明"), (262.0, 616.0, "这些数字都是虚构的数字"))]
+FIGURES_ABOVE = [*row(702, "甲", "1.5", "2.5"), *body()]
 FURNITURE = [
     (72.0, 805.0, "示例统计年鉴"),
     (480.0, 805.0, "第三章"),
@@ -222,12 +303,18 @@ FURNITURE = [
         (NUMBERED, THREE),
         ([*HEADER, *body()], across(720, 600)),
         (body(), THREE),
+        (BESIDE, across(720, 690, 600, right=400)),
+        (GLUED, THREE),
+        (HEADING_ACROSS, THREE),
+        (FIGURES_ABOVE, THREE),
         ([*HEADER, *body((30.0, 616.0, "从左边开始的名称"))], THREE),
     ],
     ids=[
         "prose between two rules", "prose between three", "a rule under every line", "headers, footers, underlined",
         "words across a border", "figures too near", "a form", "contents", "a chart", "a list of words",
         "two columns of prose", "no labels", "no rule below the header", "no header", "words that go on beside it",
+        "a label that touches its figure", "words across two columns", "figures above the first rule below",
+        "a label from beside",
     ],
 )  # fmt: skip
 def test_what_is_no_clear_table_stays_the_text_that_it_is_without_rules(
@@ -249,14 +336,17 @@ def test_what_is_no_clear_table_stays_the_text_that_it_is_without_rules(
         ],
         across(5_000, 4_000, 3_000, -100, -900),
         across(720, 690, 650, left=-1e9, right=1e9),
+        across(720, 690, 650, left=-1e39, right=1e39),
         [(72 + index, 700, 72 + index, 700) for index in range(60)],
     ],
-    ids=["thousands", "too many", "of all lengths", "outside the page", "endless", "of no length"],
+    ids=["thousands", "too many", "of all lengths", "outside the page", "long", "endless", "of no length"],
 )
 def test_rules_that_draw_no_table_change_nothing(rules: Sequence[Rule]) -> None:
     assert read(PROSE, rules).passages == read(PROSE, []).passages
 
 
-@pytest.mark.parametrize("inside", [lambda rule: rule, lambda rule: (rule[0], rule[1] - 2, rule[2], rule[3] - 2)])
-def test_double_rules_and_marks_beside_them_are_one(inside: Callable[[Rule], Rule]) -> None:
-    assert read([*HEADER, *body()], [inside(THREE[0]), *THREE, (72, 605, 72, 606)]).tables[0].rows == ROWS
+@pytest.mark.parametrize("filled", [False, True], ids=["lines", "bars"])
+def test_double_rules_and_rules_in_pieces_are_one(*, filled: bool) -> None:
+    pieces = [(left, height, right, height) for height in (690, 600) for left, right in ((72, 230), (230, 520))]
+    data = made.drawn(*HEADER, *body(), rules=[*across(720, 717, 687), *pieces, (72, 605, 72, 606)], filled=filled)
+    assert pdf.read(data, "x.pdf").tables[0].rows == ROWS
