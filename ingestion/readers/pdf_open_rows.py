@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingestion.readers.pdf_rules import Upright
-from ingestion.readers.pdf_words import Word, WordLine
+from ingestion.readers.pdf_words import SAME_END, Word, WordLine
 from ingestion.tabulation.cells import read_cell
 
 # In widths of an ideograph: a gap that runs through all rows, a label that ends so near the border was broken there.
@@ -94,7 +94,10 @@ def find_columns(body: Sequence[Sequence[WordLine]], uprights: Sequence[Upright]
         if is_apart or any(columns[-1].right <= place <= word.left for place in between):
             columns.append(Column(word.left, word.right, has_figures=False))
         columns[-1].right = max(columns[-1].right, word.right)
-    if not 2 <= len(columns) <= MOST_COLUMNS:
+    crossed = any(
+        column.left < place - SAME_END < place + SAME_END < column.right for column in columns for place in between
+    )
+    if crossed or not 2 <= len(columns) <= MOST_COLUMNS:
         raise Unclear
     _find_figures(columns, lines)
     return columns

@@ -89,8 +89,7 @@ def find_open_tables(page: pypdfium2.PdfPage, rules: Rules, lines: Sequence[Line
         unit = ideograph_width(one for one in inside if group[0].left <= one.left <= group[0].right)
         left, right = group[0].left - unit, group[0].right + unit
         between = [one for one in inside if left <= one.left and one.right <= right]
-        tables = _Group(group, rules, lines, unit).tables(word_lines(between, rules.uprights, unit))
-        found += [table for table in tables if not any(map(table.overlaps, found))]
+        found += _Group(group, rules, lines, unit).tables(word_lines(between, rules.uprights, unit))
     return found
 
 

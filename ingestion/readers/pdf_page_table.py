@@ -35,8 +35,3 @@ class PageTable:
             and line.left >= self.left - line.size
             and line.right <= self.right + line.size
         )
-
-    def overlaps(self, other: PageTable) -> bool:
-        """Tell whether a part of another table lies in the same place."""
-        is_beside = self.right <= other.left or other.right <= self.left
-        return not is_beside and self.bottom < other.top and other.bottom < self.top

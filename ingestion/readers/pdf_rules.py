@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,7 +57,7 @@ class Rules:
 def read_rules(paths: Iterable[pypdfium2.PdfObject]) -> Rules:
     """Return the rules among the paths of a page: stroked straight lines, and filled shapes as thin as a line.
 
-    Coloured areas have no rules at their sides. Lines of no length or of no finite place are none.
+    Coloured areas have no rules at their sides. Lines of no length are none.
     """
     horizontal: list[Rule] = []
     uprights: list[Upright] = []
@@ -126,8 +125,6 @@ def _thin(shape: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
 def _add(line: tuple[Point, Point], horizontal: list[Rule], uprights: list[Upright]) -> None:
     """Add a line to the rules of its direction; a slanting one, or one without length, is none."""
     (left, bottom), (right, top) = sorted(line)
-    if not all(map(math.isfinite, (left, bottom, right, top))):
-        return
     if abs(top - bottom) <= SAME_HEIGHT and right - left >= SHORTEST:
         horizontal.append(Rule(left, right, (bottom + top) / 2))
     elif _is_upright(*line):

@@ -47,8 +47,7 @@ class TableFinder:
         rules = read_rules(paths)
         tables = find_open_tables(page, rules, lines)
         if rules.may_enclose and len(paths) >= FEWEST_PATHS:
-            closed = (table for table in self._ruled_tables(page, number) if not _is_open(table, rules, lines))
-            tables += [table for table in closed if not any(map(table.overlaps, tables))]
+            tables += [table for table in self._ruled_tables(page, number) if not _is_open(table, rules, lines)]
         return sorted(tables, key=lambda table: -table.top)
 
     def _ruled_tables(self, page: pypdfium2.PdfPage, number: int) -> list[PageTable]:
