@@ -83,13 +83,14 @@ def test_a_short_rule_below_a_word_of_one_column_parts_two_rows() -> None:
 
 
 def test_words_above_one_rule_share_its_columns() -> None:
-    names = ("甲值", "乙值", "丙值", "丁值")
-    header = [(80.0, 696.0, "指标"), (185.0, 714.0, "城镇"), (345.0, 714.0, "乡村")]
+    names = ("甲值", "乙值", "丙值", "丁值", "戊值")
+    # The second word could also stand in the middle of the last two columns: the third would then belong to none.
+    header = [(80.0, 696.0, "指标"), (185.0, 714.0, "城镇"), (401.0, 714.0, "乡村")]
     header += [(150.0 + 80 * index, 696.0, name) for index, name in enumerate(names)]
-    figures = [(152.0 + 80 * i, 670.0 - 18 * j, f"{i}.{j}") for j in range(3) for i in range(4)]
+    figures = [(152.0 + 80 * i, 670.0 - 18 * j, f"{i}.{j}") for j in range(3) for i in range(5)]
     labels = [(80.0, 670.0 - 18 * j, LABELS[j][:2]) for j in range(3)]
-    document = read([*header, *labels, *figures], [*across(728, 690, 600), (140, 710, 440, 710)])
-    assert document.tables[0].rows[:2] == (("指标", "城镇", "", "乡村", ""), ("", *names))
+    document = read([*header, *labels, *figures], [*across(728, 690, 600), (140, 710, 515, 710)])
+    assert document.tables[0].rows[:2] == (("指标", "城镇", "", "乡村", "", ""), ("", *names))
 
 
 def test_a_header_of_two_parts_with_a_rule_between_them() -> None:
