@@ -1,4 +1,4 @@
-"""Reader of PDF with a text layer: paragraphs joined from lines, ruled tables, the page of each."""
+"""Reader of PDF with a text layer: paragraphs joined from lines, tables marked by rules, the page of each."""
 
 from __future__ import annotations
 

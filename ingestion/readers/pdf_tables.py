@@ -22,6 +22,8 @@ from ingestion.readers.pdf_rules import Rules, read_rules
 # Fewer paths draw no table, more draw a map or a chart: looking for tables there takes minutes.
 FEWEST_PATHS = 4
 MOST_PATHS = 3_000
+# What the library for ruled tables raises on damaged files besides its own errors.
+DAMAGED = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 # In points: a rule may reach so far beyond the side of a table that is closed.
 SIDE = 3.0
 
@@ -54,7 +56,7 @@ class TableFinder:
         """Return the tables whose cells have rules on all sides."""
         try:
             return self._found_by_library(page, number)
-        except (PdfminerException, MalformedPDFException, PSException, IndexError):
+        except (PdfminerException, MalformedPDFException, PSException, *DAMAGED):
             # The other library reads the text of a damaged file that this one cannot: its words stay, as lines.
             return []
 

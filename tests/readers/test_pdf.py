@@ -100,6 +100,14 @@ def test_a_page_without_text_is_told_and_the_rest_is_read() -> None:
     assert document.text == LONG[:40]
 
 
+def test_a_damaged_page_on_which_tables_cannot_be_looked_for_keeps_its_words() -> None:
+    data = made.pdf(made.paragraph(LONG), made.ruled([["指标", "2023年"], ["甲产量(吨)", "1"]]))
+    document = pdf.read(data.replace(b"/MediaBox", b"/MediaBax"), "x.pdf")
+    assert LONG in document.text
+    assert "甲产量(吨)" in document.text
+    assert not document.tables
+
+
 @pytest.mark.parametrize(
     ("data", "finding", "advice"),
     [
