@@ -220,8 +220,6 @@ class _Part:
             for words in (*waiting, cells):
                 found[-1].add(words)
             waiting = []
-        if waiting:
-            raise Unclear
         return found
 
     def _belongs(self, index: int) -> int:

@@ -40,6 +40,7 @@ TWO_COLUMNS = [
     *((x, 670.0 - 16 * i, "全年比上年增长百分之五") for i in range(3) for x in (72.0, 310.0)),
 ]
 NUMBERED = [*HEADER, *((x, 670.0 - 18 * i, str(i + j)) for i in range(3) for j, x in enumerate((80.0, 250.0, 350.0)))]
+LOWER = [(left, height - 14, words) for left, height, words in body()]
 STAGGERED = [(80.0, 696.0, "指标"), (250.0, 712.0, "很长的产量名"), (310.0, 696.0, "很长的产值名"), *body()]
 BESIDE = [*HEADER, *row(670, *ROWS[1]), *row(652, *ROWS[2]), (415.0, 652.0, "旁边"), *row(634, *ROWS[3])]
 GLUED = [*HEADER, *body((80.0, 616.0, "一个很长很长的指标名称很长"), (238.5, 616.0, "99.5"))]
@@ -72,6 +73,8 @@ FURNITURE = [
         ([*HEADER, *body()], across(720, 600)),
         (body(), THREE),
         ([*HEADER[:2], *body()], THREE),
+        ([*HEADER, *body((250.0, 616.0, "9.5"), (350.0, 616.0, "8.5"))], THREE),
+        ([*HEADER, (80.0, 684.0, "一、农业"), (80.0, 675.0, "和林业"), *LOWER], THREE),
         (STAGGERED, across(730, 690, 600)),
         (BESIDE, across(720, 690, 600, right=400)),
         (GLUED, THREE),
@@ -83,7 +86,8 @@ FURNITURE = [
         "prose between two rules", "prose between three", "a rule under every line", "headers, footers, underlined",
         "words across a border", "figures too near", "a form", "contents", "a chart", "a list of words",
         "two columns of prose", "no labels", "no rule below the header", "no header", "words that go on beside it",
-        "a column without a header", "headers above each other",
+        "a column without a header", "a row without a label", "a heading of two lines",
+        "headers above each other",
         "a label that touches its figure", "words across two columns", "figures above the first rule below",
         "a label from beside",
     ],
