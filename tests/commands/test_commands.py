@@ -38,6 +38,14 @@ def test_extract_prints_one_figure_a_line_with_its_place_in_the_text(tmp_path: P
     assert not (tmp_path / "lake").exists()
 
 
+def test_extract_prints_the_place_of_a_cell_and_why_it_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("地区,地区生产总值（亿元）\n天津市,16737.3\n河北省,…\n", encoding="utf-8")
+    figures = [json.loads(line) for line in jjj(tmp_path, "extract", str(path), "--year", "2023").stdout.splitlines()]
+    places = [(one["sheet"], one["row"], one["column"], one["missing_reason"]) for one in figures]
+    assert places == [("table", 2, 2, None), ("table", 3, 2, "below_smallest_unit")]
+
+
 def test_what_is_said_on_the_command_line_goes_before_what_the_report_says(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("全年地区生产总值100亿元。\n", encoding="utf-8")
