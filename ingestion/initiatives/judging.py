@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from ingestion.initiatives.phrase import BETWEEN, LOOSE, MOVE, OPEN, Phrase
+from ingestion.initiatives.phrase import BETWEEN, BRANCH, ITSELF, LOOSE, MOVE, OPEN, Phrase
 from ingestion.initiatives.sides import ALL, NONE, Sides, crossing_in, sides_in
 from ingestion.initiatives.topics import MOVING, Topic
 from ingestion.initiatives.wording import Action
@@ -23,6 +23,8 @@ _NEAR_TOPIC = _TOPICAL | {"park", "zone", "service"}
 _FROM_BEIJING = re.compile(
     r"总部|央企|中央企业|中央单位|高校|大学|医院|部属|央属|疏解|校区|院区|中国科学院|中科院|中国[^，、]{2,8}(?:集团|公司)"
 )
+# What the nation owns or runs has its seat in Beijing.
+_OF_THE_CAPITAL = re.compile("央企|中央企业|中央单位|[央部]属")
 # Papers that every government writes for itself.
 _WEAK = re.compile(r"(?:规划|政策|方案|计划|意见|办法|条例|清单|项目|公司|服务平台)$")
 _PAPERS = re.compile(r"的(?:政策|规划|意见|方案|措施|办法|清单|机制)$")
@@ -53,16 +55,12 @@ def judge(
         own_area: its official name.
     """
     name = clause[phrase.start : phrase.end]
-    if phrase.end - phrase.start < _SHORTEST and crossing_in(name) is None:
+    if phrase.end - phrase.start < _SHORTEST and phrase.rule != ITSELF and crossing_in(name) is None:
         return None
     if phrase.rule == LOOSE and (_PAPERS.search(name) or (phrase.form.is_act and phrase.form.type == "zone")):
         return None
     one_own = own if len(own) == 1 else NONE
-    named = sides_in(name, own_area)
-    if phrase.rule in (MOVE, BETWEEN) or (phrase.form.type == "relocation" and "承接" in action.verbs):
-        named |= one_own
-    if "雄安" in name and _FROM_BEIJING.search(name):
-        named |= frozenset("京")
+    named = _named(name, phrase, action, topic, one_own, own_area)
     is_elsewhere = own_area is not None and not own
     if phrase.form.type == "ecology" and action.is_joint and action.partners and one_own:
         # A river may cross a third side, which does not take part.
@@ -77,6 +75,25 @@ def judge(
     if with_partners and with_partners != one_own and one_own:
         return Judgement(with_partners | one_own, "areas:the other side")
     return _without_words(name, phrase, action, topic, named, one_own)
+
+
+def _named(name: str, phrase: Phrase, action: Action, topic: Topic, one_own: Sides, own_area: str | None) -> Sides:
+    """Return the sides that a name says, and that what moves or is set up elsewhere comes from or goes to."""
+    named = sides_in(name, own_area)
+    if phrase.rule in (MOVE, BETWEEN) or (phrase.form.type == "relocation" and "承接" in action.verbs):
+        named |= one_own
+    if "雄安" in name and _FROM_BEIJING.search(name):
+        named |= one_own if phrase.rule == BRANCH and one_own == frozenset("津") else frozenset("京")
+    elif phrase.form.type == "relocation" and topic.sides and one_own and _OF_THE_CAPITAL.search(name):
+        named |= frozenset("京") | one_own
+    return named | one_own if _takes_part(phrase, action, named) else named
+
+
+def _takes_part(phrase: Phrase, action: Action, named: Sides) -> bool:
+    """Whether the report's own side has a share in what names two others: schools of 京津, what is done with them."""
+    return len(named) > 1 and (
+        phrase.form.type in ("service", "relocation") or bool(action.is_joint and action.partners)
+    )
 
 
 def _without_words(

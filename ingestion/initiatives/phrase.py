@@ -11,6 +11,7 @@ MOVE = "name:move"
 BRANCH = "name:branch"
 BETWEEN = "name:between two institutions"
 LOOSE = "name:up to its last noun"
+ITSELF = "name:listed by itself"
 OPEN = "name:of the region"
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from ingestion.extraction.names import is_quantity
 from ingestion.initiatives.forms import JOINT_SERVICE, Ending, Form, endings, ends_with_form, guessed_form, loose_ending
-from ingestion.initiatives.phrase import LOOSE, OPEN, Phrase
-from ingestion.initiatives.sides import crossing_in, sides_in
+from ingestion.initiatives.phrase import ITSELF, LOOSE, OPEN, Phrase
+from ingestion.initiatives.sides import NONE, crossing_in, side_of_area, sides_in
 from ingestion.initiatives.wholes import whole_phrase
 from ingestion.initiatives.wording import Action, tells_how_it_fares
 from ingestion.language.areas import resolve
@@ -22,6 +22,7 @@ _NOT_DONE_TO = re.compile(
 )
 # How far behind a noun another may begin that goes on with the name.
 _GAP = 2
+_KIND_OF_PAPER = re.compile("(?:年度|工作|行动|专项|实施|联合|投入|[和与]|[\u4e00-\u9fff]{2,4}分享)+")
 # A thing whose type stays when what is done with it follows (公交实现互通).
 _KEPT = frozenset({"park", "zone", "transport", "ecology", "institute", "fund"})
 # A quantity of the thing named, or a number of such things, with its figure.
@@ -34,7 +35,10 @@ _NO_THING = re.compile(
 _ACT_VERBS = ("互认", "共享", "互通")
 # What joins two places is one thing (京津城际与大兴机场联络线).
 _JOINS = re.compile(r"联络线|连接线|联通|连通|衔接|互通|直达")
-_HERE = re.compile(r"[、]|(?:和|及|以及|与)(?!谐|平)")
+# A line told by its letters alone, in a list whose last member has the noun.
+_SHORT_LINE = re.compile(r"[京津冀石保雄张承唐][京津冀滨石保雄张承唐秦沧雄潍忻商昆邯太衡九]{1,2}")
+_LINE_AFTER = re.compile(r"[、和及与][^，、]{2,4}(?:城际|高铁|高速|铁路|客专)")
+_HERE = re.compile(r"、|和(?!谐|平)|及|以及|与")
 
 
 def find_phrases(clause: str, masked: str, action: Action, own_area: str | None) -> list[Phrase]:
@@ -97,12 +101,18 @@ def _first_name(words: str) -> Ending | None:
     first = max((one for one in ends if one.end == ends[0].end), key=lambda one: one.end - one.start)
     # 协同发展实施方案, 协同推进路线: the name goes on to the noun right behind.
     if first.form.is_act:
-        first = next((one for one in ends if first.end <= one.start <= first.end + _GAP and not one.form.is_act), first)
+        near = (one for one in ends if not one.form.is_act and first.end <= one.start)
+        first = next((one for one in near if _goes_on(words[first.end : one.start])), first)
     joint = next((one for one in ends if one.form.is_joint and one.end > first.end), None)
     if joint is None:
         return first
     keeps = not first.form.is_act and first.form.type in _KEPT
     return Ending(joint.start, joint.end, Form(first.form.type, True, True) if keeps else joint.form)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether the words between what is done together and a noun leave it one name (联防联控|年度工作|方案)."""
+    return len(between) <= _GAP or _KIND_OF_PAPER.fullmatch(between) is not None
 
 
 def _registered(words: str) -> Ending | None:
@@ -135,11 +145,26 @@ def _listed(clause: str, masked: str, start: int, own_area: str | None) -> list[
         if name:
             found.append(_named(clause, begin, name, rule))
             begin = following
+        elif _names_itself(clause[begin:last], clause[last : last + 8], own_area):
+            words = clause[begin:last]
+            found.append(Phrase(begin, last, _line_or_guess(words), words, ITSELF))
+            begin = following
         elif _ACROSS.search(clause, begin, last) and last - begin <= _LENGTHS[1]:
             words = clause[begin:last]
             found.append(Phrase(begin, last, guessed_form(words), words, "name:across"))
             begin = following
     return found or _loose(clause, start)
+
+
+def _names_itself(words: str, after: str, own_area: str | None) -> bool:
+    """Whether a list's member is a name without a noun: 京津雄“金三角”; a line whose noun follows (京唐、京滨城际)."""
+    if _SHORT_LINE.fullmatch(words):
+        return _LINE_AFTER.match(after) is not None
+    return words.endswith("”") and "“" in words and len(sides_in(words, own_area)) > 1
+
+
+def _line_or_guess(words: str) -> Form:
+    return guessed_form(words) if words.endswith("”") else Form("transport", False, False)
 
 
 def _loose_name(words: str) -> Ending | None:
@@ -178,7 +203,9 @@ def _closed_list(
     examples = [(first, min(last, closed.start())) for first, last in bounds if first < closed.start()]
     named = [_placed(clause[first:last], own_area) for first, last in examples]
     after = _first_name(clause[closed.end() :])
-    if all(named):
+    own = side_of_area(resolve(own_area, None)) if own_area else NONE
+    one_sided = bool(after) and any(sides_in(clause[first:last], own_area) <= own for first, last in examples)
+    if all(named) and not one_sided:
         shared = after.form if after and len(examples) > 1 else None
         return [
             Phrase(first, last, shared or form, clause[first:last], "name:named before 等")
@@ -197,4 +224,6 @@ def _placed(words: str, own_area: str | None) -> Form | None:
     if not sides_in(words, own_area):
         return None
     form = next((one.form for one in reversed(endings(words)) if one.end == len(words)), None)
+    if form is None and crossing_in(words) is not None:
+        form = Form("transport", False, False)
     return form or (Form("zone", False, False) if resolve(words, own_area) else None)

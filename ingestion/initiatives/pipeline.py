@@ -15,7 +15,7 @@ from ingestion.initiatives.forms import is_slogan, refined
 from ingestion.initiatives.judging import Judgement, judge
 from ingestion.initiatives.phrase import BRANCH, MOVE, Phrase
 from ingestion.initiatives.phrases import find_phrases
-from ingestion.initiatives.sides import PROVINCE_CODES, PROVINCE_NAMES, side_of_area
+from ingestion.initiatives.sides import ALL, PROVINCE_CODES, PROVINCE_NAMES, side_of_area
 from ingestion.initiatives.stages import announces_plans, stage_of, tells_problems, year_of_stage
 from ingestion.initiatives.topics import Topics
 from ingestion.initiatives.triggers import may_cooperate
@@ -99,8 +99,8 @@ class _Reader:
                 taken = [one for one in taken if not one[0].form.is_act and not one[1].rule.startswith("areas:topic")]
             self._topics.enter_clause(words, bool(taken))
             for phrase, judgement in taken:
-                if action.is_joint:
-                    self._topics.carry_on(judgement.sides)
+                if action.is_joint or judgement.sides == ALL:
+                    self._topics.carry_on(judgement.sides, action.is_joint)
                 yield self._initiative(place, begin, words, action, phrase, judgement)
 
     def _taken(self, words: str, masked: str, action: Action) -> Iterator[tuple[Phrase, Judgement]]:
@@ -117,14 +117,15 @@ class _Reader:
         start = (place.passage.start or 0) + begin
         is_move = phrase.rule in (MOVE, BRANCH)
         tail = re.sub(r"规模", "", words[phrase.start :]) if is_move else words[phrase.end :]
-        stage, rule = stage_of("".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
+        name = words[phrase.start : phrase.end]
+        stage, rule = stage_of(name, "".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
         return Initiative(
             passage=place.passage.passage,
             start=start + phrase.start,
             end=start + phrase.end,
-            name=words[phrase.start : phrase.end],
+            name=name,
             sentence=place.passage.text[place.start : place.end].strip(),
-            type=refined(words[phrase.start : phrase.end], phrase.form),
+            type=refined(name, phrase.form),
             areas=tuple(name for side, name in PROVINCE_NAMES.items() if side in judgement.sides),
             area_codes=tuple(code for side, code in PROVINCE_CODES.items() if side in judgement.sides),
             stage=stage,

@@ -17,6 +17,7 @@ _NEXT_POINT = re.compile(r"^(?:[二三四五六七八九十]+是|第[二三四�
 _WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市|(?<!重点)(?<!城乡)区域协同")
 _SHORT_TOPIC = 34
 # 疏解 without a place: only what moves is meant.
+_BEFORE = "topic:done together before"
 MOVING = "topic:疏解"
 
 
@@ -88,10 +89,13 @@ class Topics:
         if topic.sides and self._sentence.sides != ALL:
             self._sentence = topic
 
-    def carry_on(self, sides: Sides) -> None:
-        """Let the sides that do one thing together govern the rest of the sentence, where nothing else does."""
-        if not self.now.sides:
-            self._sentence = Topic(sides, "topic:done together before")
+    def carry_on(self, sides: Sides, is_joint: bool) -> None:
+        """Let the sides that do one thing together govern the rest of the sentence, where nothing else does.
+
+        What all of them have widens what fewer did together before.
+        """
+        if (is_joint and not self.now.sides) or (self._sentence.rule == _BEFORE and sides > self._sentence.sides):
+            self._sentence = Topic(sides, _BEFORE)
 
     def _topic(self, words: str, rule: str) -> Topic:
         if not _COOPERATION.search(words) or (self._own_area and not self._own):

@@ -17,7 +17,7 @@ _ADVERBS = re.compile(
 )
 _VERB = (
     r"(?:推进|推动|加快|加强|加大|加密|深化|强化|促进|落实|完善|支持|鼓励|引导|组织|助力|实施|开展|搭建|构建|启动|建成投用|建成|建设|共建|联建|打造|组建|成立|设立|建立|签署|签订|签约|开工建设|开工|开通|开行"
-    r"|扩大|壮大|做大|做强|做优|培育|提升|优化|制定|编制|出台|印发|发布|起草|举办|办好|承办|共享|引进|引入|承接|谋划|规划|布局|推行|推广|推出|聚焦|健全|绘制|共办|申办|新建|续建|续签|拓展|巩固|用好|服务保障|保障"
+    r"|扩大|壮大|做大|做强|做优|培育|提升|优化|制定|编制|出台|印发|发布|起草|举办|办好|承办|共享|引进|引入|承接|谋划|规划|布局|推行|推广|推出|聚焦|健全|绘制|共办|申办|新建|续建|续签|拓展|巩固|用好|服务保障|提质建设|提质扩容|扩容提质|保障"
     r"|发展|兴建|修订|联办|抓好|做好|建好|融入|落地|增开|加密|形成|完成|实现|营造|创建|创办|发起|达成|互认|打通|启用|设置|派驻|援建|唱好|激活|入选|高水平建设|对接|增设|合办|争取|统筹|抓实|夯实|放大|发挥|筹建|改造|增加|唱响|参与|复制|强化|办|开设|设(?!施|计|备)|服务(?!站|中心|事项|基地|平台|区|港|京津冀))"
 )
 _VERBS = re.compile(_VERB)
@@ -152,6 +152,6 @@ def _inner(clause: str, position: int, own_area: str | None) -> Action | None:
         if len(who) > 1:
             return Action(set_up.end(), who, True, (set_up[0],))
     joint = _INNER_JOINT.search(clause, position + 1)
-    if joint and len(clause) - joint.end() >= _SHORTEST_OBJECT and clause[joint.end()] != "的":
+    if joint and len(clause) - joint.end() >= _SHORTEST_OBJECT and clause[joint.end()] not in "的、":
         return Action(joint.end(), sides_in(clause[position : joint.start()], own_area), True, (joint[0],))
     return None
