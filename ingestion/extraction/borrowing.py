@@ -30,17 +30,26 @@ def borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: He
     if wording.whole is not None:
         is_age = name.endswith(("岁", "以上", "以下"))
         return borrow(name, "人口" if is_age else last.base, unit, unit, False) if is_age or is_region(name) else name
-    if not is_class(name) and any(map(_is_unrelated, group.earlier)):
+    if "投资" in name or (not is_class(name) and any(map(_is_unrelated, group.earlier))):
         return name
-    if group.strong and not group.breaks_down and not is_class(name) and unit in PERCENTAGES:
+    grows = unit in ("%", "倍") and wording.ending.direction != 0 and not wording.ending.result
+    if grows and _grows_by_itself(name, group, last):
+        return name
+    if group.strong and not group.breaks_down and not is_class(name) and (unit in PERCENTAGES or unit == "倍"):
         return name
     if is_region(name) and unit == "个百分点" and last.name.endswith("占比"):
         return borrow(name, last.base, "%", "%", False).removesuffix("占比") + "占比"
     candidates = [last, *reversed(memory.history)] if is_class(name) else [last]
     if group.breaks_down:
         candidates = [memory.broken_down(unit), *candidates]
-    grows = unit == "%" and wording.ending.direction != 0 and not wording.ending.result
     return _borrowed_from(name, candidates, unit, grows, group.breaks_down)
+
+
+def _grows_by_itself(name: str, group: Group, last: Head) -> bool:
+    """Whether what grew is no part of the head before, which told no growth, or was judged itself (产业快速发展)."""
+    if not group.breaks_down and last.measure == "level" and not is_class(name):
+        return True
+    return bool(group.earlier) and group.earlier[-1].endswith(("发展", "壮大"))
 
 
 def _borrowed_from(name: str, heads: list[Head], unit: str, grows: bool, breaks_down: bool) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from ingestion.extraction.endings import read_ending
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.vocabulary import ACTIONS
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\n")
 _BRACKETED = re.compile(
@@ -21,7 +22,7 @@ _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:—](?:(?<!—)|—)")
 _STRONG_MARK = re.compile(r"[；;：:]")
 _OPENING = re.compile(r"[（(]")
-_GROUP_GAP = re.compile(r"\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
+_GROUP_GAP = re.compile(r"\s*(?:以上|左右|以内|以下)?\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落|扩大|缩小|收窄)了?")
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_MARKS = "，,；;。、：:！!？?）)"
@@ -40,7 +41,9 @@ _REMARK = re.compile(r"[（(](?:详?见[^（）()]{2,20}|[^（）()\d]{2,20})[)�
 _LISTED_NAME = re.compile(r"^[）)、]*(?:分别)?(?:为|是)?")
 # What may stand between a figure and a mark and is no noun: 与2010年的5万人相比，.
 _NO_NOUN = ("相比",)
-_CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]")
+# Several rates for each so many people: 每千人床位数、医师数增至|7张、3人.
+_PER_PERSON = re.compile(r"每[十百千万]+[名人][^，；。]*、[^，；。]*(?:[至到达为])$")
+_CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]|过[^，、]{1,4}亿元?")
 _BREAKDOWN = re.compile(
     r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
 )
@@ -121,7 +124,7 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
             clause = _LISTED_NAME.sub("", text[first:opened])
         earlier = _clauses(text, position, marks) if marks else ()
         strong = not found or (bool(marks) and _STRONG_MARK.search(masked, position, marks[-1].end()) is not None)
-        is_counted = members[-1].unit in COUNTING
+        is_counted = members[-1].unit in COUNTING or _names_what_follows(clause, members[-1].unit)
         qualifier, after, position = _after(text, masked, members[-1].end, (following, end), is_counted)
         breaks_down = bracketed or clause.startswith("其中") or (bool(earlier) and any(map(is_breakdown, earlier)))
         continues = goes_on and not attached and follows_counted
@@ -135,6 +138,11 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         follows_counted = is_counted
         shares_noun = shares_noun or (attached and after != "" and found[-2].after != "")
     return _with_shared_nouns(found) if shares_noun else found
+
+
+def _names_what_follows(clause: str, unit: str) -> bool:
+    """Whether the noun of a share or an amount follows, as if it counted (九成的企业…; 设立|5亿元资金池)."""
+    return (unit == "%" and not clause) or (unit == "元" and clause in ACTIONS)
 
 
 def _opened(masked: str, start: int, end: int) -> int:
@@ -174,7 +182,8 @@ def _is_listed(text: str, members: list[Figure], figure: Figure) -> bool:
     same_unit = last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
     if same_unit and _GROUP_GAP.fullmatch(*gap):
         return True
-    are_shared_out = "分别" in text[max(0, first.start - 8) : first.start]
+    before = text[max(0, first.start - 30) : first.start]
+    are_shared_out = "分别" in before[-14:] or ("每" in before and _PER_PERSON.search(before) is not None)
     return are_shared_out and (_GROUP_GAP.fullmatch(*gap) or _VERB_GAP.fullmatch(*gap)) is not None
 
 

@@ -16,8 +16,8 @@ from ingestion.extraction.wording import PERCENTAGES, Wording
 
 # What the counted things did, after their noun; the name ends before it.
 _AFTER_VERB = re.compile(
-    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|发放|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|首次|拔地而起|相继|陆续|先后|竞相|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本|(?<![平年月日人户])均|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放"
-    r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|提升(?!重点|工程|行动|项目|示范|计划))"
+    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|发放|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|受到|位列|通过|签署|签订|发行(?=各类|公司|债)|首次|拔地而起|相继|陆续|先后|竞相|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本(?!养老|医疗|医保|公共|农田)|(?<![平年月日人户])均(?![衡等匀质])|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放(?!成果|平台|型|口岸|城市|合作|高地|大道|度)"
+    r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|(?<![所内潜])在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展(?!集聚|示范|先行|试验|创新)|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|亮相|全覆盖|下放|揭牌|入围|居(?=全[国省球市]|世界|中国|第)|集聚(?![区地带度])|升格|核准|开诊|开设|喝上|投入使用|成型|位次(?=前移|后移|上升|提升)|进展(?=顺利|良好|迅速|有序)|提升(?!重点|工程|行动|项目|示范|计划))"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
 _SET_UP = re.compile(
@@ -25,7 +25,7 @@ _SET_UP = re.compile(
 )
 # A quantity of the counted things that the next figure states: 107个产业集群营业收入3.6万亿元.
 _MEASURED_OF_THINGS = re.compile(
-    r"(?<=.{2})(?:(?:增加值)?(?:增速|增幅)|营业收入|营收|总?产值|增加值|利润|投资额?|年?销售额|年?销售收入|收入|税收)(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
+    r"(?<=.{2})(?:(?:增加值)?(?:增速|增幅)|营业收入|营收|总?产值|产量|增加值|利润|投资额?|年?销售额|年?销售收入|收入|税收)(?:两位数)?(?:分别|均|都)?(?:超过?|突破|达到?|过|逾)?$"
 )
 # A quantity of theirs in the middle of what is said of them: 57个县|生产总值近3年增速快于全省.
 _QUANTITY_OF_THINGS = re.compile(r"(?<=.)(?<![与和及、均])(?:地区)?生产总值(?!能耗|用水|水耗|电耗).*$")
@@ -35,6 +35,11 @@ _QUALITY = re.compile(
 )
 # More things that nobody counted: 3条高铁和一批重大项目.
 _AND_MORE = re.compile(r"(?<=.{2})(?:和|及|以及|与)一(?:大?批|系列)[^，]*$")
+# What the quantity of the things is compared with, before its own figure: 九成的企业营收超过|1亿元.
+_PASSING = re.compile("(?:超过?|达到?|突破)$")
+# The text's own count of kinds, before that of the things: 10大类|50项实事.
+_KINDS = ("类", "领域", "方面", "批", "批次")
+_OWN_COUNT = re.compile(rf"\d+大?(?:{'|'.join(_KINDS)})$")
 # With how much something leads: 技术服务合同以3亿元成交额居首.
 _LEADS_WITH = re.compile(r"的?(?P<quantity>[^，]{2,8}?)(?:位居|居|位列|排|领跑)")
 # What the things before have: 412个乡镇共设465个卫生院.
@@ -60,16 +65,15 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     unit = group.figures[-1].unit
     if not after or _LIGHT_AFTER.match(after) or _STEP.match(after) or unit in ("倍", "个百分点"):
         return name
-    if unit in PERCENTAGES and wording.ending.direction and not wording.ending.result:
-        return name
     if unit in PERCENTAGES:
-        name = "" if name in _URGES else name
-        return tidy(f"{name}{after.removeprefix('的')}".replace("实现", "")) + "占比"
+        return name if wording.ending.direction and not wording.ending.result else _share_of(name, after)
     if unit not in COUNTING and name and name != leading_action(name):
         leads = _LEADS_WITH.match(after) if name.endswith("以") else None
         return name[:-1] + leads["quantity"] if leads else name
+    if after[0] in "为是" and group.breaks_down and unit == memory.last.unit and len(after) > 2:
+        return f"{tidy(after[1:])}的{memory.last.base.removesuffix('数')}"
     name = _without_members(_without_things_before(name, group, memory), group.figures[-1].value)
-    name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了"))
+    name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了").removeprefix("领域"))
     if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
         placed = _SET_UP.match(tidy(after))
         if placed:
@@ -82,6 +86,12 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     elif not name and group.attached and memory.verb:
         name = memory.verb
     return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
+
+
+def _share_of(name: str, after: str) -> str:
+    """Name the share of things that something is said of (八成以上投向民生领域)."""
+    name = "" if name in _URGES else name
+    return tidy(f"{name}{_PASSING.sub('', after.removeprefix('的'))}".replace("实现", "")) + "占比"
 
 
 def _without_things_before(name: str, group: Group, memory: Memory) -> str:
@@ -100,21 +110,44 @@ def _last_deed(name: str) -> str:
     return last if before and leading_action(before[0]) and leading_action(_MANNER.sub("", last)) else name
 
 
+def without_listed(name: str) -> str:
+    """Drop the fields and the examples that lead to the noun that they are of; without a noun keep the examples."""
+    if name.endswith("等"):
+        return name[:-1]
+    return without_examples(_FIELD.sub("", name)).removeprefix("领域")
+
+
 def _without_members(name: str, count: Decimal) -> str:
     """Drop a list whose members the figure counts (甲、乙、丙3条高速 counts 高速)."""
-    if "、" not in name or leading_action(name) or is_quantity(name):
+    if name.endswith(_KINDS):
+        name = _OWN_COUNT.sub("", name)
+    if "、" not in name or is_quantity(name):
         return name
-    numbers = (len(name.split("、")), len(re.split(r"、|和|与|及", name)))
-    return "" if count in numbers else name
+    deed = leading_action(name)
+    members = name[len(deed) :]
+    numbers = (len(members.split("、")), len(re.split(r"、|和|与|及", members)))
+    return deed if count in numbers else name
+
+
+def _ends_noun(noun: str, verb: re.Match[str], shortest: int) -> bool:
+    """Whether a verb after a noun ends it, and does not only tell which things are counted (拟投产|项目)."""
+    if verb[0] == "被":
+        return True
+    return verb.start() >= shortest and not (noun[0] in "拟待" and noun.startswith(("项目", "企业"), verb.end()))
 
 
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
-    noun = _QUALITY.sub("", re.sub(r"(?:[和及与中的]|中有)$", "", tidy(after.removeprefix("的"))))
+    noun = _QUALITY.sub(
+        "", re.sub(r"(?:[和及与中的近超逾]|(?<!签)约|中有)$", "", tidy(after.removeprefix("的").removeprefix("实现")))
+    )
+    if "、" in noun and "的" in noun:
+        # 带动力强、辐射面广的消费场景: qualities before the noun.
+        noun = noun.rpartition("的")[2]
     noun = _MEASURED_OF_THINGS.sub("", _AND_MORE.sub("", _QUANTITY_OF_THINGS.sub("", noun)))
     shortest = 1 if noun[:1] in _SHORT_NOUNS else 2
     verbs = _AFTER_VERB.finditer(noun, 1)
-    verb = next((found for found in verbs if found.start() >= shortest or found[0] == "被"), None)
+    verb = next((found for found in verbs if _ends_noun(noun, found, shortest)), None)
     if verb is None:
         return _WORKS.sub("", noun)
     kept = _MEASURED_OF_THINGS.sub("", noun[: verb.start()])

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from ingestion.extraction.clauses import Group, is_breakdown
 from ingestion.extraction.endings import read_ending
 from ingestion.extraction.frame import Frame
-from ingestion.extraction.names import is_quantity
-from ingestion.extraction.naming import NOT_NAMES
+from ingestion.extraction.names import NOT_NAMES, is_quantity
 from ingestion.extraction.subjects import Subject, read_subject
 from ingestion.language.periods import PeriodContext, find_periods
 
@@ -18,14 +17,37 @@ from ingestion.language.periods import PeriodContext, find_periods
 _LABEL_LENGTH = 8
 # Quantities that say little without their owner, and how a clause judges one without a figure.
 _BARE = frozenset(
-    ("进出口", "出口", "进口", "投资", "投资额", "销售额", "收入", "产值", "增加值", "产量", "销量", "成交额")
+    (
+        "进出口",
+        "出口",
+        "进口",
+        "投资",
+        "投资额",
+        "销售额",
+        "收入",
+        "产值",
+        "增加值",
+        "产量",
+        "销量",
+        "成交额",
+        "总量",
+        "总数",
+    )
 )
+_TOTALS = frozenset(("总量", "总数"))
 _JUDGEMENT = re.compile(
     r"(?:大幅|明显|稳步|持续|平稳|快速|较快|稳定|小幅|总体)*(?:增长|回升|下降|提升|回落|增加|扩大|向好|改善)"
-    r"(?:迅猛|较快|平稳|明显|显著|强劲)?$|由[降负减][^，]{0,2}转[正增升]$"
+    r"(?:迅猛|较快|平稳|明显|显著|强劲)?$|(?:持续|不断|加快|稳步)?(?:增量提质|提质扩容|扩容提质|提质增效|量质[齐双并][升增进]|发展壮大|(?:蓬勃|快速|健康)发展)$|由[降负减][^，]{0,2}转[正增升]$"
 )
 # A thing that leads others, of which the next clause tells how much it is.
 _RANKED = re.compile(r"(?:位居|位列|稳居|居|排名?)[^，]{0,12}(?:之首|首位|第[一二三四五]位?|前列|榜首)$")
+
+
+# How often or how well it did, before by how much: 粮食产量实现“十连增”，增产5亿斤.
+_RECORD_ENDS = ("”", "增", "丰", "高", "收")
+_RECORD = re.compile(
+    r"(?:实现|喜获)?[“\"]?[一二三四五六七八九十\d]+连[增丰快优升][”\"]?$|(?:再|又)?创(?:下|出)?(?:历史)?新高$|(?:再|又|喜)?获(?:得)?(?:较好|大)?丰收$"
+)
 
 
 def with_owner(subject: Subject, group: Group, frame: Frame, context: PeriodContext) -> Subject:
@@ -37,7 +59,7 @@ def with_owner(subject: Subject, group: Group, frame: Frame, context: PeriodCont
     if judged is None:
         return subject
     found = read_subject(group.earlier[-1][: judged.start()], frame, context)
-    if ranked and found.name and not is_quantity(found.name):
+    if (ranked or subject.name in _TOTALS) and found.name and not is_quantity(found.name):
         return replace(subject, name=found.name + subject.name, areas=subject.areas or found.areas)
     owner = found.name.removesuffix(subject.name.removesuffix("额"))
     if owner in ("", found.name) or owner.endswith("进"):
@@ -50,6 +72,8 @@ def with_earlier_name(subject: Subject, group: Group, frame: Frame, context: Per
     for clause in reversed(group.earlier):
         if is_breakdown(clause):
             continue
+        if clause.endswith(_RECORD_ENDS):
+            clause = _RECORD.sub("", clause)
         found = read_subject(read_ending(clause).rest, frame, context)
         if is_quantity(found.name) and len(found.name) >= 3:
             return replace(

@@ -12,6 +12,8 @@ from ingestion.extraction.lexicon import words
 UP = frozenset(words("rises"))
 DOWN = frozenset(words("falls"))
 MILESTONES = frozenset(("迈上", "跃上", "站上", "跨上", "迈过", "跨过", "跨越"))
+# What a mark that was reached is called, after its figure.
+STEPS = ("台阶", "大关", "新台阶", "关口")
 ADDED = frozenset(("新增", "净增", "净增长", "新增加"))
 _RESULT = ("到", "至", "为", "成", "达", "到了", "至约", "到约")
 _BECOMES = words("results")
@@ -39,7 +41,7 @@ _MARKS = {
     "cumulated": "累计",
     "distributed": "分别 依次 各",
     "together": "合计",
-    "converted": "折合 折合成 约折合",
+    "converted": "折合 折合成 约折合 约合",
 }
 _MARK_OF = {word: name for name, listed in _MARKS.items() for word in listed.split()}
 # Words that end like a verb or adverb and belong to the noun.
@@ -87,6 +89,7 @@ def _by_last_character() -> dict[str, list[tuple[str, str]]]:
     return dict(found)
 
 
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十")
 _ENDINGS = _by_last_character()
 
 
@@ -104,7 +107,8 @@ def read_ending(clause: str) -> Ending:
 
 def _last_word(text: str) -> tuple[str, str] | None:
     for word, kind in _ENDINGS.get(text[-1], ()):
-        if text.endswith(word):
+        # 连续五年|均保持: each of the years, no yearly average.
+        if text.endswith(word) and not (word == "年均" and text[-3:-2] in _NUMERALS):
             return word, kind
     return None
 

@@ -18,7 +18,7 @@ _NO_FIGURE_AFTER = re.compile(
     r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内"
 )
 _ABSTRACT_AFTER = re.compile(
-    r"(?:[^，。；、]{0,6}?)(?:方面|领域|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|月内|月份|年度)"
+    r"(?:[^，。；、]{0,6}?)(?:方面|重点领域|领域(?!的?[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|平台|中心|机构|实验室|标准))|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|(?<!数)字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|关口|月内|月份|年度)"
 )
 _MODIFIER_AFTER = re.compile(
     r"口?(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
@@ -30,7 +30,7 @@ _COUNTED_ABOVE = re.compile(r"(?:以上)?的(?:[\u4e00-\u9fff]{0,4}?)(?:共?有|
 _REACHED_BEFORE = re.compile(r"[量额值数入模](?:达到?|超过?|突破)$")
 _NOUN_OF_CLASS = re.compile(r"以上的")
 _ACTION_BEFORE = re.compile(
-    r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|\d[^，。；]{2,28}[和、及]|有|近|约|成|立|过|至|在|到|于|是)$"
+    r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|\d[^，。；]{2,28}[和、及]|有|推[动进]|近|约|成|立|过|至|为|在|到|于|是)$"
 )
 _BARE_BEFORE = re.compile(r"[为达是到至由从、和的提高升落降小大别比约近超于增减涨于点了均数值]$")
 _BARE_AFTER = re.compile(r"[，。；、,;）)]|$|升|降|提|缩|扩|调|增|减|上|下|回|和|左右|以[上下]|转")
@@ -49,6 +49,8 @@ _SHIFTED = re.compile(r"(?:提前|延长|推迟)[^，。、；]{0,4}$")
 _CLAUSE_ENDS = re.compile(r"[，。；、]|$")
 # Chinese numerals below it are more often the text's own counts than outputs or stocks.
 _SMALL = 100
+# The text does not count so many tasks and measures of its own.
+_OWN_COUNTS = 1000
 # A power of ten alone is the denominator of a rate that follows: 从业人员十万人事故死亡人数1.25人.
 _POWER = re.compile(r"[百千万亿]+|十[万亿]")
 _RATE_FOLLOWS = re.compile(r"[\u4e00-\u9fff（）()]{2,14}[率数量额]为?\d")
@@ -59,16 +61,21 @@ _COUNTED_BEFORE = re.compile(r"\d[多余]?[家个户只项][^，。；、\d]{2,2
 _PASSED_BEFORE = ("超", "超过", "突破", "达", "达到", "过", "逾")
 _NOUN_AFTER = re.compile(r"(?!台阶|大关|关口|以上|以内|左右)[\u4e00-\u9fff]")
 _THINGS_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:省份|城市|县市?|区县|乡镇|企业|园区|集群|产业|项目|平台)(?=[，。；、\d])"
+    r"[\u4e00-\u9fff]{0,6}?(?:省份|城市|县市?|区县|乡镇|企业|园区|集群|产业|项目|平台)(?=[，。；、\d]|增[加至到]|达)"
 )
 # What distinguishes one thing from others by a rank or a grade: 首个300亿元园区, 500千伏线路, 时速350公里的高铁.
 _RANKED_BEFORE = re.compile(r"(?:首[个家座条]|第[一二三四五六七八九十]+[个家座条])$")
 _RANKED = tuple("个家座条")
 _GRADED_BEFORE = ("时速", "限速")
-_GRADES = ("千伏",)
+# Units that tell a size, a voltage or a class of what follows: 0.15毫米玻璃, 500千伏线路, 1类新药.
+_GRADING = frozenset(("毫米", "微米", "纳米", "千伏", "类"))
+# The age or the class of what is counted: 390万65岁以上老年人, 2个1类新药.
+_GRADE_AFTER = re.compile(r"\d+[岁类]|[\d.]+万?人")
+# Drugs and devices are registered by classes: 1类新药.
+_GRADED_DRUGS = ("新药", "创新药", "中药", "化学药", "医疗器械")
 _PERCENTAGES = ("%", "‰", "个百分点")
 _RANK_CONTEXT = re.compile(
-    r"(?:[前后上]移|前进|晋升|提升)了?$|(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$"
+    r"(?:[前后上]移|前进|升)了?$|(?:居|列|排|位居|位列|名列|进入|跻身|稳居|升至|上升到|前进|晋升)[^，。；、]{0,10}第?$"
 )
 
 
@@ -126,7 +133,9 @@ def _counts_something(text: str, figure: Figure) -> bool:
         return _is_measured_time(text, figure, before)
     if _is_rank_or_meeting(text, figure, before) or _is_threshold(text, figure, before):
         return False
-    if figure.unit in _GRADES or before.endswith(_GRADED_BEFORE) or _is_ranked(before):
+    if figure.unit in _GRADING and _grades(text, figure):
+        return False
+    if before.endswith(_GRADED_BEFORE) or _is_ranked(before):
         return False
     if figure.unit in COUNTING and _is_of_the_text(text, figure, before):
         return False
@@ -136,6 +145,13 @@ def _counts_something(text: str, figure: Figure) -> bool:
         is_stock = figure.value > 10 and _CLAUSE_ENDS.match(text, figure.end) is not None
         return figure.value > 1 and (is_stock or _BUILT_BEFORE.search(before) is not None)
     return not _only_qualifies(text, figure, before)
+
+
+def _grades(text: str, figure: Figure) -> bool:
+    """Whether a figure tells the size, the voltage or the class of what follows it."""
+    if figure.unit == "类":
+        return text.startswith(_GRADED_DRUGS, figure.end)
+    return figure.unit == "千伏" or _NOUN_AFTER.match(text, figure.end) is not None
 
 
 def _is_ranked(before: str) -> bool:
@@ -163,14 +179,19 @@ def _is_rank_or_meeting(text: str, figure: Figure, before: str) -> bool:
 
 def _is_of_the_text(text: str, figure: Figure, before: str) -> bool:
     """Whether a count is one of the text's own lists (三个方面), of a streak, or cut out of a longer number."""
-    if _ABSTRACT_AFTER.match(text, figure.end) or before.endswith(_STREAK_BEFORE) or before.endswith(_POINTING):
+    is_small = figure.value < _OWN_COUNTS
+    if (
+        (is_small and _ABSTRACT_AFTER.match(text, figure.end))
+        or before.endswith(_STREAK_BEFORE)
+        or before.endswith(_POINTING)
+    ):
         return True
-    return text[figure.end : figure.end + 1].isdigit()
+    return text[figure.end : figure.end + 1].isdigit() and not _GRADE_AFTER.match(text, figure.end)
 
 
 def _is_threshold(text: str, figure: Figure, before: str) -> bool:
     """Whether a bare magnitude only says which things were counted (191家企业营业收入超百亿元, 过10万亿元的省份)."""
-    if figure.unit != "元" or not before.endswith(_PASSED_BEFORE):
+    if figure.unit not in ("元", "美元") or not before.endswith(_PASSED_BEFORE):
         return False
     if figure.kind == "chinese":
         return _COUNTED_BEFORE.search(before) is not None or _NOUN_AFTER.match(text, figure.end) is not None

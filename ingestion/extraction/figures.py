@@ -33,6 +33,15 @@ _CANDIDATE = re.compile(
 _HINT = re.compile(
     r"[\d０-９]|成|番|半|分之|[一二两三四五六七八九十百千万亿][多余]?(?:[家所座条个项件艘架台套处支款名栋对元亩吨公人户平])"
 )
+# People counted without a measure word: 30万老年人.
+_PEOPLE_AFTER = re.compile(
+    r"(?:\d+岁(?:及?以[上下])?)?[\u4e00-\u9fff]{0,12}?(?:[老青少成]年人?|老人|群众|儿童|[婴幼]儿|青年|农民工?|[学男女]生|居民|市民|村民"
+    r"|[人劳]口|人[群员才]|群体|劳动[者力]|职工|工人|残疾人|对象|游客|旅客|患者|学子|妇女|女性|教师|医生|党员|志愿者|干部|移民|军人)"
+)
+# 方 of earth, gas or water is a volume; in 方面 it is none.
+_NOT_VOLUME = frozenset("面案向式位针法便")
+# Tenths of a whole in digits: 7成.
+_TENTHS = re.compile("成(?![立为功本果就员长熟效套品不都型份交因体])")
 # A second measure word in brackets: 套（间）.
 _SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
 _MAGNITUDE_ONLY = re.compile(r"[千万亿]+")
@@ -44,7 +53,7 @@ _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?
 _RANGE_GAP = re.compile(r"(?:[-—–－~～至到]|——)(?:约|近)?")
 # No gap inside a list or a range is longer.
 _LONGEST_GAP = 3
-_BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|不足)$")
+_BOUND_BEFORE = re.compile(r"(?:超过?|突破|近|达到?|逾|破|过|约|迈上|跨上|站上|跃上|跨过|跨越|[持定]在|不足)$")
 
 
 class Figure(Struct, frozen=True, gc=False):
@@ -116,7 +125,7 @@ def _number_figure(match: re.Match[str], text: str) -> Figure | None:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _LATIN:
         return None
-    if number[0] in "-−" and before and before not in "为是到至达在率由从降，、(（":
+    if number[0] in "-−" and before and before not in "为是到至达在率由从降长，、(（":
         number, start = number[1:], start + 1
     if "," in number or " " in number or "−" in number:
         number = number.replace(",", "").replace(" ", "").replace("−", "-")
@@ -125,13 +134,18 @@ def _number_figure(match: re.Match[str], text: str) -> Figure | None:
     if not written and after == "年" and "." in number:
         # No year and no duration has decimals: 受教育年限9.91年.
         return Figure(start, end + 1, "number", value, "年", "年")
+    if not written and after == "成" and _TENTHS.match(text, end):
+        return Figure(start, end + 1, "word", value * 10, "%")
     if not written or (written == "升" and after in ("至", "到", "为")):
         return Figure(start, match.end("number"), "bare", value, "")
     if after and after in _LATIN_OR_DIGIT and written.endswith("P"):
         return None
     unit = _written(written)
-    kind = "number" if unit.base else "bare"
-    return Figure(start, end, kind, value * unit.factor, unit.base, written, None, bool(some or more_))
+    if not unit.base and after == "方" and text[end + 1 : end + 2] not in _NOT_VOLUME:
+        return Figure(start, end + 1, "number", value * unit.factor, "方", written + "方", None, bool(some or more_))
+    base = unit.base or ("人" if _PEOPLE_AFTER.match(text, end) else "")
+    kind = "number" if base else "bare"
+    return Figure(start, end, kind, value * unit.factor, base, written, None, bool(some or more_))
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,8 @@ COUNTED_IN_WORDS = frozenset("家所座条个项件艘架台套处支款名栋�
 _ALL = sorted({*PERCENT, *MONEY, *AMOUNTS, *COUNTS} - {"亿"}, key=lambda unit: (-len(unit), unit))
 
 
-BASE_UNIT = any_of(_ALL)
+# 台阶 is a mark that was reached and no measure word.
+BASE_UNIT = rf"(?!台阶){any_of(_ALL)}"
 _SECOND = r"(?:[（(][套间户台次处名件组]{1,2}[)）])?"
 _PER = rf"(?:(?:/|每)[十百千万亿\d]*(?:{BASE_UNIT}|[日年月时]|昼夜|万|亿))?"
 UNIT = rf"{BASE_UNIT}{_SECOND}{_PER}|/[\d十百千]*[万亿千](?:人)?"

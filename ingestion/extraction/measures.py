@@ -16,9 +16,14 @@ from ingestion.language.periods import year_of
 _SHARE = ("占比", "比重", "份额", "贡献率", "贡献", "构成", "结构")
 _GROWTH = ("增速", "增长率", "增幅", "涨幅", "升幅", "增长速度", "增长", "增长幅度", "增涨幅度", "上涨幅度")
 _FALL = ("降幅", "跌幅", "下降率")
+# Births less deaths for each inhabitant: a state, and no change on the year before.
+_RATE_OF_STATE = "自然增长率"
 _YEARLY = ("年平均增长率", "年均增速", "年均增长率", "年均增幅", "年均增长速度", "年均增长")
+_YEARLY_GROWTH = re.compile(r"(?<=.{2})年平?均(?:增速|增长率|增幅|增长速度|增长)$")
 _AVERAGES = frozenset(("avg", "avg2", "avg3"))
-_REDUCED = re.compile(r"^(?:平均)?(?:压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)")
+_REDUCED = re.compile(
+    r"^(?:.{0,12}平均)?(?:减(?=时间|时限|材料|环节|流程)|压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)"
+)
 CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})
 _CHANGING = _FALL + _GROWTH
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
@@ -44,6 +49,13 @@ def measure_of(
     return ("share" if is_share or takes_over else "level"), None
 
 
+def changed(name: str, measure: str, unit: str) -> str:
+    """Return what a name that tells its change is the change of (价格降幅: 价格; 投资年均增速: 投资)."""
+    if measure == "avg_annual":
+        return _YEARLY_GROWTH.sub("", name)
+    return name[:-2] or name if unit == "%" and name.endswith(("降幅", "跌幅")) else name
+
+
 def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     """Whether a figure says by how much something changed."""
     ending = wording.ending
@@ -55,7 +67,7 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True
     if figure.unit == "%" and (head.name.endswith(_CHANGING) or _REDUCED.match(head.name)):
-        return True
+        return not head.name.endswith(_RATE_OF_STATE)
     return wording.reference is not None and figure.unit == "个百分点"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.names import POLLUTANT, is_quantity, of_output
+from ingestion.extraction.names import POLLUTANT, is_quantity, is_relative, of_output, topic_of
+from ingestion.extraction.vocabulary import leading_action
 
 _MODIFIER_LENGTH = 3
 # What belongs to an age and not to the noun that ages share: 0—14岁、60岁及以上人口.
@@ -24,14 +25,15 @@ _INDUSTRY = re.compile(
 _MARKS, _HIDDEN = "、和及与", "\x00\x01\x02\x03"
 _HIDE, _SHOW = str.maketrans(_MARKS, _HIDDEN), str.maketrans(_HIDDEN, _MARKS)
 # What leads the first member of a list and is meant of all: 对欧盟、东盟进出口, 参加失业保险和工伤保险人数.
-_SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受")
+_SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受|每[十百千万]*人口?")
 # Words of one character each before the noun that they share, written together or apart.
-_PAIRS = re.compile(r"(?P<lead>[^、和与及]*?)(?P<first>存|进|产)、?(?P<second>贷款|出口|销量)(?P<rest>.*)")
-_OF_FIRST = {"存": "存款", "进": "进口", "产": "产量"}
+_PAIRS = re.compile(r"(?P<lead>[^、和与及]*?)(?P<first>存|进|产|内)、?(?P<second>贷款|出口|销量|外资)(?P<rest>.*)")
+_OF_FIRST = {"存": "存款", "进": "进口", "产": "产量", "内": "内资"}
 # What a list of quantities shares at its end: 门诊量和住院量占比.
 _SHARED_SHARE = re.compile(r"(?:所?占比重?|比重|比例|增速|增幅|涨幅|降幅)$")
+_RESIDENCES = ("城镇", "农村", "城市", "乡村")
 _SHARED_NOUN = re.compile(
-    r"技术合同(?:成交额)?|出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
+    r"(?:存|贷)款余额|出口|技术合同(?:成交额)?|出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
     r"|排放量|消费量|消耗量|播种面积"
 )
 
@@ -45,11 +47,15 @@ def split_list(name: str, parts: int) -> list[str] | None:
     if expanded:
         return expanded
     name = name.replace("城、乡", "城乡")
-    if parts == 2 and name.startswith("城乡"):
+    if parts == 2 and name.startswith("城乡") and "、" not in name:
         return ["城镇" + name[2:], "农村" + name[2:]]
     pair = _PAIRS.fullmatch(name) if parts == 2 else None
     if pair:
         return [pair["lead"] + _OF_FIRST[pair["first"]] + pair["rest"], pair["lead"] + pair["second"] + pair["rest"]]
+    listed, _, deed = name.partition("分别")
+    if deed and leading_action(deed) == deed:
+        each = _members(listed, parts)
+        return [member + deed for member in each] if each else None
     members = _members(name.replace("分别", ""), parts)
     return with_shared(members) if members else None
 
@@ -62,16 +68,35 @@ def with_shared(members: list[str]) -> list[str]:
         return [member + share[0] for member in with_shared([*members[:-1], last[: share.start()]])]
     if last.endswith("类") and not any(member.endswith("类") for member in members[:-1]):
         return [*(member + "类" for member in members[:-1]), last]
+    if first in _RESIDENCES and last.startswith(_RESIDENCES):
+        return [*(member + last[2:] for member in members[:-1]), last]
     if is_quantity(first):
+        members = _with_own_ends(members)
         return [first, *(of_output(_with_beginning(first, member), first, _USES) for member in members[1:])]
-    shared = last[_own_length(first, last, min(map(len, members[:-1]))) :]
+    narrower = _SHARED_NOUN.search(last, len(first) + 1) if last.startswith(first) and len(members) > 2 else None
+    own = narrower.start() if narrower else _own_length(first, last, min(map(len, members[:-1])))
+    shared = last[own:]
     return [member + shared for member in members[:-1]] + [last]
+
+
+def _with_own_ends(members: list[str]) -> list[str]:
+    """Restore the end that a member shares with the next alone (甲率、乙阶段和丙教育入学率)."""
+    completed = list(members)
+    for index in range(len(completed) - 2, 0, -1):
+        member, following = completed[index], completed[index + 1]
+        if not is_quantity(member) and is_quantity(following):
+            completed[index] += following[_own_length(member, following, len(member)) :]
+    return completed
 
 
 def _members(name: str, parts: int) -> list[str] | None:
     """Return the members of a list as written, each with the preposition or verb that leads the first."""
     name = _INDUSTRY.sub(lambda found: found[0].translate(_HIDE), name)
-    for separator in (r"、|和(?!谐|平)|以及|及(?!以)|与", r"、", r"、|(?<=[^、和与]{3})(?:和|与|及)(?=[^、和与]{3})"):
+    for separator in (
+        r"、|和(?!谐|平|美)|以及|及(?!以)|与",
+        r"、",
+        r"、|(?<=[^、和与]{3})(?:和|与|及)(?=[^、和与]{3})",
+    ):
         members = [member.translate(_SHOW) for member in re.split(separator, name) if member]
         if len(members) == parts:
             break
@@ -128,6 +153,8 @@ def _own_length(first: str, last: str, shortest: int) -> int:
 
 def _with_beginning(first: str, member: str) -> str:
     """Restore the beginning that a later member shares with the first (发明专利申请量, 授权量)."""
+    if is_relative(member) and first.endswith(("人次", "人数")):
+        return topic_of(first) + member
     if _TALLY.search(first) and _TALLY.search(member):
         return _TALLY.sub("", first) + member
     carried = _CARRIED.search(first)

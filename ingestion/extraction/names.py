@@ -9,10 +9,14 @@ from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFAC
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.language.areas import find_areas
 
+# Words that name nothing by themselves.
+NOT_NAMES = re.compile(
+    r"^(?:在[^，]{2,8}(?:设立|落地|布局|建设|落户)|最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
+)
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # Nouns that name a quantity whatever stands before them.
 _QUANTITY = re.compile(
-    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价产]|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
+    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价]|(?<![投停复转达])产|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
     r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|引资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
     r"|结构|标准|营收|税收|人次|花费|费用|业务|增长面|覆盖面|保有|待遇)$"
@@ -56,7 +60,7 @@ _CLASS_ENDS = frozenset("业险类税路户校")
 _RESEARCH = re.compile(r"(?:研究与试验发展(?:[（(]R&D[）)])?|R&D)经费(?:投入|支出)?$|研发经费(?:投入|支出)$")
 # Classes that statistics divide a total into.
 _CLASS = re.compile(
-    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|部门|类|岁|以上|以下|衣着|居住|[门项]目)$"
+    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|部门|(?<![鱼鸟兽种])类|岁|以上|以下|衣着|居住|[门项]目)$"
 )
 # Quantities that need a topic: the one just spoken of.
 _RELATIVE = frozenset({
@@ -65,7 +69,7 @@ _RELATIVE = frozenset({
     "营业收入", "营业额", "税收", "市值", "总市值", "成交额", "成交金额", "投入强度", "强度", "人均经费", "运营里程",
     "通车里程", "总花费", "总收入", "总容量", "容量", "总长度", "床位", "床位数", "带动就业", "在校生", "毕业生",
     "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额", "税金总额", "总产值", "出口交货值", "出版量",
-    "面积", "在园", "在园人数", "在园儿童", "在园幼儿",
+    "面积", "增量", "在园", "在园人数", "在园儿童", "在园幼儿",
 })  # fmt: skip
 # Students told without their school, as of all schools.
 _STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生)(?:[（(][^（）()]*[)）])?(?:人?数)?|在校)")
@@ -79,6 +83,8 @@ NEEDING_TOPIC = _USES | _HARMED
 _ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))数?$")
 # Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
+# Lines counted, before their length: 运营线路14条、运营里程580公里.
+_LINES = re.compile(r"(?<=.{2})(?:运营|通车|在建)?(?:线路|新线|路线)数?$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
 # White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
@@ -135,10 +141,12 @@ def topic_of(head: str, relative: str = "") -> str:
     action = leading_action(head)
     if action.startswith(("新", "净")) or action in ("登记", "签订") or (action and relative.startswith(action)):
         head = head[len(action) :]
+    if relative.endswith("里程"):
+        head = _LINES.sub("", head)
     if head.endswith(("经费", "经费投入")):
         return head if relative == "强度" else head.removesuffix("投入")
     return re.sub(
-        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|总?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|(?:新签)?合同(?:金)?额|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
+        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|[总综]?合?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|(?:新签)?合同(?:金)?额|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
         "",
         head,
     ) + ("企业" if head.endswith("企业数") else "")

@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from ingestion.extraction.borrowing import SHARE_NOUNS, borrowed
 from ingestion.extraction.clauses import Group
-from ingestion.extraction.counting import counted
+from ingestion.extraction.counting import counted, without_listed
 from ingestion.extraction.drafts import Head, Memory
+from ingestion.extraction.endings import STEPS
+from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
 from ingestion.extraction.names import (
     NEEDING_TOPIC,
+    NOT_NAMES,
     is_quantity,
     is_relative,
     joined,
@@ -22,13 +25,10 @@ from ingestion.extraction.names import (
     with_measured,
     without_measured,
 )
-from ingestion.extraction.vocabulary import ACTIONS, leading_action
+from ingestion.extraction.vocabulary import ACTIONS, leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.areas import OWN_AREA_WORDS
 
-NOT_NAMES = re.compile(
-    r"^(?:在[^，]{2,8}(?:设立|落地|布局|建设|落户)|最[高低快大多]|增长最快|其余|其他|合计|总计|累计|平均|当月|比重|一般|占比|所占比重|所占比例|同期|日均|月均|年均|户均|三地|两地|共|总)$"
-)
 _SPEED_NOUNS = frozenset(
     ("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅", "年平均增长率", "年均增长率", "年均增速")
 )
@@ -37,7 +37,7 @@ _RELATING = ("对", "贡献率", "之比", "与", "同", "在", *SHARE_NOUNS)
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
-    r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|新)*(?:开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
+    r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|加快|稳妥|接续|将|新)*(?:推动|办好|开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
 )
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
 _NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
@@ -53,11 +53,15 @@ _DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + 
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
 # Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
-_REMOVING = frozenset(
-    {"淘汰", "关停", "拆除", "退出", "取缔", "关闭", "腾退", "办理", "查处", "办结", "改造", "更新改造", "新建改造"}
-)
+_RENEWING = frozenset(words("renewing"))
 # What projects cost, told after how many there are.
 _INVESTED = frozenset({"投资", "完成投资", "年度投资", "年度计划投资", "计划投资", "计划总投资"})
+# Trade of what a product's quantity was just told of: 猕猴桃产值增长8%、出口增长5%.
+_TRADE = frozenset(("出口", "进口"))
+_OF_PRODUCTS = ("产值", "产量", "销量", "销售额")
+# Units of what is built, removed or treated by its size.
+_MEASURED = LENGTHS | SURFACES | {"吨", "千瓦"}
+_ARRIVING = frozenset(("达到", "达", "突破", "超过", "增至"))
 _STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
@@ -77,7 +81,10 @@ def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: H
     unit = group.figures[-1].unit
     if group.after:
         name = counted(name, group, wording, memory)
-    verb = leading_action(name) if name else ""
+    if unit in COUNTING and "等" in name and "、" in name and not group.after:
+        name = without_listed(name)
+    added = wording.ending.added or "新增" in name
+    verb = (leading_deeds(name) if name else "") or (_verb_of_added(name, wording) if added else "")
     if verb or not group.attached:
         memory.verb = verb
     name = _without_light_verb(name) if name else ""
@@ -93,6 +100,13 @@ def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: H
     if group.figures[-1].kind == "ratio" and full.endswith("之比"):
         full = full.removesuffix("之比") + "占比"
     return Head(full, base, unit)
+
+
+def _verb_of_added(name: str, wording: Wording) -> str:
+    """Return the verb that the members of a list share with this one, which something was added to."""
+    if wording.ending.added:
+        return wording.ending.verb
+    return "" if name.endswith("就业") else "新增"
 
 
 def _with_noun_elided(name: str, group: Group, last: Head) -> str:
@@ -157,6 +171,9 @@ def _related(name: str, last: Head) -> tuple[str, str] | None:
 
 def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str) -> tuple[str, str]:
     """Return the name that a figure without one takes over."""
+    if group.attached and last.unit in COUNTING and unit == "元" and not name:
+        amount = last.base.removesuffix("数") + "金额"
+        return amount, amount
     is_converted = "converted" in wording.ending.marks
     if (
         last.measure == "level"
@@ -181,20 +198,27 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         return base, full if "占" in full else base + "占比"
     if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
         return base, full
-    if "cumulated" in wording.ending.marks or name in ("总", "共", "合计"):
-        base = _NEWLY.sub("", base, count=1)
-    elif wording.ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
-        # 里程8702公里，新增300公里: what was added is no second level of what there is.
-        base = wording.ending.verb + base
+    base = _total_or_added(name, base, wording, last, unit)
     return base, base
+
+
+def _total_or_added(name: str, base: str, wording: Wording, last: Head, unit: str) -> str:
+    """Return of which a second figure is told: all that there is, or what was added to it."""
+    ending = wording.ending
+    is_total = ending.verb in _ARRIVING and unit == last.unit and unit not in PERCENTAGES
+    if is_total or "cumulated" in ending.marks or name in ("总", "共", "合计"):
+        return _NEWLY.sub("", base, count=1)
+    if ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
+        # 里程8702公里，新增300公里: what was added is no second level of what there is.
+        return ending.verb + base
+    return base
 
 
 def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool) -> str:
     """Complete a name whose quantity or topic is elided, and add what its unit measures."""
-    if group.attached and len(name) <= 3 and not is_quantity(name):
-        name = _with_beginning_of(name, last.base)
-    elif _shares_verb(name, group, memory, last, unit):
-        name = memory.verb + name
+    is_short = group.attached and len(name) <= 3 and not is_quantity(name) and not _is_deed(name)
+    begun = _with_beginning_of(name, last.base) if is_short else name
+    name = memory.verb + name if begun == name and _shares_verb(name, group, memory, last, unit) else begun
     if unit in COUNTING and _RANK_OF_PART.fullmatch(name) and last.base.endswith("数"):
         return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
@@ -203,9 +227,15 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     if is_of_projects:
         return last.base.removesuffix("数") + ("完成投资" if name == "投资" else name)
     is_bare = is_relative(name) and not (name == "税收" and wording.whole is not None)
-    if is_bare and last.base and not group.after and not has_area:
-        return joined(topic_of(_relative_to(name, group, memory, last, unit), name), name)
+    counts_after = group.after and not group.after.startswith(STEPS)
+    if is_bare and last.base and not counts_after and not has_area:
+        topic = topic_of(_relative_to(name, group, memory, last, unit), name)
+        return topic if name == "总量" and topic.endswith("生产总值") else joined(topic, name)
     ending = wording.ending
+    if name == "收入比":
+        return "城乡居民收入比"
+    if group.attached and name in _TRADE and last.base.endswith(_OF_PRODUCTS):
+        return topic_of(last.base) + name
     if name in _ECONOMY and ending.direction:
         return "地区生产总值"
     full = name if group.after or leading_action(name) else borrowed(name, group, wording, memory, last, unit)
@@ -215,6 +245,11 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         full = ending.verb + full if group.after else full + ending.verb
     changed = ending.direction and not ending.result and not ending.added
     return full if unit in PERCENTAGES or (changed and is_quantity(full)) else with_measured(of_unit(full, unit), unit)
+
+
+def _is_deed(name: str) -> bool:
+    """Whether a short name is a deed of its own (惠及), not one that the things before share (在建, 改造)."""
+    return leading_action(name) == name and name not in _STAGES and name not in _RENEWING
 
 
 def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
@@ -229,10 +264,12 @@ def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str)
 
 def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str) -> bool:
     """Whether a member of a list is new like its first (新增学位3个、床位5张), which tells a flow from a stock."""
-    verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in _REMOVING else ""
-    if not (group.attached and verb and last.base.startswith(verb)) or group.after or leading_action(name):
+    verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in _RENEWING else ""
+    if not (group.attached and verb and verb in last.base) or group.after or leading_action(name):
         return False
-    if verb in _REMOVING and unit in LENGTHS | SURFACES:
+    if name.startswith(("新", "建筑面积")):
+        return False
+    if unit in _MEASURED:
         return True
     return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))
 
@@ -241,7 +278,7 @@ def _with_beginning_of(name: str, head: str) -> str:
     """Restore what a short list member shares with the first (建成通道4座、在建8座; 安置房开工3套、建成2套)."""
     if "的" in head:
         return head.rpartition("的")[0] + "的" + name
-    verb = leading_action(head)
+    verb = leading_deeds(head)
     rest = re.sub(r"(?:人?数|面积|里程)$", "", head[len(verb) :])
     stage = next(filter(rest.endswith, _STAGES), "") if name in _STAGES else ""
     if stage:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from ingestion.document import Document, ReportContext
-from ingestion.extraction.clauses import Group, groups, mask, sentences
+from ingestion.extraction.clauses import QUALIFIER_AFTER, Group, groups, mask, sentences
 from ingestion.extraction.drafts import Draft, Memory
 from ingestion.extraction.exclusions import is_observation, masked_names
 from ingestion.extraction.explanations import explained
@@ -117,7 +117,7 @@ def _observation(
     """Write a draft as an observation with offsets in the document's text."""
     figure, area = draft.figure, draft.area
     value, upper, unit = _valued(draft)
-    after = group.qualifier_after if figure is group.figures[-1] else ""
+    after = group.qualifier_after if figure is group.figures[-1] else _bound_after(passage.text, figure)
     clause = f"{group.earlier[-1] if group.earlier else ''}，{group.clause}"
     counterpart = resolve(draft.counterpart) if draft.counterpart else None
     begin = passage.start or 0
@@ -147,6 +147,12 @@ def _observation(
         qualifier=qualifier_of(draft.qualifier, after, upper is not None, figure.more),
         rules=explained(draft.rules, draft.period_text, status, scope.is_plan),
     )
+
+
+def _bound_after(text: str, figure: Figure) -> str:
+    """Return the qualifier of a list's member (6%以上和7%左右)."""
+    found = QUALIFIER_AFTER.match(text, figure.end)
+    return found[0].strip() if found else ""
 
 
 def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:

@@ -33,7 +33,7 @@ _FLOW = re.compile(
 # What is done for a place that then does it: 支持雄安新区实施重点项目.
 _SUPPORT = re.compile(r"支持|推动|推进|促进|保障|指导|加快|帮助")
 _TRADE_PARTNER = re.compile(
-    r"^对(?![口外内])(?P<partner>[^，、]{2,16}?)(?:的|累计|合计)?(?:进出口|出口|进口|投资|贸易)"
+    r"^对(?![口外内])(?P<partner>[^，、]{2,16}?)(?:的|累计|合计|非金融类)?(?:直接)?(?:进出口|出口|进口|投资|贸易)"
 )
 
 

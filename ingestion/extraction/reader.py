@@ -24,6 +24,10 @@ _UNCHANGED = re.compile(
 _COMPARED = re.compile(r"[与同比较](?P<when>[^，]{2,16}?)(?:的|相比)")
 
 
+# 预计 and 初步预计 stand alone before a comma.
+_ALONE = 6
+
+
 class Reader:
     """Reads the groups of a sentence one after another, keeping in mind what was said."""
 
@@ -40,7 +44,7 @@ class Reader:
             self._memory.area = None
         self._keep_outside(group)
         if self._is_first:
-            self._is_first, self._is_estimate = False, ESTIMATED.match(group.clause) is not None
+            self._is_first, self._is_estimate = False, _opens_with_estimate(group)
         for clause in group.earlier:
             if clause.endswith("相比"):
                 self._note_compared(clause)
@@ -65,6 +69,14 @@ class Reader:
             memory.outside = memory.outside or memory.last
         elif memory.outside is not None:
             memory.last, memory.outside = memory.outside, None
+
+
+def _opens_with_estimate(group: Group) -> bool:
+    """Whether a sentence begins with 预计, by itself or before what it states."""
+    if ESTIMATED.match(group.clause):
+        return True
+    first = without_remark(group.earlier[0]) if group.earlier else ""
+    return first.endswith("预计") and len(first) <= _ALONE
 
 
 def note_unchanged(sentence: str, memory: Memory, frame: Frame) -> None:

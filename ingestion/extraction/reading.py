@@ -11,12 +11,12 @@ from ingestion.extraction.clauses import Group
 from ingestion.extraction.dating import Dated, cumulated_to, dated, years_told
 from ingestion.extraction.drafts import Draft, Head, Memory
 from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
-from ingestion.extraction.endings import MILESTONES, read_ending
+from ingestion.extraction.endings import MILESTONES, STEPS, read_ending
 from ingestion.extraction.explanations import told_by
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
-from ingestion.extraction.measures import CHANGES, measure_of, sign_of
+from ingestion.extraction.measures import CHANGES, changed, measure_of, sign_of
 from ingestion.extraction.name_lists import split_list, with_shared
 from ingestion.extraction.names import is_class
 from ingestion.extraction.naming import is_name, name_head
@@ -33,7 +33,6 @@ from jingjinji.registries import Area
 _PLACED = re.compile(r"在[^，]{2,8}(?:设立|落地|布局|建设|落户)")
 # Members of a class of which the clause before says something in general: 有色、电子等行业产销状况较好，产销率分别为.
 _JUDGED = re.compile(r"(?P<list>[^，]+?)等?(?P<class>行业|产业|产品|地区|企业|领域|品种)")
-_STEPS = ("台阶", "大关", "新台阶", "关口")
 # What moved a quantity that changed, before it: 以旧换新带动家电零售额增长.
 _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 
@@ -42,11 +41,6 @@ _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 def names_something(name: str) -> bool:
     """Whether a name left in a phrase says what is measured, so that nothing is elided."""
     return is_name(name) and not _PLACED.fullmatch(name)
-
-
-def _without_fall(name: str) -> str:
-    """Return what a name that says by how much it fell is the change of (价格降幅: 价格)."""
-    return name[:-2] or name if name.endswith(("降幅", "跌幅")) else name
 
 
 def _ends_with(years: str, period: str) -> bool:
@@ -247,7 +241,7 @@ class Reading:
             period, base = self.scope.period, str(int(self.scope.period[:4]) - 1)
         is_change = measure in CHANGES
         ending, reference = wording.ending, wording.reference
-        indicator = _without_fall(head.name) if is_change and figure.unit == "%" else head.name
+        indicator = changed(head.name, measure, figure.unit) if is_change else head.name
         sign = sign_of(wording, figure, head, measure, verb)
         counterpart = reference.counterpart if reference and reference.measure == "gap" else head.counterpart
         price_basis = self._price_basis() if is_change else None
@@ -270,7 +264,7 @@ class Reading:
     def _is_milestone(self) -> bool:
         """Whether a mark was reached (迈上4万亿元台阶), so that the figure is at least as large."""
         after = self.group.after
-        return self.wording.ending.verb in MILESTONES or (after != "" and after.startswith(_STEPS))
+        return self.wording.ending.verb in MILESTONES or (after != "" and after.startswith(STEPS))
 
     def _remember(self, heads: list[Head], drafts: list[Draft]) -> None:
         """Keep the heads for what later figures leave out; a gap and the nation's figure are no new subject."""

@@ -15,7 +15,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:同比)?(?:上年|去年|上一年|前一年|上年度|去年度|上年同期)(?:度|同期|同月|末|底|年末|年底|同季|期末)?(?:水平|时|同期)?"
 )
 _MONTH_BEFORE = re.compile(r"(?:上个?月|上个?季度|上期|前一个?月)(?:末|份)?")
-_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|领先于?|落后于?|多于|少于|高过|超出|超)")
+_GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|超过|领先于?|落后于?|多于|少于|高过|超出|超)")
 _PLAIN_GAPS = frozenset(("高于", "低于", "快于", "慢于", "高出", "低出"))
 _GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了|更快|更高)$")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -29,6 +29,9 @@ _TIME_TAIL = 4
 _WITHIN_YEAR = re.compile(r"-(?!12)")
 _END_OF_YEAR_BEFORE = re.compile(r"(?:上年|去年)(?:年)?[末底]")
 _TIMES = re.compile(r"[、和及与]")
+# 五年前; how many years before.
+_COUNTED_YEARS = "零一二三四五六七八九十"
+_YEARS_AGO = re.compile("(?P<count>[二三四五六七八九十])年前")
 _NOUN_BEFORE = frozenset("占入对环同之")
 _TIME_FIRST = re.compile(r"上[年个季半月]|去年|前[年一]|年初|(?:19|20)\d\d年?|[“\"]|[一二三四]季度|\d{1,2}[月—-]")
 # 较 before an adjective is a degree, no comparison: 较好, 较大.
@@ -117,6 +120,9 @@ def _counterpart(words: str, frame: Frame, is_stated: bool = False) -> str | Non
     mentions = find_areas(words, frame.own_area.name if frame.own_area else None)
     if mentions and mentions[0].start == 0:
         left = re.sub(r"平均|水平|同期|增速|均值|的|整体|总体|增幅", "", words[mentions[0].end :])
+        if mentions[0].text == "全省" and frame.own_area is not None and frame.own_area.level != "province":
+            # What a city measures itself against is its province, not itself.
+            return "全省"
         return mentions[0].area.name if not left else words
     if not is_stated and not _LIMIT.search(words):
         return None
@@ -135,6 +141,9 @@ def classify(words: str, before: str, period: str, frame: Frame) -> Reference | 
         return Reference("since_base", before, str(year_of(period) - 1))
     if _MONTH_BEFORE.fullmatch(words):
         return Reference("mom", before)
+    ago = _YEARS_AGO.fullmatch(words)
+    if ago:
+        return Reference("since_base", before, str(year_of(period) - _COUNTED_YEARS.index(ago["count"])))
     if words in ("年初", "年初数"):
         return Reference("since_base", before, str(year_of(period) - 1))
     dated = _several(words, before, period, frame) or _dated(words, before, period, frame)

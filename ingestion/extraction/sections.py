@@ -23,6 +23,8 @@ _TOP_HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:[、章�
 _MINOR_HEADING = re.compile(r"^[（(]")
 _REVIEW = re.compile(r"回顾|总结|成就|完成情况|工作进展|执行情况|取得|过去")
 _PLAN = re.compile(r"目标|安排|部署|任务|要求|思路|设想|打算|建议|今后|未来|下一步|重点工作|展望|举措|措施")
+# A plan of several years that has only begun: “十三五”实现良好开局.
+_OPENING_YEAR = re.compile("开局|起步")
 _NOTES = re.compile(
     r"^(?:注|注释|说明|附注|备注|名词解释|有关说明|附件|相关报道|资料来源)\s*[:：]?|^\[\d+\]|^[①②③④⑤⑥⑦⑧⑨]|^注\s*\d"
 )
@@ -125,12 +127,14 @@ class Sections:
         year = self._frame.year
         mentions = find_periods(heading, self._frame.periods)
         codes = [mention.code for mention in mentions]
+        if _OPENING_YEAR.search(heading) and not _PLAN.search(heading):
+            codes = [code for code in codes if "/" not in code]
         planned = bool(_PLAN.search(heading)) and not _REVIEW.search(heading)
         coming = [code for code in codes if year_of(code) > year]
         if codes and coming and len(coming) == len(codes) and not _REVIEW.search(heading):
             self._set(coming[-1], True, "heading")
         elif codes and not coming:
-            self._set(codes[-1], False, "heading")
+            self._set(codes[0], False, "heading")
         elif codes:
             self._set(
                 next(code for code in codes if code not in coming) if len(codes) > len(coming) else codes[0],

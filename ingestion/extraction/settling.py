@@ -9,9 +9,11 @@ from ingestion.extraction.vocabulary import leading_action
 
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _FLOW = re.compile(
-    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|减负|节约|节省|迈上|植树|绿化|种植"
+    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|减负|节约|节省|迈上|植树|绿化|种植|追[回缴]|挽回|培训|引进|招引|利用[内外]资"
 )
 _CUMULATED = re.compile(r"累计|完成(?!率|度)|[两三四五]年(?:共|净|新|来|生产|实施|投入|改造|建|开)")
+# An amount of each of the years.
+_EACH_YEAR = re.compile(r"每年(?!级)|年均(?!浓度|[气水]温|值|降[水雨])")
 _RATE = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量)$")
 _STOCK = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量|存量|寿命|里程|容量|规模)$|^(?:年均|人均|每)")
 # The length of a thing that an action laid or renewed adds up too.
@@ -28,6 +30,8 @@ def settle(draft: Draft, clause: str, memory: Memory) -> None:
     """
     years = _YEARS.fullmatch(draft.period)
     if not years or draft.measure in ("avg_annual", "gap"):
+        return
+    if "年" in clause and _EACH_YEAR.search(clause):
         return
     if draft.arrives or draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, memory):
         draft.period = years[2]

@@ -29,6 +29,13 @@ def leading_action(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
+def leading_deeds(name: str) -> str:
+    """Return the verbs that a phrase begins with, one after another (新开工改造老旧小区: 新开工改造)."""
+    first = leading_action(name)
+    return first + leading_deeds(name[len(first) :]) if first else ""
+
+
 def own_deed(name: str) -> str:
     """Return a phrase from its verb on, where another figure's noun precedes it (省份保供电煤: 保供电煤)."""
     for begin in range(2, min(len(name) - 3, 8)):

@@ -32,7 +32,10 @@ _OF_TIME = re.compile(
 _RATES = ("率", "比重", "占比", "比例", "份额", "强度")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
 _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
-_EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的$")
+# A part of the nation's that is told without 占: 产量稳定在全国|四分之一.
+_WIDER = ("全国", "全球", "世界")
+_KEPT_SHARE = re.compile(r"(?P<part>.+?)(?:[稳定持保]{2}在|达到?|约为)(?P<whole>全国|全球|世界)")
+_EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的(?:比[例重])?$")
 _WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
 _SAME_TIME = re.compile(r"^(?:同期|同时期)")
 _MULTIPLE = re.compile(
@@ -201,6 +204,7 @@ def _take_share(wording: Wording, frame: Frame) -> None:
         return
     found = _EQUAL.match(phrase) if "相当于" in phrase else None
     found = found or (_SHARE.match(phrase) if "占" in phrase else None)
+    found = found or (_KEPT_SHARE.fullmatch(phrase) if phrase.endswith(_WIDER) else None)
     if not found:
         return
     whole = found["whole"]

@@ -38,6 +38,17 @@ def test_each_section_dates_its_sentences(read: Read) -> None:
     assert found["330个"] == ("2026", "T")
 
 
+@pytest.mark.parametrize("heading", ["2025年工作回顾和“十四五”发展成就", "2025年和“十四五”时期工作回顾"])
+def test_of_two_times_in_a_heading_the_first_is_spoken_of_first(read: Read, heading: str) -> None:
+    text = f"政府工作报告\n一、{heading}\n全省工业产值增长6%。\n五年来，新建公路300公里。"
+    assert [(one.period, one.measure) for one in read(text, WORK_REPORT)] == [("2025", "yoy"), ("2021/2025", "level")]
+
+
+def test_a_plan_that_has_only_begun_is_not_what_a_heading_speaks_of(read: Read) -> None:
+    (one,) = read("政府工作报告\n一、“十五五”实现良好开局\n工业产值增长6%。\n", WORK_REPORT)
+    assert (one.period, one.measure, one.status) == ("2025", "yoy", "A")
+
+
 def test_a_heading_sentence_names_the_place_of_its_passage(read: Read) -> None:
     found = {one.text: one.area for one in read(TEXT, WORK_REPORT)}
     assert (found["510栋"], found["20家"], found["36%"]) == ("雄安新区", "河北省", "河北省")
@@ -50,6 +61,12 @@ def test_notes_hold_no_figures(read: Read) -> None:
 def test_a_leading_estimate_governs_its_sentence(read: Read) -> None:
     text = "预计全省地区生产总值增长5.4%，一般公共预算收入增长3.9%。进出口增长2%。"
     assert [one.status for one in read(text, WORK_REPORT)] == ["E", "E", "A"]
+
+
+@pytest.mark.parametrize("lead", ["预计，", "初步预计，", "预计（下同），"])
+def test_an_estimate_said_by_itself_governs_its_sentence(read: Read, lead: str) -> None:
+    text = f"{lead}全省地区生产总值增长5%，财政收入300亿元。"
+    assert [one.status for one in read(text, WORK_REPORT)] == ["E", "E"]
 
 
 def test_provisional_accounts_are_said_once(read: Read) -> None:
