@@ -40,7 +40,10 @@ _JUDGEMENT = re.compile(
     r"(?:迅猛|较快|平稳|明显|显著|强劲)?$|(?:持续|不断|加快|稳步)?(?:增量提质|提质扩容|扩容提质|提质增效|量质[齐双并][升增进]|发展壮大|(?:蓬勃|快速|健康)发展)$|由[降负减][^，]{0,2}转[正增升]$"
 )
 # A thing that leads others, of which the next clause tells how much it is.
-_RANKED = re.compile(r"(?:位居|位列|稳居|居|排名?)[^，]{0,12}(?:之首|首位|第[一二三四五]位?|前列|榜首)$")
+_RANKED = re.compile(
+    r"(?:在?全[国省球])?(?:位居|位列|稳居|跃居|升至|居|排名?)[^，]{0,12}(?:之首|首位|第[一二三四五\d]+位?|前列|榜首)$"
+)
+_RANKED_ENDS = ("位", "首", "前列")
 
 
 # How often or how well it did, before by how much: 粮食产量实现“十连增”，增产5亿斤.
@@ -74,6 +77,9 @@ def with_earlier_name(subject: Subject, group: Group, frame: Frame, context: Per
             continue
         if clause.endswith(_RECORD_ENDS):
             clause = _RECORD.sub("", clause)
+        ranked = _RANKED.search(clause) if clause.endswith(_RANKED_ENDS) else None
+        if ranked:
+            clause = clause[: ranked.start()]
         found = read_subject(read_ending(clause).rest, frame, context)
         if is_quantity(found.name) and len(found.name) >= 3:
             return replace(
@@ -82,6 +88,8 @@ def with_earlier_name(subject: Subject, group: Group, frame: Frame, context: Per
                 period=subject.period or found.period,
                 leading=found.leading and not subject.period,
             )
+        if ranked:
+            continue
         if found.areas and (not found.name or NOT_NAMES.match(found.name)):
             return replace(subject, areas=subject.areas or found.areas)
         if found.name:

@@ -15,7 +15,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ORDINALS_BEFORE = re.compile(r"第[一二三四五六七八九十]*[、至到-]$")
 _NO_FIGURE_AFTER = re.compile(
-    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内"
+    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内|范围[内的]"
 )
 _ABSTRACT_AFTER = re.compile(
     r"(?:[^，。；、]{0,6}?)(?:方面|重点领域|领域(?!的?[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|平台|中心|机构|实验室|标准))|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|(?<!数)字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|关口|月内|月份|年度)"
@@ -67,6 +67,8 @@ _THINGS_AFTER = re.compile(
 _RANKED_BEFORE = re.compile(r"(?:首[个家座条]|第[一二三四五六七八九十]+[个家座条])$")
 _RANKED = tuple("个家座条")
 _GRADED_BEFORE = ("时速", "限速")
+# Marks to choose from belong to what they tell apart: 超30亿元或3亿美元项目.
+_ALTERNATIVE = "或"
 # Units that tell a size, a voltage or a class of what follows: 0.15毫米玻璃, 500千伏线路, 1类新药.
 _GRADING = frozenset(("毫米", "微米", "纳米", "千伏", "类"))
 # The age or the class of what is counted: 390万65岁以上老年人, 2个1类新药.
@@ -95,6 +97,8 @@ def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], peri
     if figure.kind == "bare" and text.startswith("强", figure.end):
         return False
     if figure.kind == "bare" and not _stands_alone(text, figure):
+        return False
+    if _ALTERNATIVE in (text[figure.start - 1 : figure.start], text[figure.end : figure.end + 1]):
         return False
     is_followed = text[figure.end : figure.end + 1] not in "，。；、"
     if is_followed and _NO_FIGURE_AFTER.match(text, figure.end):

@@ -38,6 +38,9 @@ _PEOPLE_AFTER = re.compile(
     r"(?:\d+岁(?:及?以[上下])?)?[\u4e00-\u9fff]{0,12}?(?:[老青少成]年人?|老人|群众|儿童|[婴幼]儿|青年|农民工?|[学男女]生|居民|市民|村民"
     r"|[人劳]口|人[群员才]|群体|劳动[者力]|职工|工人|残疾人|对象|游客|旅客|患者|学子|妇女|女性|教师|医生|党员|志愿者|干部|移民|军人)"
 )
+# Units of what the air holds, where the volume may be told before: 每立方米34微克.
+_CONCENTRATIONS = ("微克", "毫克")
+_PER_VOLUME = "每立方米"
 # 方 of earth, gas or water is a volume; in 方面 it is none.
 _NOT_VOLUME = frozenset("面案向式位针法便")
 # Tenths of a whole in digits: 7成.
@@ -144,6 +147,8 @@ def _number_figure(match: re.Match[str], text: str) -> Figure | None:
     if not unit.base and after == "方" and text[end + 1 : end + 2] not in _NOT_VOLUME:
         return Figure(start, end + 1, "number", value * unit.factor, "方", written + "方", None, bool(some or more_))
     base = unit.base or ("人" if _PEOPLE_AFTER.match(text, end) else "")
+    if base in _CONCENTRATIONS and text.find(_PER_VOLUME, max(0, start - 16), start) >= 0:
+        base += "/立方米"
     kind = "number" if base else "bare"
     return Figure(start, end, kind, value * unit.factor, base, written, None, bool(some or more_))
 

@@ -16,6 +16,8 @@ _CUMULATED = re.compile(r"累计|完成(?!率|度)|[两三四五]年(?:共|净|�
 _EACH_YEAR = re.compile(r"每年(?!级)|年均(?!浓度|[气水]温|值|降[水雨])")
 _RATE = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量)$")
 _STOCK = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量|存量|寿命|里程|容量|规模)$|^(?:年均|人均|每)")
+# What a gap to others is told of stands at the end of the years, but for growth over them.
+_STANDING = ("level", "share")
 # The length of a thing that an action laid or renewed adds up too.
 _STOCK_BUT_LENGTHS = re.compile(_STOCK.pattern.replace("|里程", ""))
 
@@ -29,11 +31,15 @@ def settle(draft: Draft, clause: str, memory: Memory) -> None:
         memory: it tells whether an action leads to the figure, or to the list that it continues (建成甲3个、乙5个).
     """
     years = _YEARS.fullmatch(draft.period)
-    if not years or draft.measure in ("avg_annual", "gap"):
+    if not years or draft.measure == "avg_annual" or (draft.measure == "gap" and memory.last.measure not in _STANDING):
         return
     if "年" in clause and _EACH_YEAR.search(clause):
         return
-    if draft.arrives or draft.measure in ("since_base", "yoy", "mom", "multiple") or not _flowed(draft, clause, memory):
+    if (
+        draft.arrives
+        or draft.measure in ("since_base", "yoy", "mom", "multiple", "gap")
+        or not _flowed(draft, clause, memory)
+    ):
         draft.period = years[2]
         draft.rules["period"] = "end of the years"
 

@@ -94,6 +94,8 @@ def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame
 @lru_cache(maxsize=8192)
 def _read_clause(clause: str, after: str, unit: str, period: str, context: PeriodContext, frame: Frame) -> Wording:
     clause, at_when = without_remark(clause.strip()), None
+    if unit.endswith("/立方米"):
+        clause = clause.removesuffix("每立方米")
     percentage = unit in PERCENTAGES
     is_multiple = clause.endswith("的") and (unit == "倍" or (percentage and _is_of_earlier(clause, context)))
     if clause[-1:] in _TIME_ENDS and not is_multiple:
