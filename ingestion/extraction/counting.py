@@ -107,7 +107,9 @@ def _without_things_before(name: str, group: Group, memory: Memory) -> str:
 def _last_deed(name: str) -> str:
     """Of deeds told one after another keep that which the figure counts (建设甲、精准服务企业5000家)."""
     *before, last = name.split("、")
-    return last if before and leading_action(before[0]) and leading_action(_MANNER.sub("", last)) else name
+    deed = leading_action(before[0]) if before else ""
+    # 建成投产、续建项目: bare verbs share their noun.
+    return last if deed not in ("", *before) and leading_action(_MANNER.sub("", last)) else name
 
 
 def without_listed(name: str) -> str:

@@ -139,7 +139,8 @@ def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
     head = _STUDENTS_OF_NOWHERE.sub("", head)
     action = leading_action(head)
-    if action.startswith(("新", "净")) or action in ("登记", "签订") or (action and relative.startswith(action)):
+    is_renewed = action.startswith(("新", "净")) and not relative.endswith("投资")
+    if is_renewed or action in ("登记", "签订") or (action and relative.startswith(action)):
         head = head[len(action) :]
     if relative.endswith("里程"):
         head = _LINES.sub("", head)
