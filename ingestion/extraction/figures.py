@@ -48,8 +48,8 @@ _TENTHS = re.compile("成(?![立为功本果就员长熟效套品不都型份交
 # A second measure word in brackets: 套（间）.
 _SECOND_UNIT = re.compile(r"[（(][^（(）)]*[)）]$")
 _MAGNITUDE_ONLY = re.compile(r"[千万亿]+")
-_WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
-_HOLDS_WIDE = re.compile("[０-９％．]")
+_WIDE = str.maketrans("０１２３４５６７８９％．\u3000\xa0\u2002\u2003\u2009", "0123456789%.     ")
+_HOLDS_WIDE = re.compile("[０-９％．\u3000\xa0\u2002\u2003\u2009]")
 _LATIN = frozenset(ascii_letters + "+/_#")
 _LATIN_OR_DIGIT = frozenset(ascii_letters + digits)
 _LIST_GAP = re.compile(r"(?:、|和|及|以及|与|/|，和)(?:约|近|超|达)?")
@@ -84,7 +84,7 @@ class Figure(Struct, frozen=True, gc=False):
 
 
 def plain_digits(text: str) -> str:
-    """Return the text with full-width digits in half width; offsets stay."""
+    """Return the text with full-width digits in half width and plain spaces; offsets stay."""
     return text.translate(_WIDE) if _HOLDS_WIDE.search(text) else text
 
 

@@ -85,7 +85,8 @@ def _stated_year(document: Document, is_work_report: bool) -> int | None:
 
 def _report_period(document: Document, context: ReportContext, year: int) -> str:
     """Return the part of the year that the report covers: of title and opening lines, else as far as it was over."""
-    openings = [context.title, *(passage.text for passage in document.passages[:_OPENING])]
+    lines = [context.title, *(passage.text for passage in document.passages[:_OPENING])]
+    openings = ["".join(line.split()) for line in lines]
     titled = next((part for line in openings if len(line) <= _TITLE_LENGTH for part in _parts(line, year)), None)
     is_over = context.published is None or not context.published.startswith(f"{year}-")
     if titled is None and is_over:
@@ -106,7 +107,8 @@ def _parts(line: str, year: int) -> list[str]:
 def _so_far(document: Document, year: int) -> str | None:
     """Return what cumulates in the year where a passage begins with it (前三季度，全省…)."""
     for passage in document.passages:
-        mention = first_period(passage.text[:_OPENING_WORDS], PeriodContext(year))
-        if mention and leads(passage.text[: mention.start]) and is_cumulated(mention.code):
+        opening = "".join(passage.text[:_OPENING_WORDS].split())
+        mention = first_period(opening, PeriodContext(year))
+        if mention and leads(opening[: mention.start]) and is_cumulated(mention.code):
             return mention.code if year_of(mention.code) == year else None
     return None

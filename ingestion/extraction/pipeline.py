@@ -16,6 +16,7 @@ from ingestion.extraction.frame import Frame, frame_of
 from ingestion.extraction.reader import Reader, note_unchanged
 from ingestion.extraction.sections import Scope, Sections
 from ingestion.extraction.settling import settle
+from ingestion.extraction.spacing import closed_up
 from ingestion.extraction.statuses import PROVISIONAL, qualifier_of, status_of
 from ingestion.language.areas import resolve
 from ingestion.language.periods import period_spans
@@ -58,7 +59,7 @@ def extract(document: Document, context: ReportContext) -> list[Observation]:
 
 def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: Frame) -> list[Observation]:
     """Read one passage; headings and notes only set the scope."""
-    text = plain_digits(passage.text)
+    text, origin = closed_up(plain_digits(passage.text))
     if sections.enter(text):
         return []
     masked = mask(text)
@@ -73,14 +74,16 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
             note_unchanged(text[start:end], memory, frame)
             continue
         reader = Reader(frame, memory, scope)
-        sentence = passage.text[start:end].strip()
+        sentence = passage.text[origin[start] : origin[end]].strip()
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or (may_be_provisional and _says_provisional(group))
             for draft in reader.read(group):
                 if "/" in draft.period:
                     settle(draft, group.clause, memory)
                 if _counts(draft, group):
-                    found.append(_observation(draft, group, scope, passage, sentence, provisional, frame))
+                    figure = draft.figure
+                    span = origin[figure.start], origin[figure.end - 1] + 1
+                    found.append(_observation(draft, group, scope, passage, span, sentence, provisional, frame))
     return found
 
 
@@ -110,6 +113,7 @@ def _observation(
     group: Group,
     scope: Scope,
     passage: Passage,
+    span: tuple[int, int],
     sentence: str,
     provisional: bool,
     frame: Frame,
@@ -124,9 +128,9 @@ def _observation(
     status = status_of(draft.marks, clause, draft.period, scope.is_plan, provisional, frame)
     return Observation(
         passage=passage.passage,
-        start=begin + figure.start,
-        end=begin + figure.end,
-        text=passage.text[figure.start : figure.end],
+        start=begin + span[0],
+        end=begin + span[1],
+        text=passage.text[span[0] : span[1]],
         sentence=sentence,
         area_label=area.name if area else None,
         unit_text=figure.written_unit or unit,
