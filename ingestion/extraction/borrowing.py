@@ -12,6 +12,12 @@ from ingestion.extraction.wording import PERCENTAGES, Wording
 
 # A quantity whose parts follow: 限额以上单位商品零售中.
 _BROKEN_DOWN = re.compile(r"(?P<whole>.{3,})中$")
+# Output that products share: 主要产品产量, 产量增长产品数.
+_OF_PRODUCTS = re.compile(r"产品产量|^产量.*产品数$")
+# The members of a class that lead it by a quantity: 法人单位数量居前三位的行业是.
+_LEADERS = re.compile(
+    r"(?P<whole>[^，]{2,}?)?(?:数量)?(?:位居|居|位列|列|排名?)前[^，位]{1,3}位?的[^，]{0,8}?(?:分别|依次)?[是为]"
+)
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
 # How many heads before may lend their quantity.
@@ -23,8 +29,8 @@ def borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: He
     if group.earlier:
         _note_whole(group, memory, unit)
     if memory.whole is not None and not is_quantity(name):
-        return joined(name, measured_by(memory.whole))
-    if group.breaks_down and unit not in PERCENTAGES and not is_quantity(name) and "产品产量" in last.name:
+        return joined(name, measured_by(memory.whole) or memory.whole)
+    if group.breaks_down and unit not in PERCENTAGES and not is_quantity(name) and _OF_PRODUCTS.search(last.name):
         memory.whole = "产品产量"
         return name + "产量"
     if wording.whole is not None:
@@ -68,9 +74,23 @@ def _is_unrelated(clause: str) -> bool:
     return len(clause) > 6 and not clause.endswith(("看", "中", "分", "其中"))
 
 
+def whole_of_leaders(group: Group) -> str:
+    """Return the quantity by which members lead that a clause before a colon announces; "" without one."""
+    before = group.earlier[-1] if group.earlier and group.follows_colon else ""
+    leaders = _LEADERS.fullmatch(before) if before.endswith(("是", "为")) else None
+    if leaders is None:
+        return ""
+    outer = _BROKEN_DOWN.match(group.earlier[-2].removeprefix("在")) if len(group.earlier) > 1 else None
+    return leaders["whole"] or (outer["whole"] if outer else "")
+
+
 def _note_whole(group: Group, memory: Memory, unit: str) -> None:
     """Keep in mind the quantity whose parts the sentence lists (商品零售额中, 主要产品产量：)."""
     before = group.earlier[-1]
+    leading = whole_of_leaders(group)
+    if leading:
+        memory.whole = leading
+        return
     named = _BROKEN_DOWN.match(before)
     whole = of_unit(named["whole"] if named else _QUOTED_END.sub("", before), unit)
     if (named or (group.follows_colon and whole.endswith(("量", "额", "值")))) and measured_by(whole):

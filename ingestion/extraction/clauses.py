@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[。！？!?]|\n")
 _BRACKETED = re.compile(
     r"[（(“\"《](?:(?<=[（(])[^（）()]{0,80}[)）]|(?<=[“\"])[^“”\"]{0,40}[”\"]|(?<=《)[^》]{0,60}》)"
 )
+# What a paragraph is about, parted from its first sentence by white space alone: 粮食 全年粮食产量.
+_LABEL = re.compile(r"\s*([\u4e00-\u9fff、]{2,10})\s(?=\s*(?:全年|年末|截至|初步核算|20\d\d年))")
 _HIDE = str.maketrans(dict.fromkeys("，,；;。：:！!？?、", "·"))
 _CLAUSE_MARK = re.compile(r"[，,；;：:—](?:(?<!—)|—)")
 _STRONG_MARK = re.compile(r"[；;：:]")
@@ -35,8 +37,8 @@ _ARRIVES = re.compile(r"[到至为]\d{4}年(?:[底末]|年末)?的?$")
 QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|之上|余|多(?![种样个家项边])|之间)+")
 
 
-# A remark right after a figure: （预计数，下同）, （人民币）.
-_REMARK = re.compile(r"[（(](?:详?见[^（）()]{2,20}|[^（）()\d]{2,20})[)）]")
+# A remark without figures right after one: （预计数，下同）, （人民币）, or the mark of a footnote.
+_REMARK = re.compile(r"[（(][^（）()]{2,40}[)）]|[\[［]\d+[\]］]")
 # What stands before a name whose value follows in brackets: 分别为|甲（5亿元）、|乙（3亿元）.
 _LISTED_NAME = re.compile(r"^[）)、]*(?:分别)?(?:为|是)?")
 # What may stand between a figure and a mark and is no noun: 与2010年的5万人相比，.
@@ -45,7 +47,7 @@ _NO_NOUN = ("相比",)
 _PER_PERSON = re.compile(r"每[十百千万]+[名人][^，；。]*、[^，；。]*(?:[至到达为])$")
 _CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]|过[^，、]{1,4}亿元?")
 _BREAKDOWN = re.compile(
-    r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
+    r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^从[^，]{0,8}(?:类别|类型|构成|结构|行业|领域|区域|地区|产业|门类|品种|产品|城乡|来源)(?:来)?看$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
 )
 
 
@@ -100,8 +102,10 @@ def sentences(masked: str) -> list[tuple[int, int]]:
 
 
 def mask(text: str) -> str:
-    """Return the text with the marks inside brackets and quotes hidden; offsets stay."""
-    return _BRACKETED.sub(lambda match: match[0].translate(_HIDE), text)
+    """Return the text with the marks inside brackets and quotes hidden, its label ended by a mark; offsets stay."""
+    masked = _BRACKETED.sub(lambda match: match[0].translate(_HIDE), text)
+    label = _LABEL.match(masked)
+    return f"{label[1]}。{masked[label.end(1) + 1 :]}" if label else masked
 
 
 def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) -> list[Group]:

@@ -9,6 +9,7 @@ from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Memory
 from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.name_lists import listed_members
 from ingestion.extraction.names import is_quantity, tidy
 from ingestion.extraction.subjects import without_examples
 from ingestion.extraction.vocabulary import leading_action
@@ -31,8 +32,14 @@ _MEASURED_OF_THINGS = re.compile(
 _QUANTITY_OF_THINGS = re.compile(r"(?<=.)(?<![与和及、均])(?:地区)?生产总值(?!能耗|用水|水耗|电耗).*$")
 # A quality of the things counted, which the words after them judge: 9个城市|空气质量达到二级标准.
 _QUALITY = re.compile(
-    r"(?<=.{2})的?(?:平均)?(?:环境空气|空气质量|声环境质量|水质|细颗粒物|可吸入颗粒物|PM2\.5|PM10)(?!监测|自动|检测|净化|改善|提升).*$"
+    r"(?<=.{2})的?(?:平均)?(?:(?:达到或[好优]于)?[Ⅰ-Ⅴ][^，]*|优良水|环境空气|空气质量|声环境质量|水质|细颗粒物|可吸入颗粒物|PM2\.5|PM10)(?!监测|自动|检测|净化|改善|提升).*$"
 )
+# How the things counted, or a quantity of theirs, changed: 22个行业|增加值同比增长.
+_CHANGED = re.compile(
+    r"(?P<things>.{2,10}?)(?P<quantity>增加值|产量|产值|营业收入|利润|投资|零售额|价格)?(?:均|都|同比|环比|比上年|较上年|实现|保持|不同程度|正)*"
+    r"(?P<change>增长|下降|上涨|上升|回升)"
+)
+_CHANGES = ("增长", "下降", "上涨", "上升", "回升")
 # More things that nobody counted: 3条高铁和一批重大项目.
 _AND_MORE = re.compile(r"(?<=.{2})(?:和|及|以及|与)一(?:大?批|系列)[^，]*$")
 # What the quantity of the things is compared with, before its own figure: 九成的企业营收超过|1亿元.
@@ -55,6 +62,8 @@ _LIGHT_AFTER = re.compile(r"^(?:的$|安排$|把握$|增长|下降|，|$|）|\))
 # How the counted things came about; a noun keeps it where that says which of them are counted.
 _COMING_ABOUT = frozenset(words("ways_of_coming_about"))
 _COMING_ABOUT_OF_BARE = frozenset(("入驻", "落户", "入选", "获批", "开工", "投产", "上市", "落地", "获评"))
+# No more members are listed by name.
+_MANY = 20
 # A noun of so many characters alone says too little (企业).
 _BARE = 2
 
@@ -72,8 +81,10 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
         return name[:-1] + leads["quantity"] if leads else name
     if after[0] in "为是" and group.breaks_down and unit == memory.last.unit and len(after) > 2:
         return f"{tidy(after[1:])}的{memory.last.base.removesuffix('数')}"
-    name = _without_members(_without_things_before(name, group, memory), group.figures[-1].value)
-    name = _last_deed(without_examples(_FIELD.sub("", name)).removesuffix("等").removesuffix("了").removeprefix("领域"))
+    name = _without_members(_without_things_before(name, group, memory), group.figures[-1].value, memory)
+    name = _last_deed(
+        without_examples(_without_field(name, after)).removesuffix("等").removesuffix("了").removeprefix("领域")
+    )
     if re.search(r"(?:^|[^成作认行])[在为对给]$", group.clause.strip()):
         placed = _SET_UP.match(tidy(after))
         if placed:
@@ -104,6 +115,13 @@ def _without_things_before(name: str, group: Group, memory: Memory) -> str:
     return counted_before.removesuffix(name) if is_led_to and name and counted_before.endswith(name) else name
 
 
+def _without_field(name: str, after: str) -> str:
+    """Drop the field in which things are counted, and the 在 of 在监测的80种产品中; 在建 and 在产 are words."""
+    if not name.startswith("在"):
+        return name
+    return name[1:] if len(name) > _BARE and after.endswith("中") else _FIELD.sub("", name)
+
+
 def _last_deed(name: str) -> str:
     """Of deeds told one after another keep that which the figure counts (建设甲、精准服务企业5000家)."""
     *before, last = name.split("、")
@@ -119,8 +137,9 @@ def without_listed(name: str) -> str:
     return without_examples(_FIELD.sub("", name)).removeprefix("领域")
 
 
-def _without_members(name: str, count: Decimal) -> str:
-    """Drop a list whose members the figure counts (甲、乙、丙3条高速 counts 高速)."""
+def _without_members(name: str, count: Decimal, memory: Memory) -> str:
+    """Drop a list whose members the figure counts (甲、乙、丙3条高速 counts 高速), and keep the members in mind."""
+    memory.members = []
     if name.endswith(_KINDS):
         name = _OWN_COUNT.sub("", name)
     if "、" not in name or is_quantity(name):
@@ -128,7 +147,11 @@ def _without_members(name: str, count: Decimal) -> str:
     deed = leading_action(name)
     members = name[len(deed) :]
     numbers = (len(members.split("、")), len(re.split(r"、|和|与|及", members)))
-    return deed if count in numbers else name
+    if count not in numbers:
+        return name
+    if not deed:
+        memory.members = listed_members(members, int(count)) or []
+    return deed
 
 
 def _ends_noun(noun: str, verb: re.Match[str], shortest: int) -> bool:
@@ -140,6 +163,9 @@ def _ends_noun(noun: str, verb: re.Match[str], shortest: int) -> bool:
 
 def _noun_of(after: str) -> str:
     """Return the noun that a number counts, from the words after it; a bare 企业 keeps what it did (入驻企业)."""
+    changed = _CHANGED.fullmatch(after) if after.endswith(_CHANGES) and "分别" not in after else None
+    if changed and not is_quantity(changed["things"]):
+        return (changed["quantity"] or "") + changed["change"] + changed["things"]
     noun = _QUALITY.sub(
         "", re.sub(r"(?:[和及与中的近超逾]|(?<!签)约|中有)$", "", tidy(after.removeprefix("的").removeprefix("实现")))
     )

@@ -41,7 +41,7 @@ def dated(
 ) -> Dated:
     """Return the period that the figures of a group cover; one that leads the sentence is kept in mind."""
     if wording.from_when is not None:
-        return _start(wording.from_when, memory.period or scope.period, frame)
+        return _start(wording.from_when or memory.compared or "", memory.period or scope.period, frame)
     if wording.at_when is not None:
         return Dated(wording.at_when, None, "end of the change")
     if subject.period:
@@ -70,6 +70,11 @@ def years_told(period: str, parts: int) -> list[str]:
         return []
     first, last = int(period[:4]), int(period[5:])
     return [str(year) for year in range(first, last + 1)] if last - first + 1 == parts else []
+
+
+def ends_with(years: str, period: str) -> bool:
+    """Whether a period is the last of several years (过去五年，…。2020年实现…，年均增长)."""
+    return "/" in years and len(years) == 9 and years.endswith("/" + period)
 
 
 def _of_sentence(period: str, default: str) -> str:

@@ -65,7 +65,10 @@ class Memory(Struct, gc=False):
         area: the area that the sentence's last named subject lies in.
         period, period_text: the period that leads the sentence.
         compared: the words of the time that the sentence's changes are measured against (与2010年相比).
+        since: the words of the year since which the amount before changed, where this change goes on from it.
+        parted: the whole of which the sentence tells the shares (增加值占生产总值的比重，).
         whole: the quantity whose parts the sentence lists (主要产品产量：).
+        members: the names of the things that the figure before counted (甲、乙、丙3个行业).
         verb: the action that a list of counted things shares.
         list_verb, list_clause: the verb and the clause that the list begins with; they tell whether its members flowed.
         outside: the head before a remark in brackets, to which the words after it return.
@@ -79,7 +82,10 @@ class Memory(Struct, gc=False):
     period: str | None = None
     period_text: str | None = None
     compared: str | None = None
+    since: str | None = None
+    parted: str | None = None
     whole: str | None = None
+    members: list[str] = field(default_factory=list)
     verb: str = ""
     list_verb: str = ""
     list_clause: str = ""

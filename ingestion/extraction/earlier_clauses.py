@@ -73,7 +73,7 @@ def with_owner(subject: Subject, group: Group, frame: Frame, context: PeriodCont
 def with_earlier_name(subject: Subject, group: Group, frame: Frame, context: PeriodContext) -> Subject:
     """Take the name from the nearest earlier clause that ends with a quantity, or its area."""
     for clause in reversed(group.earlier):
-        if is_breakdown(clause):
+        if is_breakdown(clause) or clause.endswith("相比"):
             continue
         if clause.endswith(_RECORD_ENDS):
             clause = _RECORD.sub("", clause)

@@ -15,7 +15,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ORDINALS_BEFORE = re.compile(r"第[一二三四五六七八九十]*[、至到-]$")
 _NO_FIGURE_AFTER = re.compile(
-    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|\)|）(?=[^，。、；]{2})|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内|范围[内的]"
+    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内|范围[内的]"
 )
 _ABSTRACT_AFTER = re.compile(
     r"(?:[^，。；、]{0,6}?)(?:方面|重点领域|领域(?!的?[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|平台|中心|机构|实验室|标准))|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|(?<!数)字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|关口|月内|月份|年度)"
@@ -32,8 +32,14 @@ _NOUN_OF_CLASS = re.compile(r"以上的")
 _ACTION_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|培育|引进|引育|落地|实施|打造|创建|完成|达到?|超过?|突破|净增|改造|推出|布局|新开|开工|投放|提供|发放|吸纳|举办|开展|增加|新|设|\d[^，。；]{2,28}[和、及]|有|推[动进]|近|约|成|立|过|至|为|在|到|于|是)$"
 )
+# A ratio to one (2.1:1) is longer than that.
+_TO_ONE, _LONGEST_PLAIN = (":1", "：1", "∶1", "︰1"), 2
+# An index whose short name stands between its name and its value: 居民消费价格指数（CPI）101.2.
+_INDEX_BEFORE = re.compile(r"指数[（(][A-Z]{2,6}[)）]$")
+# What an index is counted by: 以女性为100.
+_BASE_BEFORE = re.compile(r"以[^，（(]{1,6}为$")
 _BARE_BEFORE = re.compile(r"[为达是到至由从、和的提高升落降小大别比约近超于增减涨于点了均数值]$")
-_BARE_AFTER = re.compile(r"[，。；、,;）)]|$|升|降|提|缩|扩|调|增|减|上|下|回|和|左右|以[上下]|转")
+_BARE_AFTER = re.compile(r"[，。；、,;（()）]|$|升|降|提|缩|扩|调|增|减|上|下|回|和|左右|以[上下]|转")
 _BUILT_BEFORE = re.compile(
     r"(?:新建|新增|建成|建设|新设|设立|成立|开通|引进|落地|获批|开工|投用|竣工|培育|吸引|签约|启用)(?:了)?$"
 )
@@ -117,6 +123,12 @@ def _stands_alone(text: str, figure: Figure) -> bool:
     """Whether a number without a unit may be an index, a ratio or a milestone, or counts people (71.3万监测对象)."""
     if figure.written_unit:
         return True
+    if text.startswith(_TO_ONE, figure.end - 2) and figure.end - figure.start > _LONGEST_PLAIN:
+        return True
+    if text[figure.start - 1 : figure.start] in ("）", ")"):
+        return _INDEX_BEFORE.search(text, max(0, figure.start - 12), figure.start) is not None
+    if text.startswith("100", figure.start) and _BASE_BEFORE.search(text, max(0, figure.start - 9), figure.start):
+        return False
     return bool(
         _BARE_BEFORE.search(text, max(0, figure.start - 3), figure.start) and _BARE_AFTER.match(text, figure.end)
     )
@@ -133,6 +145,8 @@ def _counts_something(text: str, figure: Figure) -> bool:
     if figure.unit in _PERCENTAGES:
         return _COUNTED_ABOVE.match(text, figure.end) is None
     before = text[max(0, figure.start - 30) : figure.start]
+    if figure.unit in MONEY and (before.endswith("兑") or text.startswith("兑", figure.end)):
+        return False
     if figure.unit in DURATIONS or figure.unit in ("岁", "天"):
         return _is_measured_time(text, figure, before)
     if _is_rank_or_meeting(text, figure, before) or _is_threshold(text, figure, before):

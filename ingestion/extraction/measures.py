@@ -106,7 +106,7 @@ def _average_base(marks: frozenset[str], period: str, year: int) -> str | None:
 def sign_of(wording: Wording, figure: Figure, head: Head, measure: str, verb: str) -> int:
     """Return -1 for a decrease or a distance below; `verb` is a list member's own (增长3%、下降2%)."""
     if measure == "gap" and wording.reference is not None:
-        return wording.reference.direction or 1
+        return wording.reference.direction or wording.ending.direction or 1
     if measure not in CHANGES:
         return 1
     if verb:

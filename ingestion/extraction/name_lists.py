@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.names import POLLUTANT, is_quantity, is_relative, of_output, topic_of
+from ingestion.extraction.names import POLLUTANT, is_quantity, is_relative, topic_of
+from ingestion.extraction.topics import of_output
 from ingestion.extraction.vocabulary import leading_action
 
 _MODIFIER_LENGTH = 3
@@ -29,12 +30,14 @@ _SHARED_LEAD = re.compile(r"对|向|从|自|参加|享受|领取|接受|每[十�
 # Words of one character each before the noun that they share, written together or apart.
 _PAIRS = re.compile(r"(?P<lead>[^、和与及]*?)(?P<first>存|进|产|内)、?(?P<second>贷款|出口|销量|外资)(?P<rest>.*)")
 _OF_FIRST = {"存": "存款", "进": "进口", "产": "产量", "内": "内资"}
+# What says that the figures are shared out: 第一、二、三产业|分别完成|投资.
+_SHARED_OUT = re.compile(r"分别(?:完成|实现)?")
 # What a list of quantities shares at its end: 门诊量和住院量占比.
 _SHARED_SHARE = re.compile(r"(?:所?占比重?|比重|比例|增速|增幅|涨幅|降幅)$")
 _RESIDENCES = ("城镇", "农村", "城市", "乡村")
 _SHARED_NOUN = re.compile(
     r"(?:存|贷)款余额|出口|技术合同(?:成交额)?|出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
-    r"|排放量|消费量|消耗量|播种面积"
+    r"|排放量|消费量|消耗量|播种面积|的?(?:年平均|年均|平均|日均)?浓度"
 )
 
 
@@ -43,7 +46,7 @@ def split_list(name: str, parts: int) -> list[str] | None:
 
     食品、药品抽检合格率 shares its end, 发明专利申请量和授权量 its beginning, 第二、三产业 both.
     """
-    expanded = _numbered_sectors(name, parts)
+    expanded = _numbered_sectors(_SHARED_OUT.sub("", name), parts)
     if expanded:
         return expanded
     name = name.replace("城、乡", "城乡")
@@ -54,9 +57,9 @@ def split_list(name: str, parts: int) -> list[str] | None:
         return [pair["lead"] + _OF_FIRST[pair["first"]] + pair["rest"], pair["lead"] + pair["second"] + pair["rest"]]
     listed, _, deed = name.partition("分别")
     if deed and leading_action(deed) == deed:
-        each = _members(listed, parts)
+        each = listed_members(listed, parts)
         return [member + deed for member in each] if each else None
-    members = _members(name.replace("分别", ""), parts)
+    members = listed_members(name.replace("分别", "").replace("等行业", "行业"), parts)
     return with_shared(members) if members else None
 
 
@@ -89,8 +92,8 @@ def _with_own_ends(members: list[str]) -> list[str]:
     return completed
 
 
-def _members(name: str, parts: int) -> list[str] | None:
-    """Return the members of a list as written, each with the preposition or verb that leads the first."""
+def listed_members(name: str, parts: int) -> list[str] | None:
+    """Return the members of a list as written, with what leads the first; None if not `parts` long."""
     name = _INDUSTRY.sub(lambda found: found[0].translate(_HIDE), name)
     for separator in (
         r"、|和(?!谐|平|美)|以及|及(?!以)|与",

@@ -16,7 +16,7 @@ NOT_NAMES = re.compile(
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # Nouns that name a quantity whatever stands before them.
 _QUANTITY = re.compile(
-    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价]|(?<![投停复转达])产|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额"
+    r"(?:增加值|产值|产量|销量|销售|总值|总额|总量|总数|数量|[额量值数率比度费税价]|(?<![投停复转达])产|收入|支出|投入|面积|人口|投资|价格|指数|里程|总?长度?|浓度|利润|经费|余额|结存|结余"
     r"|成本|资金|规模|能力|装机|容量|存款|贷款|床位|学位|用电|出口|进口|零售|消费|工资|用地|岸线|就业|存栏|出栏|客流|库存|订单|效益|消耗|能耗"
     r"|水耗|排放|缺口|覆盖|系数|占比|比重|比例|寿命|GDP|CPI|PPI|PMI|补贴|逆差|顺差|吞吐|周转|外资|引资|财力|市值|借款|增速|涨幅|降幅|增幅|贡献|融资|构成"
     r"|结构|标准|营收|税收|人次|花费|费用|业务|增长面|覆盖面|保有|待遇)$"
@@ -24,7 +24,7 @@ _QUANTITY = re.compile(
 # Words for a quantity that an elided one borrows: 第二产业(增加值), 农村(居民人均可支配收入).
 _BORROWED = re.compile(
     r"(?:研究与试验发展(?:[（(]R&D[）)])?|研发|R&D)经费(?:投入|支出)?$|居民人均可支配收入$|居民人均[^，]{2,8}支出$|人均可支配收入$|人均消费支出$"
-    r"|增加值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
+    r"|(?<=.)地区生产总值$|增加值$|工业总产值$|总产值$|产值$|产量$|销售量$|销量$|销售额$|销售面积$|零售额$|营业收入$|收入$|(?:销售|出厂|购进)?价格指数$|价格$|投资$|进出口(?:总[额值])?$"
     r"|人口$|经费$|支出$|余额$|贷款$|存款$|周转量$|运量$|吞吐量$|用电量$|发电量$|播种面积$|面积$|(?:货物|旅客)(?:运输)?周转量$|(?:货物|旅客|集装箱)吞吐量$|(?:货物|旅客)运输(?:总?量)$|游客(?:人次|数)?$|失业率$|浓度$|货运量$|客运量$|密度$|发展指数$|率$"
 )
 # A pollutant whose name ends like a quantity; how much of it was discharged is one.
@@ -47,6 +47,14 @@ _WITH_BEDS = (
     "保健院",
     "保健机构",
 )
+# Those who work or study somewhere, and the ends of the names of where they do (专任教师, of which 普通高校).
+_STAFF = re.compile(r"(?:专任教师|教职工|在校学?生|毕业生|从业人员|就业人员|卫生技术人员)(?:人?数)?$")
+_EMPLOYING = re.compile(r"(?:高校|院校|学校|中学|小学|初中|高中|幼儿园|医院|卫生院|机构|企业|业|单位|城镇|农村|乡村)$")
+# What was done before what it was done to, where the other order is the name: 出栏生猪, 授权发明专利, 投入研发经费.
+_DEED_FIRST = re.compile(
+    r"(?P<deed>出栏|存栏|授权|申请)(?P<thing>(?<=栏)[^量数]{1,6}|[^量数]*专利)(?:数量?)?"
+    r"|(?P<whose>[^投]{2,8})?投入(?P<spent>[^，]*(?:研发|R&D|研究与试验发展|R&D[)）])经费)"
+)
 # Trade with one partner, then with another: 对东盟进出口总值, 对越南增长5%.
 _TRADE_WITH = re.compile(r"对[^，]{2,16}?(?P<trade>(?:外贸)?(?:进出口|出口|进口|贸易)(?:总?[值额])?)")
 # A quantity of one of the parts of a country: 东部地区房地产开发投资, then 中部地区投资.
@@ -55,12 +63,14 @@ _OF_REGION = re.compile(rf"(?P<region>{_REGION.pattern})(?P<rest>.+)")
 # What goes to a place or comes from it.
 _FLOWS = ("流向", "输出到", "转移到", "迁往", "迁入", "来自", "投向")
 _RESIDENCES = ("城镇居民", "农村居民", "城镇", "农村", "乡村", "城市")
+# Words after the name of a class that are no part of what is measured: 重点工业|行业|总产值.
+_CLASS_WORDS = ("行业", "企业工业")
 # Characters that end the names of classes; two classes that share one are of a kind.
 _CLASS_ENDS = frozenset("业险类税路户校")
 _RESEARCH = re.compile(r"(?:研究与试验发展(?:[（(]R&D[）)])?|R&D)经费(?:投入|支出)?$|研发经费(?:投入|支出)$")
 # Classes that statistics divide a total into.
 _CLASS = re.compile(
-    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|部门|(?<![鱼鸟兽种])类|岁|以上|以下|衣着|居住|[门项]目)$"
+    r"(?:业|产业|行业|企业|机构|学校|高校|单位|地区|城镇|农村|乡村|居民|人口|[食用品]|[夏秋早晚]粮|制品|制造|部门|(?<![鱼鸟兽种])类|岁|以上|以下|衣着|居住|[门项]目)$"
 )
 # Quantities that need a topic: the one just spoken of.
 _RELATIVE = frozenset({
@@ -69,26 +79,20 @@ _RELATIVE = frozenset({
     "营业收入", "营业额", "税收", "市值", "总市值", "成交额", "成交金额", "投入强度", "强度", "人均经费", "运营里程",
     "通车里程", "总花费", "总收入", "总容量", "容量", "总长度", "床位", "床位数", "带动就业", "在校生", "毕业生",
     "招生", "专任教师", "教职工", "主营业务收入", "利税", "利税总额", "税金总额", "总产值", "出口交货值", "出版量",
-    "面积", "增量", "在园", "在园人数", "在园儿童", "在园幼儿",
+    "面积", "增量", "在园", "在园人数", "在园儿童", "在园幼儿", "在校学生", "在校学生数", "在校生数", "注册资本",
+    "注册资金",
 })  # fmt: skip
 # Students told without their school, as of all schools.
 _STUDENTS_OF_NOWHERE = re.compile(r"^(?:招收|在学|在册|在校(?:生|学生)(?:[（(][^（）()]*[)）])?(?:人?数)?|在校)")
 _COUNTS_PEOPLE = re.compile(r"(?:人口|人数|数量?|[运总]量|就业|当量|规模|流入|流出)$")
 _AGES = re.compile(r"(?:\d+岁?[-—–－~～至]\d+岁|\d+岁(?:及|以|或)?以[上下]|\d+岁(?:及|或)以[上下])$")
 _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|外送|输出|申请|授权|存栏|出栏|输送|调水)$")
-_USES = frozenset(("能耗", "水耗", "电耗", "物耗"))
-_HARMED = frozenset(("死亡", "受伤", "伤亡"))
-# Words that say what is measured only together with the output or the accident told before.
-NEEDING_TOPIC = _USES | _HARMED
-_ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))数?$")
-# Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
-_PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
 # Lines counted, before their length: 运营线路14条、运营里程580公里.
 _LINES = re.compile(r"(?<=.{2})(?:运营|通车|在建)?(?:线路|新线|路线)数?$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
 # White space, footnote marks, and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
-    r"\s+|[（(]不含[^（）()]*(?:口径|企业)[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)"
+    r"\s+|[（(]不含[^（）()]*(?:口径|企业)[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)|^现价(?=.{3})|^[^，]{2,4}最[大快高多]的(?=.{3})|(?<=业)现价(?=总产值)"
 )
 
 
@@ -112,18 +116,6 @@ def is_class(name: str) -> bool:
     return _CLASS.search(name) is not None
 
 
-def of_output(name: str, head: str, uses: frozenset[str] = _USES) -> str:
-    """Complete the use of something with the output that a head before measures it by (电耗: 万元GDP电耗)."""
-    before = _PER_OUTPUT.fullmatch(head) if name in uses else None
-    return before["per"] + name if before else name
-
-
-def of_accident(name: str, head: str) -> str:
-    """Complete who came to harm with the accidents just counted (生产安全事故5起，死亡3人)."""
-    accidents = _ACCIDENTS.search(head) if name in _HARMED else None
-    return accidents["kind"] + name if accidents else name
-
-
 def is_region(name: str) -> bool:
     """Whether a name is a part of a country alone (中部地区)."""
     return name.endswith(("地区", "城镇", "农村", "乡村")) and _REGION.fullmatch(name) is not None
@@ -138,6 +130,8 @@ def is_relative(name: str) -> bool:
 def topic_of(head: str, relative: str = "") -> str:
     """Return what an indicator is about, for another quantity of it (粮食播种面积: 粮食)."""
     head = _STUDENTS_OF_NOWHERE.sub("", head)
+    if relative.startswith("在园") and "园" not in head and "学前" not in head:
+        return ""
     action = leading_action(head)
     is_renewed = action.startswith(("新", "净")) and not relative.endswith("投资")
     if is_renewed or action in ("登记", "签订") or (action and relative.startswith(action)):
@@ -147,7 +141,7 @@ def topic_of(head: str, relative: str = "") -> str:
     if head.endswith(("经费", "经费投入")):
         return head if relative == "强度" else head.removesuffix("投入")
     return re.sub(
-        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|销售产值|[总综]?合?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|(?:新签)?合同(?:金)?额|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
+        r"(?:(?<=[企工]业)[^业]{2,10}率|播种面积|面积|主营业务收入|主营业务|利税总?额?|税金总额|利润总?额?|(?:内销|外销|出口|销售|总)?产值|总?产量|单产|亩产|存栏量?|出栏量?|净增数?|新增数?|(?:新签)?合同(?:金)?额|增加值|营业收入|零售额|销售额|销售面积|收入|总数|企业数|登记数?|招收[^，]{2,8}|(?:入园幼儿|在园幼儿|在校研究生|招生|在校生|毕业生|在校学生|专任教师|教职工)(?:人?数)?|人?数|人次|次数?|总?里程|总额|额|量)$",
         "",
         head,
     ) + ("企业" if head.endswith("企业数") else "")
@@ -156,7 +150,7 @@ def topic_of(head: str, relative: str = "") -> str:
 @lru_cache(maxsize=8192)
 def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -> str:
     """Complete an elided name from a head before it, where units allow it to be the same kind of quantity."""
-    alike = _of_another(name, head)
+    alike = _of_another(name, head) or (_staff_of(name, head) if unit in PEOPLE else None)
     if alike:
         return alike
     if is_quantity(name) or not head or name.endswith(head):
@@ -178,7 +172,7 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     of_products = words == "产量" and name.endswith("业")
     if not words or of_products or (unit in COUNTING - PEOPLE and not grant):
         return name
-    words = "研发经费" if _RESEARCH.search(head) else words
+    words = "研发经费" if _RESEARCH.search(head) else _rate_of(name, head) if words == "率" else words
     if words in ("货运量", "客运量"):
         name = name.removesuffix("运输")
     return joined(name, words.removeprefix("居民") if name.endswith("居民") else words)
@@ -211,6 +205,12 @@ def _to_another_place(name: str, head: str, start: int) -> str | None:
     return name + head[start + ends[1] :] if is_place_alone else None
 
 
+def _staff_of(name: str, head: str) -> str | None:
+    """Return who works or studies in a class of institutions, where the head tells it of all or of others."""
+    staff = _STAFF.search(head) if _EMPLOYING.search(name) else None
+    return name + staff[0] if staff else None
+
+
 def _only_growth_known(head: str, head_unit: str) -> bool:
     """Whether a head was so far told by its growth, so that the unit of its quantity is open."""
     return head_unit == "%" and is_quantity(head) and not head.endswith(("率", "比重", "占比", "比例", "指数", "价格"))
@@ -229,6 +229,15 @@ def joined(name: str, words: str) -> str:
     return name + words[shared:]
 
 
+def _rate_of(name: str, head: str) -> str:
+    """Return the rate that a head names: what follows the noun shared with a name (医院|病床使用率), or its end."""
+    for length in range(len(name), 1, -1):
+        position = head.find(name[-length:])
+        if position >= 0 and position + length < len(head):
+            return head[position + length :]
+    return head[-3:]
+
+
 def _aligned(name: str, head: str) -> str | None:
     """Return what a name takes from a head whose class is of the same kind (人身险: 财产险|保费收入)."""
     if name in _RESIDENCES:
@@ -236,6 +245,8 @@ def _aligned(name: str, head: str) -> str | None:
         return head[len(residence) :]
     last = name.removesuffix("业务")[-1:]
     position = head.find(last, 1) if last in _CLASS_ENDS else -1
+    while position > 0 and head.startswith(_CLASS_WORDS, position + 1):
+        position = head.find(last, position + 1)
     rest = head[position + 1 :]
     return rest if position > 0 and len(rest) > 1 and is_quantity(rest) else None
 
@@ -247,6 +258,9 @@ def of_unit(name: str, unit: str) -> str:
         return name + "量" if name.endswith("总产") else name
     if name.endswith("商品零售"):
         return name + "额"
+    deed = _DEED_FIRST.fullmatch(name)
+    if deed:
+        return f"{deed['whose'] or ''}{deed['spent']}投入" if deed["spent"] else deed["thing"] + deed["deed"] + "量"
     if (unit.endswith("元") or unit == "%") and name.endswith(("进口", "出口")):
         return name + "额"
     return name + "量" if _WORK_NOUN.search(name) and not unit.endswith("元") else name

@@ -5,48 +5,52 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingestion.extraction.borrowing import SHARE_NOUNS, borrowed
+from ingestion.extraction.borrowing import SHARE_NOUNS, borrowed, whole_of_leaders
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.counting import counted, without_listed
 from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.endings import STEPS
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
+from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
 from ingestion.extraction.names import (
-    NEEDING_TOPIC,
     NOT_NAMES,
     is_quantity,
     is_relative,
     joined,
-    of_accident,
-    of_output,
     of_unit,
     topic_of,
     with_measured,
     without_measured,
 )
+from ingestion.extraction.topics import NEEDING_TOPIC, of_accident, of_hospitals, of_output, with_same_beginning
 from ingestion.extraction.vocabulary import ACTIONS, leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
-from ingestion.language.areas import OWN_AREA_WORDS
 
 _SPEED_NOUNS = frozenset(
     ("增速", "涨幅", "降幅", "增幅", "升幅", "增长速度", "增长率", "跌幅", "年平均增长率", "年均增长率", "年均增速")
 )
 # What a phrase that relates the quantity before it to something may begin with.
 _RELATING = ("对", "贡献率", "之比", "与", "同", "在", *SHARE_NOUNS)
+# Heads to which a bare 投入强度 belongs.
+_FUNDS = ("经费", "经费投入")
+# Verbs that tell all that there is after what was new.
+_OF_ALL = ("累计", "实有")
+# What a name begins with that leaves out its own beginning: whose a quantity a head is, of what a level at night.
+_SHARING_BEGINNING = ("夜间", "人均", "生均", "校均")
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|加快|稳妥|接续|将|新)*(?:推动|办好|开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
 )
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
-_NEWLY = re.compile(r"新(?:增|建|设|开|推出|认定|培育|引进|获批|改造)|净增")
+_NEWLY = re.compile(r"新(?:增|建|设|开|登记|推出|认定|培育|引进|获批|改造)|净增")
 # Ranks into which counted things are divided: 自然保护区4个，其中国家级2个、省级1个.
 _RANK_OF_PART = re.compile(
-    r"(?:国家|省部?|市|区|县|自治区|世界|国|部|乡镇?|街道|社区|村|[一二三四五]|特|甲|乙|[1-5]?A+)级|公办|民办|公立|民营"
+    r"(?P<rank>(?:国家|省部?|市|区|县|自治区|世界|国|部|乡镇?|街道|社区|村|[一二三四五]|特|甲|乙|[1-5]?A+)级(?:及?以上)?|公办|民办|公立|民营)"
+    r"(?:[（(][^（）()]*[)）])?"
 )
 _RANK_OF_WHOLE = re.compile(
-    r"^(?:国家|省部?|市|区|县|自治区|世界|国|部|[一二三四五]|特|甲|乙|[1-5]?A+)级|^(?:公办|民办|公立|民营)"
+    r"^(?:国家|省部?|市|区|县|自治区|世界|国|部|[一二三四五]|特|甲|乙|[1-5]?A+)级(?:及?以上)?|^(?:公办|民办|公立|民营)"
 )
 # What was done to the things counted, before their noun (制定、修订国家标准).
 _DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + "|、)+")
@@ -55,7 +59,7 @@ _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总
 # Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
 _RENEWING = frozenset(words("renewing"))
 # What projects cost, told after how many there are.
-_INVESTED = frozenset({"投资", "完成投资", "年度投资", "年度计划投资", "计划投资", "计划总投资"})
+_INVESTED = frozenset({"投资", "完成投资", "投资额", "年度投资", "年度计划投资", "计划投资", "计划总投资"})
 # Trade of what a product's quantity was just told of: 猕猴桃产值增长8%、出口增长5%.
 _TRADE = frozenset(("出口", "进口"))
 _OF_PRODUCTS = ("产值", "产量", "销量", "销售额")
@@ -124,7 +128,6 @@ def _share_name(base: str, whole: str) -> str:
     if re.search(r"研究与试验发展|R&D|研发", base) and re.search(r"生产总值$|GDP$", whole):
         return "研发经费投入强度"
     part = re.sub(r"(?<![天人次])数$", "", base)
-    whole = "" if whole in OWN_AREA_WORDS else whole
     return f"{part}占{whole}比重" if whole else f"{part}占比"
 
 
@@ -133,18 +136,23 @@ def _restored(
 ) -> tuple[str, str]:
     """Return base and full name of a phrase in which the quantity, the topic or everything may be elided."""
     if not is_name(name):
-        return _elided(name, group, wording, memory, last, unit)
-    if name in memory.full_names and not group.after:
-        full = memory.full_names[name]
-        return full, full
-    short = next(filter(name.startswith, memory.full_names), None)
-    if short is not None:
-        name = memory.full_names[short] + name[len(short) :]
+        leading = whole_of_leaders(group) if has_area else ""
+        if not leading:
+            return _elided(name, group, wording, memory, last, unit)
+        name = leading
+    if memory.full_names and not (is_relative(name) and last.base.endswith(_FUNDS)):
+        full = memory.full_names.get(name) if not group.after else None
+        if full is not None:
+            return full, full
+        short = next(filter(name.startswith, memory.full_names), None)
+        name = memory.full_names[short] + name[len(short) :] if short is not None else name
     related = _related(name, last) if name.startswith(_RELATING) else None
     if related:
         return related
     if name in NEEDING_TOPIC:
-        name = of_accident(of_output(name, last.base), last.base)
+        name = of_hospitals(of_accident(of_output(name, last.base), last.base), last.base)
+    elif name.startswith(_SHARING_BEGINNING):
+        name = with_same_beginning(name, last.base, group.strong)
     full = _completed(name, group, wording, memory, last, unit, has_area)
     if full != name and is_relative(name) and name.startswith("投入"):
         memory.full_names[name] = full
@@ -206,7 +214,7 @@ def _total_or_added(name: str, base: str, wording: Wording, last: Head, unit: st
     """Return of which a second figure is told: all that there is, or what was added to it."""
     ending = wording.ending
     is_total = ending.verb in _ARRIVING and unit == last.unit and unit not in PERCENTAGES
-    if is_total or "cumulated" in ending.marks or name in ("总", "共", "合计"):
+    if is_total or ending.verb.startswith(_OF_ALL) or "cumulated" in ending.marks or name in ("总", "共", "合计"):
         return _NEWLY.sub("", base, count=1)
     if ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
         # 里程8702公里，新增300公里: what was added is no second level of what there is.
@@ -214,13 +222,23 @@ def _total_or_added(name: str, base: str, wording: Wording, last: Head, unit: st
     return base
 
 
-def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool) -> str:
-    """Complete a name whose quantity or topic is elided, and add what its unit measures."""
+def _with_elided_beginning(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
+    """Restore the words or the verb that begin a name and were told once."""
     is_short = group.attached and len(name) <= 3 and not is_quantity(name) and not _is_deed(name)
     begun = _with_beginning_of(name, last.base) if is_short else name
-    name = memory.verb + name if begun == name and _shares_verb(name, group, memory, last, unit) else begun
-    if unit in COUNTING and _RANK_OF_PART.fullmatch(name) and last.base.endswith("数"):
-        return name + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
+    if begun != name:
+        return begun
+    if _shares_verb(name, group, memory, last, unit):
+        return memory.verb + name
+    return name if is_short else _verb_of_new(name, group, last, unit) + name
+
+
+def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool) -> str:
+    """Complete a name whose quantity or topic is elided, and add what its unit measures."""
+    name = _with_elided_beginning(name, group, memory, last, unit)
+    rank = _RANK_OF_PART.fullmatch(name) if unit in COUNTING and last.base.endswith("数") else None
+    if rank:
+        return rank["rank"] + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
         return name + _DEEDS.sub("", last.base)
     is_of_projects = name in _INVESTED and last.base.endswith("项目数")
@@ -255,7 +273,7 @@ def _is_deed(name: str) -> bool:
 def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
     """Return the head that a bare 总产量 or 投入强度 belongs to: the last, or after parts their whole."""
     if name.startswith(("投入", "强度")):
-        found = next((head.base for head in reversed(memory.history) if head.base.endswith(("经费", "经费投入"))), None)
+        found = next((head.base for head in reversed(memory.history) if head.base.endswith(_FUNDS)), None)
         return found or last.base
     is_of_whole = group.strong or (unit != last.unit and _RANK_OF_WHOLE.match(last.base) is not None)
     is_over = last.is_part and is_of_whole and not group.breaks_down
@@ -272,6 +290,15 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
     if unit in _MEASURED:
         return True
     return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))
+
+
+def _verb_of_new(name: str, group: Group, last: Head, unit: str) -> str:
+    """Return the verb of things that are part of those that are new (新增市场主体3万户，其中私营企业1万户)."""
+    if not last.base.startswith("新") or unit != last.unit or unit not in COUNTING - PEOPLE or group.after:
+        return ""
+    is_part = group.breaks_down or (last.is_part and not group.strong)
+    is_class_of_things = is_part and not is_quantity(name) and not leading_action(name)
+    return leading_action(last.base) if is_class_of_things else ""
 
 
 def _with_beginning_of(name: str, head: str) -> str:

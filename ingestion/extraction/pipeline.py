@@ -23,7 +23,7 @@ from ingestion.language.periods import period_spans
 from jingjinji.errors import RejectedReport
 from jingjinji.records import Observation, Passage
 
-_INDEX_NAME = re.compile(r"(?:指数|之比|收入比|比值|系数|PMI|CPI|价格指数|环比|倍差|率)$|指数")
+_INDEX_NAME = re.compile(r"(?:指数|之比|收入比|性别比|比值|系数|PMI|CPI|价格指数|环比|倍差|率)$|指数")
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
@@ -159,6 +159,13 @@ def _bound_after(text: str, figure: Figure) -> str:
     return found[0].strip() if found else ""
 
 
+def _elided_unit(indicator: str) -> str:
+    """Return the unit that a bare magnitude (总诊疗人次95.5亿) leaves to its indicator's name."""
+    if indicator.endswith(("人次", "人次数")):
+        return "人次"
+    return "人" if _PEOPLE.search(indicator) else "元" if _MONEY.search(indicator) else ""
+
+
 def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:
     """Return value, upper end and unit with the sign of the change; growth by times as a percentage."""
     figure = draft.figure
@@ -169,7 +176,7 @@ def _valued(draft: Draft) -> tuple[Decimal, Decimal | None, str]:
     if unit in ("点", "个点"):
         unit = ""
     if figure.kind == "bare" and figure.written_unit:
-        unit = "人" if _PEOPLE.search(draft.indicator) else "元" if _MONEY.search(draft.indicator) else ""
+        unit = _elided_unit(draft.indicator)
     if draft.sign < 0:
         value, upper = -value, -upper if upper is not None else None
     return value, upper, unit

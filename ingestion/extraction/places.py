@@ -135,10 +135,29 @@ def _is_organisation(phrase: str, mention: AreaMention) -> bool:
         return not (mention.text in ("三地", "三省市", "核心区") or (mention.text == "我国" and after))
     if mention.area.level == "nation":
         left = phrase[mention.end :]
-        return (
+        return left.startswith("性") or (
             bool(left)
             and not is_quantity(left)
-            and not left.startswith(("平均", "居民", "城镇", "农村", "规模以上", "共", "现有", "拥有", "累计", "完成"))
+            and not left.startswith(
+                (
+                    "平均",
+                    "居民",
+                    "城镇",
+                    "农村",
+                    "规模以上",
+                    "规上",
+                    "限额以上",
+                    "限上",
+                    "工业",
+                    "服务业",
+                    "外贸",
+                    "共",
+                    "现有",
+                    "拥有",
+                    "累计",
+                    "完成",
+                )
+            )
         )
     if mention.area.level in ("region", "group"):
         return not mention.text.endswith(_SAID_TO_BE_PLACES) and _LINE.match(phrase, mention.end) is not None

@@ -6,6 +6,7 @@ import re
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Draft, Head, Memory
+from ingestion.extraction.endings import read_ending
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.names import is_quantity
 from ingestion.extraction.reading import Reading
@@ -21,7 +22,11 @@ _UNCHANGED = re.compile(
 
 
 # A time that the changes after it are measured against: 与2010年相比，…; 比2010年的3.10人减少0.48人.
-_COMPARED = re.compile(r"[与同比较](?P<when>[^，]{2,16}?)(?:的|相比)")
+_COMPARED = re.compile(r"[与同比较](?P<when>[^，与比]{2,24}?)(?:的|相比)$")
+
+
+# The whole of which shares are told after it: 三次产业增加值占地区生产总值的比重，.
+_PARTED = re.compile(r"占(?P<whole>[^占，]{2,}?)的?比[重例]$")
 
 
 # 预计 and 初步预计 stand alone before a comma.
@@ -35,8 +40,10 @@ class Reader:
         """Begin a sentence: its time is that of its section until it names another."""
         self._frame, self._memory, self._scope = frame, memory, scope
         self._context = PeriodContext(year_of(scope.period), frame.periods.current)
-        memory.area = memory.period = memory.period_text = memory.whole = memory.compared = None
+        memory.area = memory.period = memory.period_text = memory.whole = memory.parted = memory.compared = None
         self._is_first, self._is_estimate = True, False
+        self._since: str | None = None
+        self._goes_on = False
 
     def read(self, group: Group) -> list[Draft]:
         """Return what a group's figures say, one draft each."""
@@ -48,7 +55,13 @@ class Reader:
         for clause in group.earlier:
             if clause.endswith("相比"):
                 self._note_compared(clause)
+            elif clause.endswith(("比重", "比例")):
+                parted = _PARTED.search(clause)
+                self._memory.parted = parted["whole"] if parted else None
+        self._memory.since = self._since if self._since and self._is_of_since(group) else None
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
+        if self._since or drafts[-1].base_period:
+            self._note_since(drafts[-1], group)
         if group.clause.endswith("的"):
             self._note_compared(group.clause)
         if self._is_estimate:
@@ -56,9 +69,25 @@ class Reader:
                 draft.marks |= {"estimate"}
         return drafts
 
+    def _is_of_since(self, group: Group) -> bool:
+        """Whether a change counts from the year since which one before it did, as it is told by its verb alone.
+
+        That holds for further amounts of the sentence and for the rate right beside the first (增加5万个，增长9%).
+        """
+        return (self._goes_on or group.figures[-1].unit != "%") and not read_ending(group.clause).rest
+
+    def _note_since(self, draft: Draft, group: Group) -> None:
+        """Keep in mind the year since which an amount changed, until another time is named."""
+        base = draft.base_period if draft.measure == "since_base" else None
+        self._goes_on = base is not None and base.isdigit() and draft.figure.unit != "%"
+        if self._goes_on:
+            self._since = f"{base}年"
+        elif self._since and draft.measure != "since_base" and ("比" in group.clause or "较" in group.clause):
+            self._since = None
+
     def _note_compared(self, clause: str) -> None:
         """Keep in mind the time that a clause compares with."""
-        found = _COMPARED.fullmatch(without_remark(clause.strip()))
+        found = _COMPARED.search(without_remark(clause.strip()))
         if found and find_periods(found["when"], self._context):
             self._memory.compared = found["when"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ingestion.extraction.clauses import Group
-from ingestion.extraction.dating import Dated, cumulated_to, dated, years_told
+from ingestion.extraction.dating import Dated, cumulated_to, dated, ends_with, years_told
 from ingestion.extraction.drafts import Draft, Head, Memory
 from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
 from ingestion.extraction.endings import MILESTONES, STEPS, read_ending
@@ -21,11 +21,10 @@ from ingestion.extraction.name_lists import split_list, with_shared
 from ingestion.extraction.names import is_class
 from ingestion.extraction.naming import is_name, name_head
 from ingestion.extraction.places import one_by_one, together
-from ingestion.extraction.references import classify
 from ingestion.extraction.sections import Scope
 from ingestion.extraction.subjects import Subject, read_subject, take_listed_periods
 from ingestion.extraction.vocabulary import own_deed
-from ingestion.extraction.wording import PERCENTAGES, Wording, read_wording
+from ingestion.extraction.wording import PERCENTAGES, Wording, compared_with, part_of, read_wording
 from ingestion.language.periods import PeriodContext
 from jingjinji.registries import Area
 
@@ -33,6 +32,8 @@ from jingjinji.registries import Area
 _PLACED = re.compile(r"在[^，]{2,8}(?:设立|落地|布局|建设|落户)")
 # Members of a class of which the clause before says something in general: 有色、电子等行业产销状况较好，产销率分别为.
 _JUDGED = re.compile(r"(?P<list>[^，]+?)等?(?P<class>行业|产业|产品|地区|企业|领域|品种)")
+# What the members of a list were called before their quantity: 行业|增加值.
+_OF_MEMBERS = re.compile(r"^(?:大类)?(?:行业|产业|企业|领域|产品|品种|地区|城市|区县)")
 # What moved a quantity that changed, before it: 以旧换新带动家电零售额增长.
 _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 
@@ -41,11 +42,6 @@ _DRIVER = re.compile(r"^.{2,}?带动(?=.{3,}[额量值资]$)")
 def names_something(name: str) -> bool:
     """Whether a name left in a phrase says what is measured, so that nothing is elided."""
     return is_name(name) and not _PLACED.fullmatch(name)
-
-
-def _ends_with(years: str, period: str) -> bool:
-    """Whether a period is the last of several years (过去五年，…。2020年实现…，年均增长)."""
-    return "/" in years and len(years) == 9 and years.endswith("/" + period)
 
 
 class Reading:
@@ -69,23 +65,17 @@ class Reading:
         self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
         self.rules: dict[str, str] = {}
         self.wording: Wording = read_wording(group, self._period_before(), context, frame)
-        if memory.compared is not None:
-            self._compare(memory.compared)
+        compared = memory.since or memory.compared
+        if compared is not None:
+            self.wording = compared_with(self.wording, compared, memory.period or scope.period, frame)
+        if memory.parted is not None and group.figures[-1].unit == "%":
+            self.wording = part_of(self.wording, memory.parted)
         parts, phrase = len(group.figures), self.wording.phrase
         self.times, phrase = take_listed_periods(phrase, parts, context) if parts > 1 else ((), phrase)
         self.subject = self._subject(phrase)
         self.is_named = names_something(self.subject.name)
         # Nothing beside the figure says what it is about.
         self.is_elided = not self.is_named and not group.after
-
-    def _compare(self, compared: str) -> None:
-        """Measure a change against the time that the sentence compares with, where it names none itself."""
-        wording, ending = self.wording, self.wording.ending
-        if wording.reference is not None or not ending.direction or ending.result or ending.added:
-            return
-        found = classify(compared, wording.phrase, self.memory.period or self.scope.period, self.frame)
-        if found is not None and found.measure in CHANGES:
-            self.wording = replace(wording, reference=found)
 
     def _period_before(self) -> str:
         """Return the period that a comparison in this clause is most likely relative to."""
@@ -133,11 +123,25 @@ class Reading:
         ]
         if len(drafts) > 1:
             self._share_out_times(drafts, when.period)
-        if self.wording.reference is not None and len(self.wording.reference.each) == len(drafts):
-            for draft, (measure, base) in zip(drafts, self.wording.reference.each, strict=True):
-                draft.measure, draft.base_period = measure, base
+        if len(drafts) > 1 and self._has_own_references(len(drafts)):
+            self._share_out_references(drafts)
         self._remember(heads, drafts)
         return drafts
+
+    def _has_own_references(self, parts: int) -> bool:
+        """Whether each of several figures is measured against a time or an area of its own."""
+        reference = self.wording.reference
+        return reference is not None and parts in (len(reference.each), len(reference.sides))
+
+    def _share_out_references(self, drafts: list[Draft]) -> None:
+        """Give each of several figures the time or the area that it is measured against."""
+        reference = self.wording.reference
+        if reference is None:
+            return
+        for draft, (measure, base) in zip(drafts, reference.each, strict=False):
+            draft.measure, draft.base_period = measure, base
+        for draft, side in zip(drafts, reference.sides, strict=False):
+            draft.counterpart = side
 
     def _share_out_times(self, drafts: list[Draft], period: str) -> None:
         """Give each of several figures its own time, where their clause lists times or runs over years."""
@@ -169,9 +173,8 @@ class Reading:
             if names:
                 self.rules["indicator"] = "shared head"
                 return [self._head(name, self._area()) for name in names]
-        are_times = self.wording.reference is not None and len(self.wording.reference.each) == parts
         listed = self.memory.listed[-parts:]
-        if len(listed) == parts and not are_times:
+        if len(listed) == parts and not self._has_own_references(parts):
             self.rules["indicator"] = "list before"
             self.rules.setdefault("area", "list before")
             return [self._head(subject.name, head.area, head) for head in listed]
@@ -180,7 +183,11 @@ class Reading:
     def _listed_before(self, parts: int) -> list[str] | None:
         """Return names listed in the clauses before (批发和零售业，住宿和餐饮业增加值分别增长3%、4%)."""
         earlier = self.group.earlier
-        if "distributed" not in self.wording.ending.marks or not earlier:
+        if "distributed" not in self.wording.ending.marks:
+            return None
+        if self.group.continues and len(self.memory.members) == parts:
+            return [member + _OF_MEMBERS.sub("", self.subject.name) for member in self.memory.members]
+        if not earlier:
             return None
         judged = _JUDGED.match(earlier[-1])
         members = re.split("[、和]", judged["list"]) if judged else []
@@ -237,7 +244,7 @@ class Reading:
     def _draft(self, figure: Figure, verb: str, head: Head, when: Dated) -> Draft:
         wording, period = self.wording, when.period
         measure, base = measure_of(wording, figure, head, self.memory.last, period, self.frame.periods.year)
-        if measure == "avg_annual" and base is None and _ends_with(self.scope.period, period):
+        if measure == "avg_annual" and base is None and ends_with(self.scope.period, period):
             period, base = self.scope.period, str(int(self.scope.period[:4]) - 1)
         is_change = measure in CHANGES
         ending, reference = wording.ending, wording.reference

@@ -16,6 +16,8 @@ _YEAR_BEFORE = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"(?:上个?月|上个?季度|上期|前一个?月)(?:末|份)?")
 _GAP_VERB = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|低出|超过|领先于?|落后于?|多于|少于|高过|超出|超)")
+# What is counted by the limit that it keeps: 好于二级标准的天数, 优于三类水质的断面.
+_COUNTED_BY = ("天数", "日数", "断面", "的城市", "的比例", "的比率")
 _PLAIN_GAPS = frozenset(("高于", "低于", "快于", "慢于", "高出", "低出"))
 _GAP_TAIL = re.compile(r"(?P<word>高出?|低|快|慢|多|少|高了|低了|更快|更高)$")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -50,6 +52,7 @@ class Reference(Struct, frozen=True, gc=False):
         direction: sign that the words of a gap give (低于 is -1), else 0.
         rest: the clause before the comparison.
         each: measure and base period of each figure where several times are named (较8月、上半年提高0.3、0.8个百分点).
+        sides: the counterpart of each figure where several are named (分别高于全国、全省0.3、0.8个百分点).
     """
 
     measure: str
@@ -58,6 +61,7 @@ class Reference(Struct, frozen=True, gc=False):
     counterpart: str | None = None
     direction: int = 0
     each: tuple[tuple[str, str | None], ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 def read_reference(rest: str, period: str, frame: Frame) -> Reference | None:
@@ -104,7 +108,7 @@ def _gap_by_verb(rest: str, period: str, frame: Frame) -> Reference | None:
         return None
     verb = verbs[-1]
     words = rest[verb.end() :]
-    if not words or len(words) > 16:
+    if not words or len(words) > 16 or words.endswith(_COUNTED_BY):
         return None
     if _YEAR_BEFORE.fullmatch(words):
         return Reference("yoy", rest[: verb.start()], direction=_sign(verb[0]))
@@ -112,17 +116,19 @@ def _gap_by_verb(rest: str, period: str, frame: Frame) -> Reference | None:
     if dated is not None:
         return replace(dated, direction=_sign(verb[0]))
     counterpart = _counterpart(words, frame, verb[0] in _PLAIN_GAPS)
-    return Reference("gap", rest[: verb.start()], None, counterpart, _sign(verb[0])) if counterpart else None
+    if not counterpart:
+        return None
+    named = [_counterpart(side, frame, True) for side in _TIMES.split(words)]
+    sides = tuple(side for side in named if side) if len(named) > 1 else ()
+    return Reference("gap", rest[: verb.start()], None, counterpart, _sign(verb[0]), sides=sides)
 
 
 def _counterpart(words: str, frame: Frame, is_stated: bool = False) -> str | None:
     """Return the other side of a gap: an area by its name, else the limit in its words; a stated gap has any."""
+    words = words.removeprefix("当期").removeprefix("同期")
     mentions = find_areas(words, frame.own_area.name if frame.own_area else None)
     if mentions and mentions[0].start == 0:
         left = re.sub(r"平均|水平|同期|增速|均值|的|整体|总体|增幅", "", words[mentions[0].end :])
-        if mentions[0].text == "全省" and frame.own_area is not None and frame.own_area.level != "province":
-            # What a city measures itself against is its province, not itself.
-            return "全省"
         return mentions[0].area.name if not left else words
     if not is_stated and not _LIMIT.search(words):
         return None

@@ -12,15 +12,15 @@ from ingestion.extraction.clauses import Group
 from ingestion.extraction.endings import Ending, read_ending
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
-from ingestion.extraction.references import Reference, read_reference
-from ingestion.language.areas import OWN_AREA_WORDS, find_areas
+from ingestion.extraction.references import Reference, classify, read_reference
+from ingestion.language.areas import OWN_AREA_WORDS, find_areas, resolve
 from ingestion.language.periods import PeriodContext, find_periods
 
 PERCENTAGES = frozenset({"%", "‰", "个百分点", "个千分点"})
 _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 # The verb may follow its figure: 保持10%以上增长.
 # The figure is what another is compared with: 比2010年的3.10人减少0.48人.
-_COMPARED_WITH = re.compile(r"[比较与同](?P<when>[^，]{2,14})的$")
+_COMPARED_WITH = re.compile(r"[比较与同](?P<when>(?:(?:19|20)\d\d年|[上去]年|年初|[“\"])[^，与比]{0,20})的$")
 _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
 # Without one of these characters nothing is compared.
 _COMPARING = re.compile("[比较与同高低快慢优领落多少超好]")
@@ -31,12 +31,12 @@ _OF_TIME = re.compile(
 )
 _RATES = ("率", "比重", "占比", "比例", "份额", "强度")
 _ARRIVAL = re.compile(r"[到至为](?P<when>[^到至为，]{2,12}?)的?$")
-_SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|[用有据道领])[^占，]*)$")
+_SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)|用(?![水电能])|[有据道领])[^占，]*)$")
 # A part of the nation's that is told without 占: 产量稳定在全国|四分之一.
 _WIDER = ("全国", "全球", "世界")
 _KEPT_SHARE = re.compile(r"(?P<part>.+?)(?:[稳定持保]{2}在|达到?|约为)(?P<whole>全国|全球|世界)")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的(?:比[例重])?$")
-_WHOLE_TAIL = re.compile(r"(?:的|总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
+_WHOLE_TAIL = re.compile(r"(?:的|(?<=[国省市区县])总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
 _SAME_TIME = re.compile(r"^(?:同期|同时期)")
 _MULTIPLE = re.compile(
     r"^(?P<part>.*?)(?:是|为|相当于|达到?|接近|约为|超过|增至|增长到|提高到|扩大到|恢复到|恢复至)?(?P<ref>[^是为于到]{2,24})的$"
@@ -52,7 +52,7 @@ _BUDGET_SHARE = re.compile(
 _KNOWN_AS = re.compile(r"比[重例][（(](?P<name>[^（）()]{2,20}率)[)）]")
 # A remark on the words before it, which is no part of a name: 恩格尔系数（即食品支出占消费支出的比重）.
 _EXPLANATION = re.compile(
-    r"[（(](?:(?:以下|即|指|下同|简称|详见|见|包括|与[^（）()]*之比)[^（）()]*|[^（）()]*[，,]下同)[)）]"
+    r"[（(](?:(?:以下|以[^（）()，]{2,6}为100|即|指|下同|简称|详见|见|包括|与[^（）()]*之比)[^（）()]*|[^（）()]*[，,]下同)[)）]"
 )
 _OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
 _PULL = re.compile(
@@ -145,10 +145,30 @@ def _take_arrival(clause: str, context: PeriodContext) -> tuple[str, str | None]
     return clause[: found.start("when")], mentions[0].code
 
 
+def compared_with(wording: Wording, compared: str, period: str, frame: Frame) -> Wording:
+    """Measure a change against the time that its sentence compares with, where it names none itself."""
+    ending = wording.ending
+    if wording.reference is not None or not ending.direction or ending.result or ending.added:
+        return wording
+    found = classify(compared, wording.phrase, period, frame)
+    is_change = found is not None and found.measure in ("yoy", "mom", "since_base")
+    return replace(wording, reference=found) if is_change else wording
+
+
+def part_of(wording: Wording, whole: str) -> Wording:
+    """Take what a figure is a share of from the clause that announced the shares (占总产值的比重，甲业为6%)."""
+    is_state = wording.ending.result or not wording.ending.verb
+    is_part = wording.whole is None and wording.reference is None and is_state
+    return replace(wording, whole=whole) if is_part else wording
+
+
 def _take_start(wording: Wording, context: PeriodContext) -> None:
     """Read 由上年的 or 从2020年的: this figure is where a change begins."""
     phrase = wording.phrase
-    found = _FROM.search(phrase) if "由" in phrase or "从" in phrase else _COMPARED_WITH.match(phrase)
+    if "由" in phrase or "从" in phrase:
+        found = _FROM.search(phrase)
+    else:
+        found = _COMPARED_WITH.search(phrase) if phrase.endswith("的") else None
     if not found:
         return
     when = found["when"]
@@ -176,7 +196,7 @@ def _take_pull(wording: Wording) -> None:
     """Read 拉动经济增长, whose figure is the contribution itself."""
     found = _PULL.match(wording.phrase) if "拉" in wording.phrase else None
     if found:
-        wording.pull = _OWN_AREA.sub("", found["object"])
+        wording.pull = _OWN_AREA.sub("", found["object"]).removesuffix("增速")
         wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
 
 
@@ -189,8 +209,10 @@ def _take_multiple(wording: Wording) -> None:
 
 
 def _without_own_area(whole: str, frame: Frame) -> str:
-    """Drop the report's own area from what a share is of."""
+    """Drop the report's own area from what a share is of; in a city's report 全省 is another."""
     own = frame.own_area
+    if whole in OWN_AREA_WORDS:
+        return whole if own is not None and resolve(whole, own.name) != own else ""
     mentions = find_areas(whole, own.name) if own is not None and whole[:2] == own.name[:2] else []
     is_own = bool(mentions) and mentions[0].start == 0 and mentions[0].area == own
     return whole[mentions[0].end :] or whole if is_own else whole

@@ -31,6 +31,8 @@ OWN_AREA_WORDS = (
     "该市",
     "该省",
 )
+# At which levels the area stands that an own-area word names by its last character.
+_LEVELS = {"省": ("province", "outside_province"), "市": ("prefecture", "province")}
 _LIST = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2}$)")
 # After the name of a province that ends with a quarter of the compass: the side of a river or mountain (黄河南岸).
 _SIDE = re.compile(r"[岸麓部侧缘坡翼段路]")
@@ -83,13 +85,21 @@ def resolve(name: str, own_area: str | None = None) -> Area | None:
     """
     plain = re.sub(r"\s", "", name)
     if plain in OWN_AREA_WORDS:
-        return own(own_area)
+        return _meant(plain, own(own_area))
     if plain in area_by_code():
         return area_by_code()[plain]
     candidates = _areas_by_name().get(plain) or _areas_by_name().get(_TAILS.sub("", plain), ())
     if not candidates:
         return _resolve_led(plain)
     return candidates[0] if len(candidates) == 1 else _inside(candidates, own_area)
+
+
+def _meant(word: str, area: Area | None) -> Area | None:
+    """Return the area that an own-area word means: in a city's report 全省 is the province that holds the city."""
+    levels = _LEVELS.get(word[-1], ())
+    if area is None or not levels or area.level in levels or area.name.endswith(word[-1]):
+        return area
+    return next((holder for holder in ancestors(area) if holder.level in levels), area)
 
 
 def own(own_area: str | None) -> Area | None:

@@ -37,6 +37,7 @@ from tests.extraction.conftest import Read
         "3岁以下婴幼儿照护服务更加完善。",
         "沿江2公里范围内企业全部关停。",
         "实现两位数增长。",
+        "折算汇率为1欧元兑7.6元人民币。",
     ],
 )
 def test_these_are_no_observations(read: Read, sentence: str) -> None:
@@ -68,6 +69,13 @@ def test_these_are_no_observations(read: Read, sentence: str) -> None:
         ("推动200个以上亿元级项目建设。", "200个"),
         ("新兴市场贡献了约6成出口增量。", "6成"),
         ("191家企业营业收入超百亿元。", "191家"),
+        ("性别比（以女性为100）为104.2。", "104.2"),
+        ("性别比为104.2（女性为100）。", "104.2"),
+        ("区域噪声均值54.2分贝。", "54.2分贝"),
+        ("收入比由上年2.31:1，逐步走低。", "2.31:1"),
+        ("消费价格指数（CPI）100.9。", "100.9"),
+        ("互联网流量3.2亿GB。", "3.2亿GB"),
+        ("供水量9.1亿m³。", "9.1亿m³"),
     ],
 )
 def test_these_are_observations(read: Read, sentence: str, text: str) -> None:

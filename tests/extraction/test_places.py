@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.conftest import QUARTERS, WORK_REPORT, Read
+from tests.extraction.conftest import QUARTERS, WORK_REPORT, Read, Report
 
 
 def test_areas_in_a_list_share_the_figures_out(read: Read) -> None:
@@ -21,6 +21,7 @@ def test_areas_in_a_list_share_the_figures_out(read: Read) -> None:
         ("京津冀地区生产总值11.5万亿元。", "京津冀"),
         ("滨海新区地区生产总值增长6.3%。", "滨海新区"),
         ("全国发电量10亿千瓦时。", "全国"),
+        ("全国规上工业增长5%。", "全国"),
         ("上海市地区生产总值5万亿元。", "上海市"),
         ("自贸试验区新设企业1.2万户。", "天津自贸试验区"),
         ("北京、天津人均收入合计12万元。", "京津"),
@@ -85,3 +86,12 @@ def test_what_is_built_with_another_is_ones_own(read: Read) -> None:
 def test_support_for_a_zone_counts_for_the_zone(read: Read) -> None:
     (one,) = read("支持雄安新区实施重点项目330个。", WORK_REPORT)
     assert one.area == "雄安新区"
+
+
+def test_the_whole_province_in_a_citys_report_is_the_province(read: Read) -> None:
+    city = Report(area="石家庄市")
+    gap, share, own = read("工业增加值增速高于全省1.5个百分点。工业增加值占全省的21%。全市人口900万人。", city)
+    assert (gap.area, gap.counterpart) == ("石家庄市", "河北省")
+    assert share.indicator == "工业增加值占全省比重"
+    assert own.area == "石家庄市"
+    assert read("全市增速高于全省1个百分点。", Report(area="河北省"))[0].counterpart == "河北省"

@@ -23,6 +23,8 @@ from tests.extraction.conftest import QUARTERS, Read, Report
         ("合格率低于全国平均水平0.5个百分点。", "gap", None, "全国", "-0.5"),
         ("投资占比比全国平均水平低4.8个百分点。", "gap", None, "全国", "-4.8"),
         ("优良比例高出国家目标6.3个百分点。", "gap", None, "国家目标", "6.3"),
+        ("降水量比多年平均偏少4.1%。", "gap", None, "多年平均", "-4.1"),
+        ("降水量与多年平均值相比减少6%。", "gap", None, "多年平均值", "-6"),
         ("农村居民收入增速高于城镇居民1.7个百分点。", "gap", None, "城镇居民", "1.7"),
         ("地区生产总值增速快于2022年1.8个百分点。", "since_base", "2022", None, "1.8"),
     ],
@@ -70,3 +72,38 @@ def test_growth_on_an_earlier_part_of_the_year_has_it_as_base(read: Read) -> Non
     report = Report(title="2024年二季度运行情况", published="2024-07-20")
     growth = read("二季度，港口吞吐量为612万标准箱，比一季度增长6.0%。", report)[1]
     assert (growth.measure, growth.base_period, growth.period) == ("since_base", "2024-Q1", "2024-Q2")
+
+
+def test_a_rate_beside_a_change_since_a_year_counts_from_it_too(read: Read) -> None:
+    text = "企业9万家，比2019年末增加3万家，增长50%，营业收入增长6%；个体户20万户，增加4万户。"
+    told = [(one.measure, one.base_period) for one in read(text)]
+    since = ("since_base", "2019")
+    assert told == [("level", None), since, since, ("yoy", None), ("level", None), since]
+
+
+def test_where_a_change_began_is_dated_by_the_time_compared_with(read: Read) -> None:
+    text = "人口与2010年第六次全国人口普查的90万人相比，增加8万人。与2010年相比，文盲率由4.2%降为2.1%。"
+    before, change, start, end = read(text)
+    assert (before.indicator, before.period, start.period, end.period) == ("人口", "2010", "2010", "2024")
+    assert (change.indicator, change.measure, change.base_period) == ("人口", "since_base", "2010")
+
+
+def test_what_is_counted_by_a_limit_is_no_gap(read: Read) -> None:
+    (days,) = read("空气质量好于二级标准的天数301天。")
+    assert (days.measure, days.counterpart) == ("level", None)
+
+
+def test_a_census_named_before_the_change_is_no_subject(read: Read) -> None:
+    text = "常住人口900万人，与2010年第六次全国人口普查相比，增加80万人，增长9.8%。"
+    told = [(one.indicator, one.measure, one.period) for one in read(text)]
+    assert told == [
+        ("常住人口", "level", "2024"),
+        ("常住人口", "since_base", "2024"),
+        ("常住人口", "since_base", "2024"),
+    ]
+
+
+def test_several_areas_are_shared_out_over_the_distances(read: Read) -> None:
+    text = "禽肉产量2万吨，禽蛋产量3万吨。工业增加值增长6%，分别高于全国、全省1.2个、0.8个百分点。"
+    gaps = read(text, Report(area="唐山市"))[-2:]
+    assert [(one.indicator, one.counterpart) for one in gaps] == [("工业增加值", "全国"), ("工业增加值", "河北省")]
