@@ -22,7 +22,16 @@ from ingestion.extraction.names import (
     with_measured,
     without_measured,
 )
-from ingestion.extraction.topics import NEEDING_TOPIC, of_accident, of_hospitals, of_output, with_same_beginning
+from ingestion.extraction.topics import (
+    NEEDING_TOPIC,
+    STAGES,
+    beginning_as,
+    of_accident,
+    of_hospitals,
+    of_output,
+    total_or_added,
+    with_same_beginning,
+)
 from ingestion.extraction.vocabulary import ACTIONS, leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
@@ -33,8 +42,6 @@ _SPEED_NOUNS = frozenset(
 _RELATING = ("对", "贡献率", "之比", "与", "同", "在", *SHARE_NOUNS)
 # Heads to which a bare 投入强度 belongs.
 _FUNDS = ("经费", "经费投入")
-# Verbs that tell all that there is after what was new.
-_OF_ALL = ("累计", "实有")
 # What a name begins with that leaves out its own beginning: whose a quantity a head is, of what a level at night.
 _SHARING_BEGINNING = ("夜间", "人均", "生均", "校均")
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
@@ -42,8 +49,6 @@ _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 _LIGHT_VERB = re.compile(
     r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|加快|稳妥|接续|将|新)*(?:推动|办好|开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
 )
-# What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
-_NEWLY = re.compile(r"新(?:增|建|设|开|登记|推出|认定|培育|引进|获批|改造)|净增")
 # Ranks into which counted things are divided: 自然保护区4个，其中国家级2个、省级1个.
 _RANK_OF_PART = re.compile(
     r"(?P<rank>(?:国家|省部?|市|区|县|自治区|世界|国|部|乡镇?|街道|社区|村|[一二三四五]|特|甲|乙|[1-5]?A+)级(?:及?以上)?|公办|民办|公立|民营)"
@@ -65,8 +70,6 @@ _TRADE = frozenset(("出口", "进口"))
 _OF_PRODUCTS = ("产值", "产量", "销量", "销售额")
 # Units of what is built, removed or treated by its size.
 _MEASURED = LENGTHS | SURFACES | {"吨", "千瓦"}
-_ARRIVING = frozenset(("达到", "达", "突破", "超过", "增至"))
-_STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 
 
 @lru_cache(maxsize=8192)
@@ -206,26 +209,14 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         return base, full if "占" in full else base + "占比"
     if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
         return base, full
-    base = _total_or_added(name, base, wording, last, unit)
+    base = total_or_added(name, base, wording, last, unit)
     return base, base
-
-
-def _total_or_added(name: str, base: str, wording: Wording, last: Head, unit: str) -> str:
-    """Return of which a second figure is told: all that there is, or what was added to it."""
-    ending = wording.ending
-    is_total = ending.verb in _ARRIVING and unit == last.unit and unit not in PERCENTAGES
-    if is_total or ending.verb.startswith(_OF_ALL) or "cumulated" in ending.marks or name in ("总", "共", "合计"):
-        return _NEWLY.sub("", base, count=1)
-    if ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
-        # 里程8702公里，新增300公里: what was added is no second level of what there is.
-        return ending.verb + base
-    return base
 
 
 def _with_elided_beginning(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
     """Restore the words or the verb that begin a name and were told once."""
     is_short = group.attached and len(name) <= 3 and not is_quantity(name) and not _is_deed(name)
-    begun = _with_beginning_of(name, last.base) if is_short else name
+    begun = beginning_as(name, last.base) if is_short else name
     if begun != name:
         return begun
     if _shares_verb(name, group, memory, last, unit):
@@ -267,7 +258,7 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
 
 def _is_deed(name: str) -> bool:
     """Whether a short name is a deed of its own (惠及), not one that the things before share (在建, 改造)."""
-    return leading_action(name) == name and name not in _STAGES and name not in _RENEWING
+    return leading_action(name) == name and name not in STAGES and name not in _RENEWING
 
 
 def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
@@ -299,19 +290,3 @@ def _verb_of_new(name: str, group: Group, last: Head, unit: str) -> str:
     is_part = group.breaks_down or (last.is_part and not group.strong)
     is_class_of_things = is_part and not is_quantity(name) and not leading_action(name)
     return leading_action(last.base) if is_class_of_things else ""
-
-
-def _with_beginning_of(name: str, head: str) -> str:
-    """Restore what a short list member shares with the first (建成通道4座、在建8座; 安置房开工3套、建成2套)."""
-    if "的" in head:
-        return head.rpartition("的")[0] + "的" + name
-    verb = leading_deeds(head)
-    rest = re.sub(r"(?:人?数|面积|里程)$", "", head[len(verb) :])
-    stage = next(filter(rest.endswith, _STAGES), "") if name in _STAGES else ""
-    if stage:
-        return verb + rest.removesuffix(stage) + name
-    if not verb:
-        return name
-    if name in _STAGES or leading_action(name) == name:
-        return name + rest
-    return verb + name if len(rest) <= 2 * len(name) else verb + rest[: -len(name)] + name

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ingestion.extraction.drafts import Head
+from ingestion.extraction.vocabulary import leading_action, leading_deeds
+from ingestion.extraction.wording import PERCENTAGES, Wording
+
 _USES = frozenset(("能耗", "水耗", "电耗", "物耗"))
 _HARMED = frozenset(("死亡", "受伤", "伤亡"))
 _STAYS = frozenset(("入院人次", "出院人次", "入院人数", "出院人数"))
@@ -15,6 +19,12 @@ _ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))(?:
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
 # Whose a quantity a head is: 农村居民|人均可支配收入, 小学|生均占地面积.
 _OF_PEOPLE = re.compile(r"(?P<people>.{0,6}(?:居民|小学|中学|初中|高中|高校|大学))(?:人均|生均|校均)")
+STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
+_ARRIVING = frozenset(("达到", "达", "突破", "超过", "增至"))
+# Verbs that tell all that there is after what was new.
+_OF_ALL = ("累计", "实有")
+# What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
+_NEWLY = re.compile(r"新(?:增|建|设|开|登记|推出|认定|培育|引进|获批|改造)|净增")
 
 
 def of_output(name: str, head: str, uses: frozenset[str] = _USES) -> str:
@@ -42,3 +52,31 @@ def with_same_beginning(name: str, head: str, parted: bool) -> str:
         return beginning + name if day else name
     people = _OF_PEOPLE.match(head) if not parted else None
     return people["people"] + name if people else name
+
+
+def total_or_added(name: str, base: str, wording: Wording, last: Head, unit: str) -> str:
+    """Return of which a second figure is told: all that there is, or what was added to it."""
+    ending = wording.ending
+    is_total = ending.verb in _ARRIVING and unit == last.unit and unit not in PERCENTAGES
+    if is_total or ending.verb.startswith(_OF_ALL) or "cumulated" in ending.marks or name in ("总", "共", "合计"):
+        return _NEWLY.sub("", base, count=1)
+    if ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
+        # 里程8702公里，新增300公里: what was added is no second level of what there is.
+        return ending.verb + base
+    return base
+
+
+def beginning_as(name: str, head: str) -> str:
+    """Restore what a short list member shares with the first (建成通道4座、在建8座; 安置房开工3套、建成2套)."""
+    if "的" in head:
+        return head.rpartition("的")[0] + "的" + name
+    verb = leading_deeds(head)
+    rest = re.sub(r"(?:人?数|面积|里程)$", "", head[len(verb) :])
+    stage = next(filter(rest.endswith, STAGES), "") if name in STAGES else ""
+    if stage:
+        return verb + rest.removesuffix(stage) + name
+    if not verb:
+        return name
+    if name in STAGES or leading_action(name) == name:
+        return name + rest
+    return verb + name if len(rest) <= 2 * len(name) else verb + rest[: -len(name)] + name
