@@ -2,6 +2,6 @@
 
 from ingestion.extraction.pipeline import extract
 
-EXTRACTOR_VERSION: str = "1.5"
+EXTRACTOR_VERSION: str = "1.6"
 
 __all__ = ["EXTRACTOR_VERSION", "extract"]

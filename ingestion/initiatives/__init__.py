@@ -2,6 +2,6 @@
 
 from ingestion.initiatives.pipeline import find_initiatives
 
-INITIATIVES_VERSION: str = "1.1"
+INITIATIVES_VERSION: str = "1.2"
 
 __all__ = ["INITIATIVES_VERSION", "find_initiatives"]
