@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import QUALIFIER_AFTER, Group, groups, mask, sentences
@@ -27,6 +30,24 @@ _INDEX_NAME = re.compile(r"(?:指数|之比|收入比|性别比|比值|系数|PM
 _INDEX_VALUE = Decimal(1000)
 _PEOPLE = re.compile(r"(?:人|人员|群众|对象|学生|职工|居民|农民|劳动力|人口|毕业生|儿童|老人)数?$")
 _MONEY = re.compile(r"总量|总值|规模|经济|GDP|投资|收入|支出|市值")
+
+
+class _Sentence(Struct, frozen=True, gc=False):
+    """A sentence that is read.
+
+    Attributes:
+        passage: where it stands.
+        text: the passage's text as it is read.
+        origin: for each place in that text the place in the passage.
+        published: the sentence as published.
+        scope: what its section speaks of.
+    """
+
+    passage: Passage
+    text: str
+    origin: Sequence[int]
+    published: str
+    scope: Scope
 
 
 def extract(document: Document, context: ReportContext) -> list[Observation]:
@@ -74,16 +95,14 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
             note_unchanged(text[start:end], memory, frame)
             continue
         reader = Reader(frame, memory, scope)
-        sentence = passage.text[origin[start] : origin[end]].strip()
+        sentence = _Sentence(passage, text, origin, passage.text[origin[start] : origin[end]].strip(), scope)
         for group in groups(text, masked, start, end, inside):
             provisional = provisional or (may_be_provisional and _says_provisional(group))
             for draft in reader.read(group):
                 if "/" in draft.period:
                     settle(draft, group.clause, memory)
                 if _counts(draft, group):
-                    figure = draft.figure
-                    span = origin[figure.start], origin[figure.end - 1] + 1
-                    found.append(_observation(draft, group, scope, passage, span, sentence, provisional, frame))
+                    found.append(_observation(draft, group, sentence, provisional, frame))
     return found
 
 
@@ -108,30 +127,22 @@ def _counts(draft: Draft, group: Group) -> bool:
     return is_index and draft.figure.value < _INDEX_VALUE and not group.after
 
 
-def _observation(
-    draft: Draft,
-    group: Group,
-    scope: Scope,
-    passage: Passage,
-    span: tuple[int, int],
-    sentence: str,
-    provisional: bool,
-    frame: Frame,
-) -> Observation:
+def _observation(draft: Draft, group: Group, sentence: _Sentence, provisional: bool, frame: Frame) -> Observation:
     """Write a draft as an observation with offsets in the document's text."""
-    figure, area = draft.figure, draft.area
+    figure, area, scope, passage = draft.figure, draft.area, sentence.scope, sentence.passage
+    start, end = sentence.origin[figure.start], sentence.origin[figure.end - 1] + 1
     value, upper, unit = _valued(draft)
-    after = group.qualifier_after if figure is group.figures[-1] else _bound_after(passage.text, figure)
+    after = group.qualifier_after if figure is group.figures[-1] else _bound_after(sentence.text, figure)
     clause = f"{group.earlier[-1] if group.earlier else ''}，{group.clause}"
     counterpart = resolve(draft.counterpart) if draft.counterpart else None
     begin = passage.start or 0
     status = status_of(draft.marks, clause, draft.period, scope.is_plan, provisional, frame)
     return Observation(
         passage=passage.passage,
-        start=begin + span[0],
-        end=begin + span[1],
-        text=passage.text[span[0] : span[1]],
-        sentence=sentence,
+        start=begin + start,
+        end=begin + end,
+        text=passage.text[start:end],
+        sentence=sentence.published,
         area_label=area.name if area else None,
         unit_text=figure.written_unit or unit,
         period_text=draft.period_text,

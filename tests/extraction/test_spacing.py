@@ -21,6 +21,7 @@ _BESIDE_DIGITS = re.compile(r"(?<=[一-鿿，：])(?=[0-9])|(?<=[0-9%])(?=[一-�
         ("2024年末全市常住人口1364万人，比上年末增加2万人。", Report()),
         ("1-8月，全市固定资产投资增长3.1%，增速比1-7月回落0.4个百分点。", Report(published="2024-09-20")),
         ("三次产业结构为1.6:35.1:63.3，第三产业占比提高0.5个百分点。", Report()),
+        ("截至2023年末，税收收入和非税收入分别增长6%以上和7%左右。", Report()),
     ],
 )
 def test_spaces_beside_digits_change_nothing(sentence: str, report: Report, space: str, read: Read) -> None:
@@ -34,7 +35,16 @@ def test_spaces_beside_digits_change_nothing(sentence: str, report: Report, spac
 
 def _stated(found: Observation) -> tuple[object, ...]:
     words = "".join(found.text.split())
-    return words, found.indicator, found.measure, found.base_period, found.period, found.value, found.unit
+    return (
+        words,
+        found.indicator,
+        found.measure,
+        found.base_period,
+        found.period,
+        found.value,
+        found.unit,
+        found.qualifier,
+    )
 
 
 def test_a_title_with_spaces_dates_its_report(read: Read) -> None:
