@@ -127,7 +127,7 @@ def _cells(row: etree._Element) -> Iterator[tuple[str, int, int]]:
         span = properties.find(qn("w:gridSpan")) if properties is not None else None
         merged = properties.find(qn("w:vMerge")) if properties is not None else None
         continues = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-        words = "\n".join(_words(paragraph).strip() for paragraph in cell.iter(PARAGRAPH))
+        words = "\n".join(_words(paragraph).rstrip() for paragraph in cell.iter(PARAGRAPH))
         yield "" if continues else words.strip("\n"), 1 if span is None else _number(span), 1
 
 

@@ -236,7 +236,7 @@ def _paragraphs(words: str, kind: str) -> Iterator[tuple[str, str]]:
 def _table_blocks(table: LexborNode) -> Iterator[tuple[str, str | tuple[tuple[str, ...], ...]]]:
     """Yield a table of data as rows, a table used for layout as its blocks."""
     if table.css_first("table table") is None:
-        rows = tuple(row for row in place_spans(_cells(row) for row in table.css("tr")) if any(row))
+        rows = tuple(row for row in place_spans(_cells(row) for row in table.css("tr")) if any(map(str.strip, row)))
         if len(rows) >= 2 and max(map(len, rows)) >= 2:
             yield "table", rows
             return
@@ -256,7 +256,8 @@ def _own_cells(node: LexborNode) -> Iterator[LexborNode]:
 def _cells(row: LexborNode) -> Iterator[tuple[str, int, int]]:
     """Yield the words of each cell of a row with the numbers of columns and rows that it spans."""
     for cell in row.css("td, th"):
-        yield _words(cell), _span(cell, "colspan"), _span(cell, "rowspan")
+        # Full-width blanks before a label are its place in the hierarchy.
+        yield SPACE.sub(" ", cell.text(deep=True, separator="")).strip(" ").rstrip(), _span(cell, "colspan"), _span(cell, "rowspan")
 
 
 def _span(cell: LexborNode, attribute: str) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ingestion.language.numerals import half_width, parse_numeral
 
@@ -22,7 +23,7 @@ _MISSING = (
     (re.compile(r"…+|\.{3,}|⋯+"), BELOW_SMALLEST_UNIT),
     (re.compile(r"[-—－–―‐−]+"), NOT_APPLICABLE),
     (re.compile(r"[*×xX＊]{2,}"), MASKED),
-    (re.compile(r"数据暂缺|暂无|未公布|不详|缺|空缺|(?i:n/?a|null|nan)"), NOT_PUBLISHED),
+    (re.compile(r"数据暂缺|暂无|未公布|不详|缺|空缺|(?i:n\.?/?a\.?|null|nan)"), NOT_PUBLISHED),
 )
 FOOTNOTE_MARK = re.compile(r"[①-⑳]|[*＊※†]|\[\d{1,2}\]|［\d{1,2}］|(?<![A-Za-z(])[a-z]\)|[⑴-⒇]")
 _QUALIFIERS = (
@@ -87,6 +88,12 @@ def read_cell(text: str) -> Cell | None:
         low, high = _number(between["low"]), _number(between["high"])
         return None if low is None else Cell(low, high, between["unit"], "range", marks=marks)
     return _read_figure(plain, marks)
+
+
+def in_per_cent(cell: Cell) -> Cell:
+    """Return a change that is written as a multiple in per cent: 1.2倍 below 比上年增长 is 120 %."""
+    value, upper = (None if figure is None else figure * 100 for figure in (cell.value, cell.upper))
+    return replace(cell, value=value, upper=upper, unit_text="%")
 
 
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:

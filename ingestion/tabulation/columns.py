@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ingestion.language.areas import resolve
+from ingestion.language.areas import ancestors, resolve
 from ingestion.tabulation.cells import read_cell
 from ingestion.tabulation.facets import Facets, Scope, with_indicators_joined
-from ingestion.tabulation.labels import clean, is_of_which, read_label
+from ingestion.tabulation.labels import clean, is_of_which, read_index_of_years, read_label
 from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
 from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
 
 # Columns to the right of a total that hold its parts state no unit of their own.
 _PART_OF_TOTAL = re.compile(r"第[一二三]产业$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTER = re.compile(r"[A-Za-z]{2}")
+_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Column(Struct, frozen=True, gc=False):
@@ -72,16 +75,33 @@ def _completed(column: Column, before: Sequence[Column], *, is_part: bool) -> Co
 def _compared(before: Sequence[Column]) -> Column:
     """Return the column whose change the next one states: the last level, or of the same part of years the latest.
 
-    In 2018年8月 | 同比增长 it is that month, in 2017年 | 2016年 | 同比增长 it is 2017.
+    In 2018年8月 | 同比增长 it is that month, in 2017年 | 2016年 | 同比增长 it is 2017. Behind columns of several areas
+    (京津冀 | 北京 | 天津 | 河北 | 占全国比重) it is the area that holds the others, else no area that a header names.
     """
-    levels = [column for column in before if column.role is Role.VALUE and column.facets.measure in (None, "level")]
+    levels = [column for column in before if _is_level(column)]
     last = levels[-1] if levels else before[-1]
+    beside = list(takewhile(_is_level, reversed(before)))
+    if len({column.facets.area_label for column in beside}) > 1:
+        return _of_widest_area(beside)
     alike = [last]
     for column in reversed(levels[:-1]):
         if _apart_from_year(column) != _apart_from_year(last):
             break
         alike.append(column)
     return max(alike, key=lambda column: column.facets.period or "")
+
+
+def _is_level(column: Column) -> bool:
+    return column.role is Role.VALUE and column.facets.measure in (None, "level")
+
+
+def _of_widest_area(columns: Sequence[Column]) -> Column:
+    """Return the column whose area holds those of the others; where none does, the first one without its area."""
+    for column in columns:
+        others = (other.facets.area for other in columns if other is not column)
+        if column.facets.area and all(area and column.facets.area in ancestors(area) for area in others):
+            return column
+    return replace(columns[0], facets=replace(columns[0].facets, area=None, area_label=None))
 
 
 def _apart_from_year(column: Column) -> tuple[str | None, str | None, str]:
@@ -100,9 +120,10 @@ def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
     grid = [
         [*rows[index], *[""] * (width - len(rows[index]))] for index in section.header if not is_numbering(rows[index])
     ]
+    # A row in English repeats the others; it has a cell for each column and would end the groups above it.
+    grid = [row for row in grid if any(not cell.isascii() or is_period(cell) for cell in row)] or grid
     spread = [_spread(row, grid[depth + 1 :]) for depth, row in enumerate(grid)]
-    chinese = [row for row in spread if any(not cell.isascii() or is_period(cell) for cell in row)] or spread
-    return [list(dict.fromkeys(clean(row[index]) for row in chinese if row[index].strip())) for index in range(width)]
+    return [list(dict.fromkeys(clean(row[index]) for row in spread if row[index].strip())) for index in range(width)]
 
 
 def _spread(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
@@ -121,12 +142,17 @@ def _role(
 ) -> Role:
     """Return what a column is for: by its header, else by whether figures or the names of areas stand below."""
     known = role_of("".join(words))
+    below = _cells(rows, section.body, index)
+    figures = sum(_is_value(cell) for cell in below)
+    if known is Role.AREA and before and figures * 2 > len(below):
+        # 城市 beside 农村 heads figures.
+        known = None
     if known is not None and known is not Role.LABEL:
         return known
-    below = _cells(rows, section.body, index)
     if not words and below == [str(number) for number in range(1, len(below) + 1)]:
         return Role.IGNORED
-    figures = sum(_is_value(cell) for cell in below)
+    if before and _is_translation(words, below):
+        return Role.IGNORED
     if known is None and figures * 2 >= len(below) and (words or figures):
         return Role.VALUE
     labelled = any(column.role in STUB_ROLES for column in before)
@@ -137,6 +163,12 @@ def _role(
     return Role.AREA if areas and areas * 2 >= len(labels) else Role.LABEL
 
 
+def _is_translation(words: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a column repeats in English what stands in Chinese: 指标 | Item, 单位 | Unit."""
+    has_letters = any(_LETTER.search(cell) and not _is_value(cell) for cell in below)
+    return has_letters and all(text.isascii() or not _IDEOGRAPH.search(text) for text in (*words, *below))
+
+
 def _is_value(text: str) -> bool:
     """Whether a cell below a header is a figure or a mark of a missing one."""
     return read_cell(text) is not None
@@ -144,6 +176,10 @@ def _is_value(text: str) -> bool:
 
 def _header_facets(words: Sequence[str], scope: Scope) -> Facets:
     """Return what the words of a header say together, the lower ones before the upper ones."""
+    for group, year in pairwise(words):
+        index = read_index_of_years(group, year, scope)
+        if index is not None:
+            return index
     facets = Facets()
     for word in words:
         facets = with_indicators_joined(facets, read_label(word, scope))

@@ -10,6 +10,14 @@ from msgspec import Struct
 from ingestion.language.periods import PeriodContext
 from jingjinji.registries import Area, indicator_labels
 
+# Names of chapters, which say of no figure what it is.
+_TOPIC = re.compile(
+    r"(?:指标|情况|总量|核算|综合|经济|财政|金融|人口|就业|民生|生活|社会|环境|资源|能源|收支|消费|投资|外贸|价格|科技"
+    r"|教育|卫生|文化|交通|邮电|项目)$"
+)
+# 产量 over the row 发电量 adds nothing.
+_BARE_QUANTITY = re.compile(r"产量|数量|总量|金额|总额|数额")
+
 
 class Facets(Struct, frozen=True, gc=False):
     """What one label contributes to the meaning of a cell; None where it says nothing.
@@ -85,15 +93,32 @@ def with_indicators_joined(upper: Facets, lower: Facets) -> Facets:
     return Facets(indicator=joined_name(upper.indicator, lower.indicator)).over(joined)
 
 
+@lru_cache(maxsize=4096)
 def joined_name(upper: str, lower: str) -> str:
-    """Return the name that two names of indicators of one cell make, see `with_indicators_joined`."""
-    return upper if upper == lower else known_name(upper, lower) or f"{upper} {lower}"
+    """Return the name that two names of indicators of one cell make, see `with_indicators_joined`.
+
+    The lower name stands alone only where nothing is lost: below its topic (财政 over 一般公共预算收入), or where it
+    repeats the upper one (工业 over 工业增加值). 国有 beside 固定资产投资 is not all investment.
+    """
+    if upper == lower or (_BARE_QUANTITY.fullmatch(lower) and upper.endswith(lower[-1])):
+        return upper
+    together = known_together(upper, lower)
+    if together:
+        return together
+    is_alone = lower in indicator_labels() and (upper in lower or _TOPIC.search(upper))
+    return lower if is_alone else f"{upper} {lower}"
 
 
 @lru_cache(maxsize=4096)
-def known_name(upper: str, lower: str) -> str | None:
+def known_name(whole: str, part: str) -> str | None:
+    """Return the indicator of the registry that a part of a whole is, alone or by both names; None where it is none."""
+    return part if part in indicator_labels() else known_together(whole, part)
+
+
+@lru_cache(maxsize=4096)
+def known_together(upper: str, lower: str) -> str | None:
     """Return the indicator of the registry that two names make together, None where they make none."""
     part = re.sub(r"^全[市省国体部]", "", lower)
     overlap = next((n for n in range(min(len(part), len(upper)), 0, -1) if part.endswith(upper[:n])), 0)
     known = indicator_labels()
-    return next((name for name in (lower, part + upper[overlap:], upper + lower) if name in known), None)
+    return next((name for name in (part + upper[overlap:], upper + lower) if name in known), None)

@@ -10,7 +10,7 @@ from ingestion.language.numerals import half_width
 from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import without_marks
 from ingestion.tabulation.facets import Facets, Scope
-from ingestion.tabulation.period_labels import indexed_period, read_period, split_leading_period
+from ingestion.tabulation.period_labels import indexed_group, indexed_period, read_period, split_leading_period
 from jingjinji.registries import read_seed
 
 # Labels come again from table to table; more than the labels of a yearbook.
@@ -36,7 +36,8 @@ _MEASURES = (
     ("yoy", re.compile(rf"{_PRICE}(?<!自然)(?:增长速度|增长率|增速|增幅|涨幅|增长|增减|上升或下降|±)[%]?$")),
     ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部]的?比重|占总[量数额计]的?比重|份额)$")),
     # The quantity itself, which is what a label says anyhow: it must not overrule a growth rate in the row's label.
-    (None, re.compile(r"^(?:绝对[值量额数]|总量|数值|数量|实绩|指标值|统计值|值|数据|本期|本期数|金额|实际完成)$")),
+    (None, re.compile(r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|本期|本期数|金额|实际完成)$")),
+    (None, re.compile(r"^(?:基期|基准|上年|本年|当年|实际)(?:值|数|年份?)?$")),
 )
 _PRICE_BASES = {"名义": "current", "实际": "constant"}
 _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
@@ -49,7 +50,7 @@ INDEX_UNIT = "上年=100"
 _HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
-_SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
+_SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月|当季|本期)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
 
 
 @lru_cache(maxsize=_REMEMBERED_LABELS)
@@ -82,6 +83,19 @@ def read_label(text: str, scope: Scope) -> Facets:
         return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level", period=indexed, period_text=label)
     period, words, label = split_leading_period(label, scope)
     return _read_indicator(label, Facets(period=period, period_text=words).over(facets))
+
+
+def read_index_of_years(group: str, year: str, scope: Scope) -> Facets | None:
+    """Return what a year below 2022年为下列各年% says: an index of 2022 with that year as base; None for others."""
+    period, base = indexed_group(group, scope), read_period(year, scope)
+    if period is None or base is None or not _YEAR_BASE.fullmatch(base):
+        return None
+    if int(base) == int(period[:4]) - 1:
+        return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level", period=period, period_text=group)
+    unit = f"{base}年=100"
+    return Facets(
+        indicator="指数", unit_text=unit, measure="level", base_period=base, period=period, period_text=group
+    )
 
 
 def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
@@ -130,9 +144,13 @@ def _read_indicator(label: str, facets: Facets) -> Facets:
     if series and series.start():
         facets = Facets(cumulated=series["span"] == "累计").over(facets)
         label = label[: series.start()] + (series["change"] or "")
-    measure, label = _without_measure(label.rstrip("_"))
+    measure, label = without_measure(label.rstrip("_"))
+    label = label.rstrip("_")
     if measure.measure not in (None, "level"):
         measure = measure.over(Facets(unit_text="%"))
+    if label.endswith("%"):
+        # 执行数为预算数的%: what stands before the sign is a part of the name.
+        facets = facets.over(Facets(unit_text="%", measure="share" if label.startswith("占") else None))
     return facets.over(measure).over(Facets(indicator=label.strip(" 、,，:") or None))
 
 
@@ -157,7 +175,7 @@ def _without_brackets(label: str) -> tuple[Facets, str]:
     return facets, label.strip()
 
 
-def _without_measure(label: str) -> tuple[Facets, str]:
+def without_measure(label: str) -> tuple[Facets, str]:
     """Return the measure that the end of a label states, and the label without it.
 
     A share keeps its whole name (第三产业占地区生产总值比重): what it is a share of belongs to the indicator.

@@ -54,10 +54,15 @@ def read_notes(lines: Iterable[str]) -> list[Note]:
     return [_note(line) for line in lines if _NOTE_WORD.sub("", line).strip() and not _SOURCE_LINE.match(line)]
 
 
+def preliminary_note(year: int) -> Note:
+    """Return a note without words by which the figures of a year are preliminary, as a table's title says."""
+    return Note("", first_year=year, last_year=year, is_preliminary=True)
+
+
 def footnote(notes: Sequence[Note], marks: Sequence[str], period: str, *, is_missing: bool = False) -> str | None:
     """Return the notes that hold for a figure, one a line, legends for missing figures only; None without any."""
     found = [note.text for note in notes if note.holds_for(marks, period) and (is_missing or not note.is_legend)]
-    return "\n".join(found) or None
+    return "\n".join(filter(None, found)) or None
 
 
 def _note(line: str) -> Note:

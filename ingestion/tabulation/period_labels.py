@@ -10,12 +10,29 @@ from ingestion.tabulation.facets import Scope
 
 _DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)[./-](0[1-9]|1[0-2])")
 _THIS_MONTH = re.compile(r"^(?:本月|当月|本月数)$")
-_TO_THIS_MONTH = re.compile(r"^(?:1[-—–~～至]本月(?:累计)?|自?年初[至到]?(?:本月)?止?累计|本年累计|累计|年初至今)$")
+_TO_THIS_MONTH = re.compile(
+    r"^(?:(?:1[-—–~～至]|自?年初[至到]?|本年|[至到])?(?:本月|本期)?[止末底]?累计(?:数|完成)?|1[-—–~～至]本月|年初至今)$"
+)
 _YEAR = r"(?:19|20)\d\d年"
 _PART_OF_YEAR = r"(?:(?:\d{1,2}月?[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|[上下]半年|前三季度|全年|年?末|年?底)?"
-_LEADING = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})的?(?P<rest>[^\d=为\-—].+)")
+_LEADING = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR}(?:累计)?)的?(?P<rest>[^\d=为\-—].+)")
+# 11月产量, 1-11月累计产量, 全年同比增长; 12月龄 is no month.
+_LEADING_PART = re.compile(
+    r"(?P<period>(?:(?:\d{1,2}月?[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|[上下]半年|前三季度|全年)(?:累计)?)的?"
+    r"(?P<rest>[^\d=为\-—龄平人均末底].+)"
+)
+_DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:[T0:.]*))"
+)
+_QUARTER = re.compile(r"(?P<year>(?:19|20)\d\d)年?[-.]?Q(?P<quarter>[1-4])")
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–~～至](?P<last>(?:19|20)\d\d)年?")
 _COMPARED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})[比较]{_YEAR}(?:同期)?(?P<change>.+)")
 _INDEXED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})(?:为|相当于)(?:上年|{_YEAR})(?:同期)?的?[%％]?")
+
+# 2022年为下列各年% over 1978 and 2000.
+_INDEXED_GROUP = re.compile(
+    rf"(?P<period>{_YEAR}{_PART_OF_YEAR})(?:为|相当于|比)?(?:下列|以下|下述|下面)?各年(?:份|度)?的?(?:\(?[%％]\)?|指数|\(?=100\)?)"
+)
 
 
 def read_period(label: str, scope: Scope) -> str | None:
@@ -24,6 +41,15 @@ def read_period(label: str, scope: Scope) -> str | None:
     dotted = _DOTTED_MONTH.fullmatch(plain)
     if dotted:
         return f"{dotted[1]}-{dotted[2]}"
+    day = _DAY.fullmatch(plain)
+    if day:
+        return parse_period(f"{day['year']}年{int(day['month'])}月{int(day['day'])}日")
+    quarter = _QUARTER.fullmatch(plain)
+    if quarter:
+        return f"{quarter['year']}-Q{quarter['quarter']}"
+    years = _YEARS.fullmatch(plain)
+    if years:
+        return f"{years['first']}/{years['last']}"
     if scope.year and scope.month:
         if _THIS_MONTH.match(plain):
             return f"{scope.year}-{scope.month:02d}"
@@ -38,13 +64,19 @@ def indexed_period(label: str, scope: Scope) -> str | None:
     return read_period(found["period"], scope) if found else None
 
 
+def indexed_group(label: str, scope: Scope) -> str | None:
+    """Return the code of the period that a group of columns gives in per cent of earlier years; None for others."""
+    found = _INDEXED_GROUP.fullmatch(re.sub(r"\s+", "", label))
+    return read_period(found["period"], scope) if found else None
+
+
 def split_leading_period(label: str, scope: Scope) -> tuple[str | None, str | None, str]:
     """Return the code and the words of a period that leads a label, and the rest; None twice where none leads.
 
     2019年地区生产总值 is (2019, 2019年, 地区生产总值); 2023年比2022年增长 is (2023, 2023年, 比上年增长).
     """
     compared = _COMPARED.fullmatch(label)
-    found = compared or _LEADING.fullmatch(label)
+    found = compared or _LEADING.fullmatch(label) or _LEADING_PART.fullmatch(label)
     code = read_period(found["period"], scope) if found else None
     if found is None or code is None:
         return None, None, label

@@ -17,6 +17,7 @@ from ingestion.tabulation.columns import Column
 from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
 from ingestion.tabulation.labels import clean, is_of_which, read_area, read_label
 from ingestion.tabulation.layout import Rows, Section
+from ingestion.tabulation.outline import Outline
 from ingestion.tabulation.period_labels import read_period
 from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
@@ -79,17 +80,22 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
             values=tuple(column for column in columns_of_block if column.role is Role.VALUE),
         )
         above: dict[int, str] = {}
-        parent = Facets()
+        parent, outline = Facets(), Outline()
+        has_areas = any(column.role is Role.AREA for column in block.stubs)
         rows = _with_octobers(table.rows, section, block)
         for index in section.body:
             cells = _filled_down(rows[index], block, above)
             row = _read_row(table, index, cells, block, scope)
-            if is_of_which(_last_label(cells, block)):
+            has_figures = any(row.cell(column).strip() for column in row.values)
+            names_area = has_areas and (row.facets.area or _AREA_NAME.search(row.facets.area_label or ""))
+            label = _last_label(cells, block)
+            if is_of_which(label):
                 row = replace(row, facets=_as_part(row.facets, parent))
             else:
+                inside = outline.within(label, row.facets, is_heading=not (has_figures or names_area))
+                row = row if inside is row.facets else replace(row, facets=inside)
                 parent = row.facets
-            names_area = row.facets.area or _AREA_NAME.search(row.facets.area_label or "")
-            if names_area or any(row.cell(column).strip() for column in row.values):
+            if names_area or has_figures:
                 yield row
 
 
@@ -175,7 +181,8 @@ def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
     if column.role is Role.UNIT:
         return Facets(unit_text=without_marks(text)[0].strip())
     if column.role is Role.PERIOD:
-        return Facets(period=read_period(clean(text), scope) or UNREADABLE_PERIOD, period_text=clean(text))
+        words, marks = without_marks(clean(text))
+        return Facets(period=read_period(words, scope) or UNREADABLE_PERIOD, period_text=words, marks=marks)
     return read_label(text, scope) if column.role in STUB_ROLES else Facets()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingestion.document import ReportContext
 from ingestion.language.areas import find_areas, resolve
+from ingestion.language.numerals import half_width
 from ingestion.language.periods import PeriodContext, find_periods, year_of
 from ingestion.tabulation.facets import Facets, Scope
-from ingestion.tabulation.labels import read_label, unit_in
+from ingestion.tabulation.labels import read_label, unit_in, without_measure
 from ingestion.tabulation.layout import UNIT_LINE, Section
 from jingjinji.registries import Area, indicator_labels
 
@@ -20,6 +22,12 @@ _YEARBOOK = re.compile(r"(?:(?:19|20)\d\d年?)?(?:统计)?年鉴(?:[-—]?(?:19|
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:\d{4}-\d\d/)?\d{4}-(\d\d)")
 _SHORTEST_INDICATOR = 3
+_UNIT_LIST = re.compile(r"[^\s()（）;；]+")
+_BETWEEN_UNITS = re.compile("[、,]")
+_RATE_UNITS = frozenset({"%", "‰"})
+_RATE = re.compile(r"率$|比重$|占比$|比例$")
+_AND = re.compile(r"(?:及其?|和|与|、)$")
+_PRELIMINARY = re.compile(r"初步核算|快报|初步统计")
 _AFTER_NAME = re.compile(r"$|[\s\u3000()（）:：、，,。_\-—]|情况|统计|数据|及|和|与|分|按|增长|完成|主要|表|排")
 _TABLE_NUMBER = re.compile(r"^\s*(?:续?表\s*)?\d*(?:[-—.]\d+)*\s*")
 _TIME_WORDS = re.compile(
@@ -40,11 +48,16 @@ class Surroundings:
         scope: area, year and month that labels are relative to.
         facets: area, indicator, unit and period of figures whose labels do not name theirs.
         title_indicator: the known indicator that a title names, for tables whose labels name none.
+        rate_unit: the unit of rates without one: "%" where the unit line has it beside others, "" where what it states
+            is no unit of a rate; None where it is.
+        is_preliminary: a title says that the figures of its year are preliminary.
     """
 
     scope: Scope
     facets: Facets
     title_indicator: str | None
+    rate_unit: str | None = None
+    is_preliminary: bool = False
 
 
 def read_surroundings(section: Section, sheet: str, context: ReportContext) -> Surroundings:
@@ -54,16 +67,32 @@ def read_surroundings(section: Section, sheet: str, context: ReportContext) -> S
     titles.append(sheet)
     area = _own_area(titles, named, context)
     period = _period(titles, context)
+    titles.append(context.title)
+    units = _units(section.above, titles)
+    change, titles = _change(titles, units)
     facets = Facets(
         area=area,
         area_label=area.name if area else None,
-        unit_text=_unit(section.above, [*titles, context.title]),
+        unit_text=_unit_of_quantities(units),
         period=period,
-    )
+    ).over(change)
     scope = _scope(area, period)
     if "指标" in named:
         facets = read_label(named["指标"], scope).over(facets)
-    return Surroundings(scope, facets, _title_indicator([*titles, context.title]))
+    return Surroundings(
+        scope,
+        facets,
+        _title_indicator(titles),
+        rate_unit=None if not units or units[0] in _RATE_UNITS else "%" if "%" in units else "",
+        is_preliminary=any(_PRELIMINARY.search(title) for title in titles),
+    )
+
+
+def with_rate_unit(facets: Facets, around: Surroundings) -> Facets:
+    """Return what a label says with the unit of rates where it names a rate without one: 城镇化率 under 单位：万人."""
+    if around.rate_unit is None or facets.unit_text is not None or not _RATE.search(facets.indicator or ""):
+        return facets
+    return Facets(unit_text=around.rate_unit).over(facets)
 
 
 def _own_area(titles: Sequence[str], named: Mapping[str, str], context: ReportContext) -> Area | None:
@@ -106,13 +135,35 @@ def _scope(area: Area | None, period: str | None) -> Scope:
     return Scope(area.name if area else None, year, int(month[1]) if month else None)
 
 
-def _unit(lines: Sequence[str], titles: Sequence[str]) -> str | None:
-    """Return the unit of a unit line (单位:万元), else of a bracket in a title."""
+def _units(lines: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """Return the units of a unit line (单位:万元, 单位：万人、%), else the one of a bracket in a title."""
     for line in lines:
         stated = UNIT_LINE.search(line)
         if stated:
-            return stated["unit"]
-    return next((unit for title in titles for found in _BRACKETED.finditer(title) if (unit := unit_in(found[1]))), None)
+            listed = _UNIT_LIST.match(line, stated.start("unit"))
+            units = _BETWEEN_UNITS.split(half_width(listed[0])) if listed else []
+            return [unit for unit in units if unit] or [stated["unit"]]
+    in_title = (unit for title in titles for found in _BRACKETED.finditer(title) if (unit := unit_in(found[1])))
+    return list(islice(in_title, 1))
+
+
+def _unit_of_quantities(units: Sequence[str]) -> str | None:
+    """Return the one unit of quantities that a unit line states beside those of rates; None where it states several."""
+    quantities = [unit for unit in units if unit not in _RATE_UNITS]
+    if len(quantities) > 1:
+        return None
+    return quantities[0] if quantities else next(iter(units), None)
+
+
+def _change(titles: Sequence[str], units: Sequence[str]) -> tuple[Facets, list[str]]:
+    """Return the change that a title of a table in per cent states (GDP同比增长速度), and the titles without it."""
+    if list(units) != ["%"]:
+        return Facets(), list(titles)
+    for number, title in enumerate(titles):
+        measure, rest = without_measure(_BRACKETED.sub("", half_width(title)).strip())
+        if measure.measure in ("yoy", "mom", "avg_annual") and not _AND.search(rest):
+            return measure, [*titles[:number], rest, *titles[number + 1 :]]
+    return Facets(), list(titles)
 
 
 def _title_indicator(titles: Sequence[str]) -> str | None:

@@ -12,15 +12,15 @@ from msgspec.structs import replace
 from ingestion.document import Document, ReportContext, Table
 from ingestion.language.periods import cumulated
 from ingestion.language.units import unit_of
-from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, read_cell
+from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, in_per_cent, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
 from ingestion.tabulation.facets import Facets, Scope, joined_name, known_name
 from ingestion.tabulation.layout import Section, find_sections, with_prose_around
-from ingestion.tabulation.notes import Note, footnote, read_notes
+from ingestion.tabulation.notes import Note, footnote, preliminary_note, read_notes
 from ingestion.tabulation.period_labels import read_period
 from ingestion.tabulation.rows import Row, read_rows
-from ingestion.tabulation.surroundings import Surroundings, read_surroundings
+from ingestion.tabulation.surroundings import Surroundings, read_surroundings, with_rate_unit
 from jingjinji.records import Observation
 from jingjinji.registries import Area
 
@@ -29,6 +29,7 @@ UNNAMED_INDICATOR = "未注明指标"
 # A quantity whose unit nothing states; an index has the unit "".
 UNNAMED_UNIT = "未注明单位"
 _WITHOUT_UNIT = re.compile(r"指数|系数|性别比")
+_CHANGES = frozenset({"yoy", "mom", "avg_annual", "since_base"})
 LAKE_DECIMALS = 9
 _LARGEST_ROUNDED = Decimal(10) ** 18
 _GIVERS = ("column", "row", "around the table", "title")
@@ -65,16 +66,24 @@ def read_tables(document: Document, context: ReportContext) -> Iterator[Observat
 def _observations(table: Table, section: Section, context: ReportContext) -> Iterator[Observation]:
     """Yield the observations of one table."""
     around = read_surroundings(section, table.sheet, context)
-    columns = read_columns(table.rows, section, around.scope)
+    columns = [_with_rate_unit(column, around) for column in read_columns(table.rows, section, around.scope)]
     notes = read_notes(section.notes)
+    if around.is_preliminary and around.scope.year:
+        notes.append(preliminary_note(around.scope.year))
     for row in read_rows(table, section, columns, around.scope):
-        row_facets = row.facets.over(around.facets)
+        row_facets = with_rate_unit(row.facets, around).over(around.facets)
         for column in row.values:
             cell = read_cell(row.cell(column))
             meaning = _meaning(row, row_facets, column, around)
             period = _period(meaning.facets)
             if cell is not None and period and not _came_out_before(row.citation, cell, period):
                 yield _observation(table.sheet, row, column, cell, meaning, period, notes)
+
+
+def _with_rate_unit(column: Column, around: Surroundings) -> Column:
+    """Return a column with the unit that it has as a rate."""
+    facets = with_rate_unit(column.facets, around)
+    return column if facets is column.facets else replace(column, facets=facets)
 
 
 def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings) -> _Meaning:
@@ -146,6 +155,8 @@ def _observation(
 ) -> Observation:
     """Return the observation of one cell."""
     facets, citation = meaning.facets, row.citation
+    if cell.unit_text == "倍" and facets.measure in _CHANGES:
+        cell = in_per_cent(cell)
     text = row.cell(column)
     unit_text = cell.unit_text or facets.unit_text or ""
     unit = unit_of(unit_text)
