@@ -58,6 +58,15 @@ def area_by_code() -> dict[str, Area]:
 
 
 @cache
+def indicator_codes() -> dict[str, str]:
+    """Return the code of the indicator that each label of the registries means; of several measures the first."""
+    codes = {row["name_zh"]: row["indicator_code"] for row in read_seed("indicators")}
+    for row in read_seed("indicator_aliases"):
+        codes.setdefault(row["alias"], row["indicator_code"])
+    return codes
+
+
+@cache
 def indicator_labels() -> frozenset[str]:
     """Return every label that the registries know as an indicator: standard names and aliases."""
     names = {row["name_zh"] for row in read_seed("indicators")}

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from ingestion.language.areas import ancestors, resolve
 from ingestion.tabulation.cells import read_cell
-from ingestion.tabulation.facets import Facets, Scope, with_indicators_joined
-from ingestion.tabulation.labels import clean, is_of_which, read_index_of_years, read_label
+from ingestion.tabulation.facets import Facets, Scope, is_one_name, with_indicators_joined
+from ingestion.tabulation.labels import YEAR_BEFORE, clean, is_of_which, read_index_of_years, read_label
 from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
 from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
 
@@ -67,7 +67,8 @@ def _completed(column: Column, before: Sequence[Column], *, is_part: bool) -> Co
     if not is_measure_alone:
         return column
     about = _compared(before)
-    what = replace(about.facets, unit_text=None, measure=None, price_basis=None, base_period=None, marks=())
+    unit = None if facets.unit_text else about.facets.unit_text
+    what = replace(about.facets, unit_text=unit, measure=None, price_basis=None, base_period=None, marks=())
     header = f"{about.header} {column.header}" if what.period_text else column.header
     return replace(column, header=header, facets=facets.over(what))
 
@@ -92,7 +93,8 @@ def _compared(before: Sequence[Column]) -> Column:
 
 
 def _is_level(column: Column) -> bool:
-    return column.role is Role.VALUE and column.facets.measure in (None, "level")
+    facets = column.facets
+    return column.role is Role.VALUE and facets.measure in (None, "level") and facets.period != YEAR_BEFORE
 
 
 def _of_widest_area(columns: Sequence[Column]) -> Column:
@@ -129,9 +131,14 @@ def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
 def _spread(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     """Fill a merged cell's text to the right as far as there are sub-headers below; the last header row stays."""
     spread: list[str] = []
+    alone: set[int] = set()
     for index, cell in enumerate(row):
         has_sub_header = any(lower[index].strip() for lower in below)
-        in_group = index > 1 and any(lower[index - 1].strip() for lower in below)
+        first_below = next((lower[index] for lower in below if lower[index].strip()), "")
+        if first_below and is_one_name(clean(cell), clean(first_below)):
+            # 国 内 over 生产总值 is one header on two lines, no group.
+            alone.add(index)
+        in_group = index > 1 and index - 1 not in alone and any(lower[index - 1].strip() for lower in below)
         left = spread[-1] if in_group else ""
         spread.append(cell if cell.strip() or not has_sub_header else left)
     return spread

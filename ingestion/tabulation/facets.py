@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ingestion.language.periods import PeriodContext
-from jingjinji.registries import Area, indicator_labels
+from jingjinji.registries import Area, indicator_codes, indicator_labels
 
 # Names of chapters, which say of no figure what it is.
 _TOPIC = re.compile(
@@ -122,3 +122,22 @@ def known_together(upper: str, lower: str) -> str | None:
     overlap = next((n for n in range(min(len(part), len(upper)), 0, -1) if part.endswith(upper[:n])), 0)
     known = indicator_labels()
     return next((name for name in (part + upper[overlap:], upper + lower) if name in known), None)
+
+
+@lru_cache(maxsize=4096)
+def index_name(name: str, base: str, base_year: str | None) -> str:
+    """Return the name of an index whose base (上年=100) stands apart from it; a fixed base is no part of the name."""
+    if "指数" in name:
+        return name
+    return f"{name}指数" if base_year else f"{name}指数({base})"
+
+
+def is_one_name(upper: str, lower: str) -> bool:
+    """Whether two lines of a header are one name: together they mean no other indicator than the lower one alone."""
+    codes = indicator_codes()
+    together = codes.get(_without_bracket(upper + lower))
+    return together is not None and codes.get(_without_bracket(lower)) == together
+
+
+def _without_bracket(label: str) -> str:
+    return re.sub(r"[(（].*", "", label)

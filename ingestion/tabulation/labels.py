@@ -20,6 +20,7 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二
 _BETWEEN_IDEOGRAPHS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\u4e00-\u9fff])")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _INDEX_BASE = re.compile(r"(.+?)(?:年)?\s*[=＝]\s*100")
+_INDEX_ALONE = re.compile(r"(?:上年(?:同[期月])?|上月|(?:19|20)\d\d年?)\s*[=＝]\s*100")
 _YEAR_BASE = re.compile(r"((?:19|20)\d\d)年?")
 _UNIT_AT_END = re.compile(r"^(?P<label>.*[\u4e00-\u9fffA-Z)）])[,，/／](?P<unit>[^,，/／\d]{1,6}(?:/[^,，\d]{1,4})?)$")
 _MAGNITUDE_UNIT = re.compile(r"^(?:百万|千万|十亿|百亿|千|万|亿|万亿)+[^\d\s]{1,6}$")
@@ -27,16 +28,19 @@ _ENGLISH_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+[A-Za-z][\x20-\x7e]*$"
 _ENGLISH_LINE = re.compile(r"^[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*$")
 
 _COMPARED = r"(?:同比|与上年同期相比|[比较][上去]年同[期月]|[比较][上去]年|比同期|上年同期)"
-_CHANGE = r"(?:增长|增减|增速|增幅|涨幅|涨跌幅?|升降|变动|变化|上升或下降|±|提高|下降)"
+_CHANGE = r"(?:增长|增减[额量数]?|增加[额量数]?|净增[额量数]?|增速|增幅|涨幅|涨跌幅?|升降|变动|变化|上升或下降|±|提高|下降)"
+# Changes in the unit of the quantity itself, not in per cent.
+_AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增加|净增)[额量数]?$")
 _PRICE = r"(?P<price>名义|实际)?"
 _MEASURES = (
     ("avg_annual", re.compile(rf"(?:年均|年平均|平均每年|平均){_PRICE}(?:增长|递增|增速)(?:速度|率)?$")),
     ("mom", re.compile(rf"(?:环比|比上月|比上季度?|较上月){_PRICE}{_CHANGE}?(?:速度|率|幅度)?$")),
+    ("since_base", re.compile(rf"(?:比|较)年初{_PRICE}{_CHANGE}?(?:速度|率|幅度|[%±])*$")),
     ("yoy", re.compile(rf"{_COMPARED}{_PRICE}{_CHANGE}?(?:速度|率|幅度|百分比|[%±])*$")),
     ("yoy", re.compile(rf"{_PRICE}(?<!自然)(?:增长速度|增长率|增速|增幅|涨幅|增长|增减|上升或下降|±)[%]?$")),
     ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部]的?比重|占总[量数额计]的?比重|份额)$")),
     # The quantity itself, which is what a label says anyhow: it must not overrule a growth rate in the row's label.
-    (None, re.compile(r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|本期|本期数|金额|实际完成)$")),
+    (None, re.compile(r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|金额|实际完成|(?:本期|报告期)[值数]?)$")),
     (None, re.compile(r"^(?:基期|基准|上年|本年|当年|实际)(?:值|数|年份?)?$")),
 )
 _PRICE_BASES = {"名义": "current", "实际": "constant"}
@@ -48,6 +52,9 @@ _PLUS_OR_MINUS = re.compile(r"[±＋+][-－−/]?[%％]?")
 INDEX_NAME = "指数(上年=100)"
 INDEX_UNIT = "上年=100"
 _HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
+# The period of the row or the table, one year earlier.
+YEAR_BEFORE = "year before"
+_YEAR_BEFORE = re.compile(r"[上去]年(?:同期|同月)(?:累计)?(?:值|数|实绩)?")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
 _SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月|当季|本期)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
@@ -67,8 +74,14 @@ def clean(text: str) -> str:
 def read_label(text: str, scope: Scope) -> Facets:
     """Return what a header or a row label says; a name that is an area or a period is no indicator."""
     label, marks = without_marks(clean(text))
-    facets, label = _without_brackets(half_width(label).translate(_HALF_WIDTH_BRACKETS))
+    label = half_width(label).translate(_HALF_WIDTH_BRACKETS)
+    # A heading that is an index's base alone (上年=100) says what a bracket would.
+    facets, label = _without_brackets(f"({label})" if _INDEX_ALONE.fullmatch(label) else label)
     facets = Facets(marks=marks).over(facets)
+    if _INDEX_ALONE.fullmatch(label.strip("()")):
+        return facets
+    if _YEAR_BEFORE.fullmatch(label):
+        return Facets(period=YEAR_BEFORE, period_text=label).over(facets)
     # A total is of what the table is about: it names nothing itself.
     if not label or _TOTAL.match(label):
         return facets
@@ -82,7 +95,7 @@ def read_label(text: str, scope: Scope) -> Facets:
     if indexed is not None:
         return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level", period=indexed, period_text=label)
     period, words, label = split_leading_period(label, scope)
-    return _read_indicator(label, Facets(period=period, period_text=words).over(facets))
+    return _read_indicator(label, Facets(period=period, period_text=words).over(facets), scope)
 
 
 def read_index_of_years(group: str, year: str, scope: Scope) -> Facets | None:
@@ -135,7 +148,7 @@ def _known_units() -> frozenset[str]:
     return frozenset(row["unit"] for row in read_seed("units") if row["unit"])
 
 
-def _read_indicator(label: str, facets: Facets) -> Facets:
+def _read_indicator(label: str, facets: Facets, scope: Scope) -> Facets:
     """Add to what the brackets say the indicator and the measure that the rest of a label names."""
     at_end = _UNIT_AT_END.match(label)
     if at_end and unit_in(at_end["unit"]):
@@ -144,9 +157,12 @@ def _read_indicator(label: str, facets: Facets) -> Facets:
     if series and series.start():
         facets = Facets(cumulated=series["span"] == "累计").over(facets)
         label = label[: series.start()] + (series["change"] or "")
-    measure, label = without_measure(label.rstrip("_"))
+    whole = label.rstrip("_")
+    measure, label = without_measure(whole)
     label = label.rstrip("_")
-    if measure.measure not in (None, "level"):
+    if measure.measure == "since_base" and scope.year:
+        measure = measure.over(Facets(base_period=f"{scope.year - 1}-12-31"))
+    if measure.measure not in (None, "level") and not _AMOUNT_OF_CHANGE.search(whole):
         measure = measure.over(Facets(unit_text="%"))
     if label.endswith("%"):
         # 执行数为预算数的%: what stands before the sign is a part of the name.

@@ -21,6 +21,7 @@ _NOTE_LINE = re.compile(
 # Any year will do: the question is only whether a header's words are a period.
 _SOME_YEAR = PeriodContext(2000)
 _TABLE_TITLE = re.compile(r"^\s*续?表\s*[\d一二三四五六七八九十]")
+_ENGLISH = re.compile(r"[a-z]{2}")
 _LONGEST_GROUP_NAME = 10
 LINES_ABOVE = 3
 LONGEST_TITLE = 60
@@ -126,6 +127,9 @@ def _may_be_header(row: Sequence[str]) -> bool:
         return True
     words = filled(row)
     if _has_figure(row) or any(UNIT_LINE.search(word) for word in words):
+        return False
+    if words and row[0].strip() and all(_ENGLISH.search(word) and word.isascii() for word in words[1:]):
+        # A heading of rows with its translation: 人口(万人) | Population (10 000 persons).
         return False
     is_group = len(words) == 1 and not row[0].strip() and len(words[0]) <= _LONGEST_GROUP_NAME
     return len(words) >= 2 or is_group

@@ -49,17 +49,17 @@ class Outline:
         """
         if not text.strip():
             return facets
-        indentation = _indentation(text)
+        depth = indentation(text)
         is_closing = is_heading or _NUMBERED.match(text.strip()) is not None
-        while self._levels and _is_over(self._levels[-1], indentation, is_closing=is_closing):
+        while self._levels and _is_over(self._levels[-1], depth, is_closing=is_closing):
             self._levels.pop()
         for level in reversed(self._levels):
             facets = _under(level, facets)
-        self._levels.append(_Level(indentation, facets, is_heading))
+        self._levels.append(_Level(depth, facets, is_heading))
         return facets
 
 
-def _indentation(text: str) -> int:
+def indentation(text: str) -> int:
     """Return how far a label is indented; a full-width blank counts twice."""
     blanks = _INDENTATION.match(text)
     return sum(2 if blank == "\u3000" else 1 for blank in blanks[0]) if blanks else 0
@@ -83,7 +83,7 @@ def _under(level: _Level, facets: Facets) -> Facets:
         return facets
     if facets.area_label is None and above.area_label is not None:
         facets = Facets(area=above.area, area_label=above.area_label).over(facets)
-    if facets.period is None and above.period is not None:
+    if facets.period is None and above.period:
         facets = Facets(period=above.period, period_text=above.period_text).over(facets)
     return facets
 

@@ -17,7 +17,7 @@ from ingestion.tabulation.columns import Column
 from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
 from ingestion.tabulation.labels import clean, is_of_which, read_area, read_label
 from ingestion.tabulation.layout import Rows, Section
-from ingestion.tabulation.outline import Outline
+from ingestion.tabulation.outline import Outline, indentation
 from ingestion.tabulation.period_labels import read_period
 from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
@@ -80,7 +80,7 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
             values=tuple(column for column in columns_of_block if column.role is Role.VALUE),
         )
         above: dict[int, str] = {}
-        parent, outline = Facets(), Outline()
+        parent, level, outline = Facets(), Facets(), Outline()
         has_areas = any(column.role is Role.AREA for column in block.stubs)
         rows = _with_octobers(table.rows, section, block)
         for index in section.body:
@@ -92,11 +92,29 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
             if is_of_which(label):
                 row = replace(row, facets=_as_part(row.facets, parent))
             else:
+                names_area = names_area and not _is_heading_of_rows_below(rows, index, section, block)
                 inside = outline.within(label, row.facets, is_heading=not (has_figures or names_area))
                 row = row if inside is row.facets else replace(row, facets=inside)
                 parent = row.facets
             if names_area or has_figures:
+                row, level = _with_level(row, level), row.facets if row.facets.indicator else level
                 yield row
+
+
+def _is_heading_of_rows_below(rows: Rows, index: int, section: Section, block: _Block) -> bool:
+    """Whether the next row is more indented: 唐山市 without figures over its counties is no row of missing figures."""
+    if index + 1 not in section.body:
+        return False
+    here, below = (_last_label(rows[number], block) for number in (index, index + 1))
+    return bool(below.strip()) and indentation(below) > indentation(here)
+
+
+def _with_level(row: Row, level: Facets) -> Row:
+    """Return a row that states a change alone (同比增长) as that of the row above it."""
+    states_change = row.facets.measure not in (None, "level") and not row.facets.indicator
+    if not (states_change and level.indicator):
+        return row
+    return replace(row, facets=row.facets.over(Facets(indicator=level.indicator)))
 
 
 def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
@@ -182,7 +200,11 @@ def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
         return Facets(unit_text=without_marks(text)[0].strip())
     if column.role is Role.PERIOD:
         words, marks = without_marks(clean(text))
-        return Facets(period=read_period(words, scope) or UNREADABLE_PERIOD, period_text=words, marks=marks)
+        period = read_period(words, scope)
+        if period is None:
+            # A heading among years (上年=100, the name of a city) is no period, but holds for those below it.
+            return replace(read_label(text, scope), indicator=None, period=UNREADABLE_PERIOD, period_text=words)
+        return Facets(period=period, period_text=words, marks=marks)
     return read_label(text, scope) if column.role in STUB_ROLES else Facets()
 
 

@@ -10,16 +10,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ingestion.document import Document, ReportContext, Table
-from ingestion.language.periods import cumulated
+from ingestion.language.periods import cumulated, year_before
 from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, in_per_cent, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
-from ingestion.tabulation.facets import Facets, Scope, joined_name, known_name
+from ingestion.tabulation.facets import Facets, Scope, index_name, joined_name, known_name
+from ingestion.tabulation.labels import YEAR_BEFORE
 from ingestion.tabulation.layout import Section, find_sections, with_prose_around
 from ingestion.tabulation.notes import Note, footnote, preliminary_note, read_notes
 from ingestion.tabulation.period_labels import read_period
-from ingestion.tabulation.rows import Row, read_rows
+from ingestion.tabulation.rows import UNREADABLE_PERIOD, Row, read_rows
 from ingestion.tabulation.surroundings import Surroundings, read_surroundings, with_rate_unit
 from jingjinji.records import Observation
 from jingjinji.registries import Area
@@ -103,10 +104,15 @@ def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings)
         counterpart = counterpart or column.facets.area
         facets = Facets(area=row.facets.area, area_label=row.facets.area_label).over(facets)
     rules = _rules(column.facets, row.facets, around.facets)
+    if column.facets.period is YEAR_BEFORE:
+        period = row_facets.period
+        facets = Facets(period=year_before(period) if period else UNREADABLE_PERIOD).over(facets)
     facets = _with_joint_period(facets, row.facets, column.facets, around.scope)
     indicator = facets.indicator or around.title_indicator or UNNAMED_INDICATOR
     if facets.indicator and around.title_indicator:
         indicator = known_name(around.title_indicator, facets.indicator) or facets.indicator
+    if facets.unit_text is not None and facets.unit_text.endswith("100"):
+        indicator = index_name(indicator, facets.unit_text, facets.base_period)
     return _Meaning(facets, indicator, counterpart, rules)
 
 
