@@ -257,7 +257,11 @@ def _cells(row: LexborNode) -> Iterator[tuple[str, int, int]]:
     """Yield the words of each cell of a row with the numbers of columns and rows that it spans."""
     for cell in row.css("td, th"):
         # Full-width blanks before a label are its place in the hierarchy.
-        yield SPACE.sub(" ", cell.text(deep=True, separator="")).strip(" ").rstrip(), _span(cell, "colspan"), _span(cell, "rowspan")
+        yield (
+            SPACE.sub(" ", cell.text(deep=True, separator="")).strip(" ").rstrip(),
+            _span(cell, "colspan"),
+            _span(cell, "rowspan"),
+        )
 
 
 def _span(cell: LexborNode, attribute: str) -> int:

@@ -12,13 +12,17 @@ from msgspec.structs import replace
 from ingestion.language.areas import ancestors, resolve
 from ingestion.tabulation.cells import read_cell
 from ingestion.tabulation.facets import Facets, Scope, is_one_name, with_indicators_joined
-from ingestion.tabulation.labels import YEAR_BEFORE, clean, is_of_which, read_index_of_years, read_label
+from ingestion.tabulation.labels import YEAR_BEFORE, clean, is_of_which, read_index_of_years, read_label, unit_in
 from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
 from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
 
 # Columns to the right of a total that hold its parts state no unit of their own.
 _PART_OF_TOTAL = re.compile(r"第[一二三]产业$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# 一般公共预算 is the name of an account, 年初预算 a plan.
+_TARGET = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?:预期|规划|计划|年度|全年|年初|调整|本年)*(?:目标|计划|预算)[值数]?(?:[(（].*)?"
+)
 _LETTER = re.compile(r"[A-Za-z]{2}")
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 
@@ -31,12 +35,14 @@ class Column(Struct, frozen=True, gc=False):
         role: what it is for.
         header: its header's words from top to bottom.
         facets: what the header says of the figures below; nothing for columns that hold no figures.
+        status: "T" where the header says that they are targets or a budget, else "A".
     """
 
     index: int
     role: Role
     header: str
     facets: Facets
+    status: str = "A"
 
 
 def read_columns(rows: Rows, section: Section, scope: Scope) -> list[Column]:
@@ -50,7 +56,8 @@ def read_columns(rows: Rows, section: Section, scope: Scope) -> list[Column]:
     for index, words in enumerate(_header_texts(rows, section, width)):
         role = _role(rows, section, index, words, columns, scope)
         facets = _header_facets(words, scope) if role is Role.VALUE else Facets()
-        column = Column(index, role, " ".join(words), facets)
+        is_target = role is Role.VALUE and any(_TARGET.fullmatch(word) for word in words)
+        column = Column(index, role, " ".join(words), facets, "T" if is_target else "A")
         is_part = any(is_of_which(cell) for cell in _cells(rows, section.header, index))
         columns.append(_completed(column, columns, is_part=is_part) if columns else column)
     return columns
@@ -70,7 +77,7 @@ def _completed(column: Column, before: Sequence[Column], *, is_part: bool) -> Co
     unit = None if facets.unit_text else about.facets.unit_text
     what = replace(about.facets, unit_text=unit, measure=None, price_basis=None, base_period=None, marks=())
     header = f"{about.header} {column.header}" if what.period_text else column.header
-    return replace(column, header=header, facets=facets.over(what))
+    return replace(column, header=header, facets=facets.over(what), status=about.status)
 
 
 def _compared(before: Sequence[Column]) -> Column:
@@ -135,7 +142,7 @@ def _spread(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     for index, cell in enumerate(row):
         has_sub_header = any(lower[index].strip() for lower in below)
         first_below = next((lower[index] for lower in below if lower[index].strip()), "")
-        if first_below and is_one_name(clean(cell), clean(first_below)):
+        if cell.strip() and is_one_name(clean(cell), clean(first_below)):
             # 国 内 over 生产总值 is one header on two lines, no group.
             alone.add(index)
         in_group = index > 1 and index - 1 not in alone and any(lower[index - 1].strip() for lower in below)
@@ -188,6 +195,8 @@ def _header_facets(words: Sequence[str], scope: Scope) -> Facets:
         if index is not None:
             return index
     facets = Facets()
-    for word in words:
-        facets = with_indicators_joined(facets, read_label(word, scope))
+    for depth, word in enumerate(words):
+        # A row of units below the names.
+        unit = unit_in(word) if depth else None
+        facets = with_indicators_joined(facets, Facets(unit_text=unit) if unit else read_label(word, scope))
     return facets

@@ -15,6 +15,7 @@ _TOPIC = re.compile(
     r"(?:指标|情况|总量|核算|综合|经济|财政|金融|人口|就业|民生|生活|社会|环境|资源|能源|收支|消费|投资|外贸|价格|科技"
     r"|教育|卫生|文化|交通|邮电|项目)$"
 )
+_TIME_BASE = re.compile(r"[上去]年|上月|上季|(?:19|20)\d\d")
 # 产量 over the row 发电量 adds nothing.
 _BARE_QUANTITY = re.compile(r"产量|数量|总量|金额|总额|数额")
 
@@ -127,7 +128,7 @@ def known_together(upper: str, lower: str) -> str | None:
 @lru_cache(maxsize=4096)
 def index_name(name: str, base: str, base_year: str | None) -> str:
     """Return the name of an index whose base (上年=100) stands apart from it; a fixed base is no part of the name."""
-    if "指数" in name:
+    if "指数" in name or not _TIME_BASE.match(base):
         return name
     return f"{name}指数" if base_year else f"{name}指数({base})"
 

@@ -27,8 +27,10 @@ _MAGNITUDE_UNIT = re.compile(r"^(?:百万|千万|十亿|百亿|千|万|亿|万�
 _ENGLISH_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)）])\s+[A-Za-z][\x20-\x7e]*$")
 _ENGLISH_LINE = re.compile(r"^[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*$")
 
-_COMPARED = r"(?:同比|与上年同期相比|[比较][上去]年同[期月]|[比较][上去]年|比同期|上年同期)"
-_CHANGE = r"(?:增长|增减[额量数]?|增加[额量数]?|净增[额量数]?|增速|增幅|涨幅|涨跌幅?|升降|变动|变化|上升或下降|±|提高|下降)"
+_COMPARED = r"(?:同比|与上年同期相比|[比较][上去]年(?:同[期月]|[末底])?|比同期|上年同期)"
+_CHANGE = (
+    r"(?:增长|增减[额量数]?|增加[额量数]?|净增[额量数]?|增速|增幅|涨幅|涨跌幅?|升降|变动|变化|上升或下降|±|提高|下降)"
+)
 # Changes in the unit of the quantity itself, not in per cent.
 _AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增加|净增)[额量数]?$")
 _PRICE = r"(?P<price>名义|实际)?"
@@ -40,7 +42,19 @@ _MEASURES = (
     ("yoy", re.compile(rf"{_PRICE}(?<!自然)(?:增长速度|增长率|增速|增幅|涨幅|增长|增减|上升或下降|±)[%]?$")),
     ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部]的?比重|占总[量数额计]的?比重|份额)$")),
     # The quantity itself, which is what a label says anyhow: it must not overrule a growth rate in the row's label.
-    (None, re.compile(r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|金额|实际完成|(?:本期|报告期)[值数]?)$")),
+    (
+        None,
+        re.compile(
+            r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|金额|实际完成|(?:本期|报告期)[值数]?)$"
+        ),
+    ),
+    # Whether figures were planned is their status, not what they measure.
+    (
+        None,
+        re.compile(
+            r"^(?:预期|规划|计划|年度|全年|年初|调整)?(?:目标|预算|计划)[值数]?$|^(?:执行|决算|完成|实现)[数值]?$"
+        ),
+    ),
     (None, re.compile(r"^(?:基期|基准|上年|本年|当年|实际)(?:值|数|年份?)?$")),
 )
 _PRICE_BASES = {"名义": "current", "实际": "constant"}
@@ -106,9 +120,7 @@ def read_index_of_years(group: str, year: str, scope: Scope) -> Facets | None:
     if int(base) == int(period[:4]) - 1:
         return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level", period=period, period_text=group)
     unit = f"{base}年=100"
-    return Facets(
-        indicator="指数", unit_text=unit, measure="level", base_period=base, period=period, period_text=group
-    )
+    return Facets(indicator="指数", unit_text=unit, measure="level", base_period=base, period=period, period_text=group)
 
 
 def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:

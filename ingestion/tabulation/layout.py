@@ -74,8 +74,8 @@ def with_prose_around(document: Document, table: Table, sections: Sequence[Secti
         if passage.passage == last + 1 + len(notes) and _NOTE_LINE.match(passage.text):
             notes.append(passage.text)
     found = list(sections)
-    # A long paragraph is the report's text, not a table's title.
-    titles = [line for line in before if len(line) <= LONGEST_TITLE]
+    # A long paragraph or a sentence is the report's text, not a table's title.
+    titles = [line for line in before if len(line) <= LONGEST_TITLE and not line.endswith(("。", "；", ";"))]
     found[0] = replace(found[0], above=(*titles, *found[0].above))
     found[-1] = replace(found[-1], notes=(*found[-1].notes, *notes))
     return found

@@ -76,7 +76,7 @@ def _under(level: _Level, facets: Facets) -> Facets:
     """Return what a row says under one heading or whole."""
     above = level.facets
     if facets.unit_text is None and above.unit_text is not None and _may_share_unit(above.unit_text, facets):
-        facets = Facets(unit_text=above.unit_text).over(facets)
+        facets = Facets(unit_text=above.unit_text, base_period=above.base_period).over(facets)
     if above.indicator and facets.indicator:
         facets = Facets(indicator=_name_under(above.indicator, facets.indicator, level.is_heading)).over(facets)
     if not level.is_heading:

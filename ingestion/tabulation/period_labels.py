@@ -21,9 +21,7 @@ _LEADING_PART = re.compile(
     r"(?P<period>(?:(?:\d{1,2}月?[-—–~～至到])?\d{1,2}月份?|[一二三四]季度|[上下]半年|前三季度|全年)(?:累计)?)的?"
     r"(?P<rest>[^\d=为\-—龄平人均末底].+)"
 )
-_DAY = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:[T0:.]*))"
-)
+_DAY = re.compile(r"(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:[T0:.]*))")
 _QUARTER = re.compile(r"(?P<year>(?:19|20)\d\d)年?[-.]?Q(?P<quarter>[1-4])")
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–~～至](?P<last>(?:19|20)\d\d)年?")
 _COMPARED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})[比较]{_YEAR}(?:同期)?(?P<change>.+)")

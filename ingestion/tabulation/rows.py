@@ -167,11 +167,16 @@ def _read_row(table: Table, index: int, cells: tuple[str, ...], block: _Block, s
     """Return what the labels and the citation columns of a row say."""
     texts: defaultdict[Role, list[str]] = defaultdict(list)
     facets = Facets()
+    has_joint_period = sum(column.role is Role.PERIOD for column in block.others) > 1
     for column in block.others:
         text = cells[column.index].strip() if column.index < len(cells) else ""
         if text:
             texts[column.role].append(text)
+            if has_joint_period and column.role is Role.PERIOD:
+                continue
             facets = with_indicators_joined(facets, _label_facets(cells[column.index], column, scope))
+    if has_joint_period:
+        facets = _joint_period(cells, block, scope).over(facets)
     return Row(
         number=table.first_row + index,
         passage=table.first_passage + index,
@@ -183,6 +188,17 @@ def _read_row(table: Table, index: int, cells: tuple[str, ...], block: _Block, s
         note="\n".join(texts[Role.NOTE]) or None,
         values=block.values,
     )
+
+
+def _joint_period(cells: Sequence[str], block: _Block, scope: Scope) -> Facets:
+    """Return the period that a year and a month or quarter in columns of their own make."""
+    words = ""
+    for column in block.others:
+        text = cells[column.index].strip() if column.index < len(cells) else ""
+        if column.role is Role.PERIOD and text:
+            part = next((unit for unit in ("年", "季度", "月") if unit[0] in column.header), "")
+            words += text + part if text.isdecimal() else text
+    return Facets(period=read_period(words, scope) or UNREADABLE_PERIOD, period_text=words)
 
 
 def _label_texts(cells: Sequence[str], column: Column) -> list[str]:

@@ -143,7 +143,13 @@ def _units(lines: Sequence[str], titles: Sequence[str]) -> list[str]:
             listed = _UNIT_LIST.match(line, stated.start("unit"))
             units = _BETWEEN_UNITS.split(half_width(listed[0])) if listed else []
             return [unit for unit in units if unit] or [stated["unit"]]
-    in_title = (unit for title in titles for found in _BRACKETED.finditer(title) if (unit := unit_in(found[1])))
+    in_title = (
+        unit
+        for title in titles
+        for found in _BRACKETED.finditer(title)
+        for part in _BETWEEN_UNITS.split(half_width(found[1]))
+        if (unit := unit_in(part))
+    )
     return list(islice(in_title, 1))
 
 

@@ -189,7 +189,7 @@ def _observation(
         value=_in_base_unit(cell.value, unit.factor),
         upper=_in_base_unit(cell.upper, unit.factor),
         unit=unit.base if unit_text or _WITHOUT_UNIT.search(meaning.indicator) else UNNAMED_UNIT,
-        status=_status(citation, notes, period),
+        status=column.status if citation.status == "A" and column.status != "A" else _status(citation, notes, period),
         qualifier=cell.qualifier,
         missing_reason=_missing_reason(cell, period) if cell.missing_reason else None,
         cited_source=citation.source,
