@@ -86,19 +86,24 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
         for index in section.body:
             cells = _filled_down(rows[index], block, above)
             row = _read_row(table, index, cells, block, scope)
-            has_figures = any(row.cell(column).strip() for column in row.values)
-            names_area = has_areas and (row.facets.area or _AREA_NAME.search(row.facets.area_label or ""))
+            is_shown = any(row.cell(column).strip() for column in row.values) or (
+                has_areas and _names_area(row) and not _is_heading_of_rows_below(rows, index, section, block)
+            )
             label = _last_label(cells, block)
             if is_of_which(label):
                 row = replace(row, facets=_as_part(row.facets, parent))
             else:
-                names_area = names_area and not _is_heading_of_rows_below(rows, index, section, block)
-                inside = outline.within(label, row.facets, is_heading=not (has_figures or names_area))
-                row = row if inside is row.facets else replace(row, facets=inside)
-                parent = row.facets
-            if names_area or has_figures:
-                row, level = _with_level(row, level), row.facets if row.facets.indicator else level
+                parent = outline.within(label, row.facets, is_heading=not is_shown)
+                row = row if parent is row.facets else replace(row, facets=parent)
+            if is_shown:
+                row = _with_level(row, level)
+                level = row.facets if row.facets.indicator else level
                 yield row
+
+
+def _names_area(row: Row) -> bool:
+    """Whether a row is that of an area, also of one that the registry does not know."""
+    return row.facets.area is not None or _AREA_NAME.search(row.facets.area_label or "") is not None
 
 
 def _is_heading_of_rows_below(rows: Rows, index: int, section: Section, block: _Block) -> bool:

@@ -33,8 +33,10 @@ _WITHOUT_UNIT = re.compile(r"指数|系数|性别比")
 _CHANGES = frozenset({"yoy", "mom", "avg_annual", "since_base"})
 LAKE_DECIMALS = 9
 _LARGEST_ROUNDED = Decimal(10) ** 18
-_GIVERS = ("column", "row", "around the table", "title")
-_RULES = {part: tuple(f"{part}:{giver}" for giver in _GIVERS) for part in ("area", "indicator", "unit", "period")}
+_PARTS = ("area", "indicator", "unit", "period")
+_BY_COLUMN, _BY_ROW, _BY_AROUND, _BY_TITLE = (
+    tuple(f"{part}:{giver}" for part in _PARTS) for giver in ("column", "row", "around the table", "title")
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_OR_QUARTER = re.compile(r"(?P<year>\d{4})-(?:(?P<month>\d\d)|Q(?P<quarter>\d))")
 
@@ -73,9 +75,10 @@ def _observations(table: Table, section: Section, context: ReportContext) -> Ite
         notes.append(preliminary_note(around.scope.year))
     for row in read_rows(table, section, columns, around.scope):
         row_facets = with_rate_unit(row.facets, around).over(around.facets)
+        rules = _rules_of_row(row.facets, around.facets)
         for column in row.values:
             cell = read_cell(row.cell(column))
-            meaning = _meaning(row, row_facets, column, around)
+            meaning = _meaning(row, row_facets, column, around, rules)
             period = _period(meaning.facets)
             if cell is not None and period and not _came_out_before(row.citation, cell, period):
                 yield _observation(table.sheet, row, column, cell, meaning, period, notes)
@@ -87,7 +90,7 @@ def _with_rate_unit(column: Column, around: Surroundings) -> Column:
     return column if facets is column.facets else replace(column, facets=facets)
 
 
-def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings) -> _Meaning:
+def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings, rules: tuple[str, ...]) -> _Meaning:
     """Put together what the labels of a cell say; of two areas the column's is the other side of a flow.
 
     Args:
@@ -95,6 +98,7 @@ def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings)
         row_facets: what the row and the surroundings say together.
         column: the cell's column.
         around: the surroundings.
+        rules: what gives each part where the column does not.
     """
     facets = column.facets.over(row_facets)
     if row.facets.indicator and column.facets.indicator:
@@ -103,7 +107,6 @@ def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings)
     if row.facets.area_label is not None and column.facets.area_label is not None:
         counterpart = counterpart or column.facets.area
         facets = Facets(area=row.facets.area, area_label=row.facets.area_label).over(facets)
-    rules = _rules(column.facets, row.facets, around.facets)
     if column.facets.period is YEAR_BEFORE:
         period = row_facets.period
         facets = Facets(period=year_before(period) if period else UNREADABLE_PERIOD).over(facets)
@@ -111,28 +114,32 @@ def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings)
     indicator = facets.indicator or around.title_indicator or UNNAMED_INDICATOR
     if facets.indicator and around.title_indicator:
         indicator = known_name(around.title_indicator, facets.indicator) or facets.indicator
-    if facets.unit_text is not None and facets.unit_text.endswith("100"):
+    if facets.unit_text and facets.unit_text[-1] == "0":
         indicator = index_name(indicator, facets.unit_text, facets.base_period)
-    return _Meaning(facets, indicator, counterpart, rules)
+    return _Meaning(facets, indicator, counterpart, _rules(column.facets, rules))
 
 
-def _rules(column: Facets, row: Facets, around: Facets) -> tuple[str, ...]:
-    """Return which label gave each part of a cell's meaning: the column's, the row's, or one around the table."""
-    return (
-        _RULES["area"][_giver(column.area_label, row.area_label, around.area_label)],
-        _RULES["indicator"][_giver(column.indicator, row.indicator, around.indicator)],
-        _RULES["unit"][_giver(column.unit_text, row.unit_text, around.unit_text)],
-        _RULES["period"][_giver(column.period, row.period, around.period)],
+def _rules_of_row(row: Facets, around: Facets) -> tuple[str, ...]:
+    """Return what gives each part of the meaning of a row's cells where their column does not."""
+    return tuple(
+        _BY_ROW[part] if by_row is not None else _BY_AROUND[part] if by_around is not None else _BY_TITLE[part]
+        for part, (by_row, by_around) in enumerate(zip(_parts(row), _parts(around), strict=True))
     )
 
 
-def _giver(column: str | None, row: str | None, around: str | None) -> int:
-    """Return the place in `_GIVERS` of the one that says something."""
-    if column is not None:
-        return 0
-    if row is not None:
-        return 1
-    return 2 if around is not None else 3
+def _parts(facets: Facets) -> tuple[str | None, ...]:
+    return facets.area_label, facets.indicator, facets.unit_text, facets.period
+
+
+def _rules(column: Facets, of_row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which label gave each part of a cell's meaning: the column's, the row's, or one around the table."""
+    # Written out: this runs for every cell of every table.
+    return (
+        of_row[0] if column.area_label is None else _BY_COLUMN[0],
+        of_row[1] if column.indicator is None else _BY_COLUMN[1],
+        of_row[2] if column.unit_text is None else _BY_COLUMN[2],
+        of_row[3] if column.period is None else _BY_COLUMN[3],
+    )
 
 
 def _with_joint_period(facets: Facets, row: Facets, column: Facets, scope: Scope) -> Facets:
@@ -189,7 +196,7 @@ def _observation(
         value=_in_base_unit(cell.value, unit.factor),
         upper=_in_base_unit(cell.upper, unit.factor),
         unit=unit.base if unit_text or _WITHOUT_UNIT.search(meaning.indicator) else UNNAMED_UNIT,
-        status=column.status if citation.status == "A" and column.status != "A" else _status(citation, notes, period),
+        status=_status(citation, column, notes, period),
         qualifier=cell.qualifier,
         missing_reason=_missing_reason(cell, period) if cell.missing_reason else None,
         cited_source=citation.source,
@@ -226,10 +233,10 @@ def _in_base_unit(value: Decimal | None, factor: Decimal) -> Decimal | None:
     return in_base if in_base == rounded else rounded
 
 
-def _status(citation: Citation, notes: Sequence[Note], period: str) -> str:
-    """Return the status that the row states, else preliminary where a note says so of the period."""
-    if citation.status != "A":
-        return citation.status
+def _status(citation: Citation, column: Column, notes: Sequence[Note], period: str) -> str:
+    """Return the status that the row states, else the column's, else preliminary where a note says so of the period."""
+    if citation.status != "A" or column.status != "A":
+        return citation.status if citation.status != "A" else column.status
     for note in notes:
         if note.is_preliminary and note.holds_for((), period):
             return "P"
