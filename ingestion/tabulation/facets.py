@@ -128,9 +128,10 @@ def known_together(upper: str, lower: str) -> str | None:
 @lru_cache(maxsize=4096)
 def index_name(name: str, base: str, base_year: str | None) -> str:
     """Return the name of an index whose base (上年=100) stands apart from it; a fixed base is no part of the name."""
-    if "指数" in name or not _TIME_BASE.match(base):
+    if "100" in name or not _TIME_BASE.match(base):
         return name
-    return f"{name}指数" if base_year else f"{name}指数({base})"
+    name = name if "指数" in name else f"{name}指数"
+    return name if base_year else f"{name}({base})"
 
 
 def is_one_name(upper: str, lower: str) -> bool:
