@@ -14,6 +14,7 @@ from ingestion.tabulation.cells import read_cell
 from ingestion.tabulation.facets import Facets, Scope, is_one_name, with_indicators_joined
 from ingestion.tabulation.labels import YEAR_BEFORE, clean, is_of_which, read_index_of_years, read_label, unit_in
 from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
+from ingestion.tabulation.period_labels import FIRST_OF_MONTH, are_months, with_joint_period
 from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
 
 # Columns to the right of a total that hold its parts state no unit of their own.
@@ -131,6 +132,8 @@ def _header_texts(rows: Rows, section: Section, width: int) -> list[list[str]]:
     ]
     # A row in English repeats the others; it has a cell for each column and would end the groups above it.
     grid = [row for row in grid if any(not cell.isascii() or is_period(cell) for cell in row)] or grid
+    if are_months(cell for row in grid for cell in row):
+        grid = [[FIRST_OF_MONTH.sub(r"\1", cell) for cell in row] for row in grid]
     spread = [_spread(row, grid[depth + 1 :]) for depth, row in enumerate(grid)]
     return [list(dict.fromkeys(clean(row[index]) for row in spread if row[index].strip())) for index in range(width)]
 
@@ -155,8 +158,10 @@ def _role(
     rows: Rows, section: Section, index: int, words: Sequence[str], before: Sequence[Column], scope: Scope
 ) -> Role:
     """Return what a column is for: by its header, else by whether figures or the names of areas stand below."""
-    known = role_of("".join(words))
     below = _cells(rows, section.body, index)
+    if before and _is_translation(words, below):
+        return Role.IGNORED
+    known = role_of("".join(words))
     figures = sum(_is_value(cell) for cell in below)
     if known is Role.AREA and before and figures * 2 > len(below):
         # 城市 beside 农村 heads figures.
@@ -164,8 +169,6 @@ def _role(
     if known is not None and known is not Role.LABEL:
         return known
     if not words and below == [str(number) for number in range(1, len(below) + 1)]:
-        return Role.IGNORED
-    if before and _is_translation(words, below):
         return Role.IGNORED
     if known is None and figures * 2 >= len(below) and (words or figures):
         return Role.VALUE
@@ -198,5 +201,6 @@ def _header_facets(words: Sequence[str], scope: Scope) -> Facets:
     for depth, word in enumerate(words):
         # A row of units below the names.
         unit = unit_in(word) if depth else None
-        facets = with_indicators_joined(facets, Facets(unit_text=unit) if unit else read_label(word, scope))
+        lower = Facets(unit_text=unit) if unit else read_label(word, scope)
+        facets = with_joint_period(with_indicators_joined(facets, lower), facets, lower, scope)
     return facets

@@ -32,7 +32,7 @@ _CHANGE = (
     r"(?:增长|增减[额量数]?|增加[额量数]?|净增[额量数]?|增速|增幅|涨幅|涨跌幅?|升降|变动|变化|上升或下降|±|提高|下降)"
 )
 # Changes in the unit of the quantity itself, not in per cent.
-_AMOUNT_OF_CHANGE = re.compile(r"(?:增减|增加|净增)[额量数]?$")
+_AMOUNT_OF_CHANGE = re.compile(r"(?:(?:增减|增加|净增)[额量数]?|变[动化])$")
 _PRICE = r"(?P<price>名义|实际)?"
 _MEASURES = (
     ("avg_annual", re.compile(rf"(?:年均|年平均|平均每年|平均){_PRICE}(?:增长|递增|增速)(?:速度|率)?$")),
@@ -40,7 +40,7 @@ _MEASURES = (
     ("since_base", re.compile(rf"(?:比|较)年初{_PRICE}{_CHANGE}?(?:速度|率|幅度|[%±])*$")),
     ("yoy", re.compile(rf"{_COMPARED}{_PRICE}{_CHANGE}?(?:速度|率|幅度|百分比|[%±])*$")),
     ("yoy", re.compile(rf"{_PRICE}(?<!自然)(?:增长速度|增长率|增速|增幅|涨幅|增长|增减|上升或下降|±)[%]?$")),
-    ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部]的?比重|占总[量数额计]的?比重|份额)$")),
+    ("share", re.compile(r"(?:所占|占比|比重|构成|占全[市省国部区县]的?(?:比重|[%％])|占总[量数额计]的?比重|份额)$")),
     # The quantity itself, which is what a label says anyhow: it must not overrule a growth rate in the row's label.
     (
         None,
@@ -60,7 +60,7 @@ _MEASURES = (
 _PRICE_BASES = {"名义": "current", "实际": "constant"}
 _CONSTANT_PRICES = re.compile(r"不变价格?|可比价格?|扣除价格因素")
 _CURRENT_PRICES = re.compile(r"现价|当年价格?|名义")
-_WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*比重|占总.*比重|份额)$")
+_WHOLE_SHARE = re.compile(r"^(?:所占|占比|比重|构成|占全.*(?:比重|[%％])|占总.*比重|份额)$")
 _PLUS_OR_MINUS = re.compile(r"[±＋+][-－−/]?[%％]?")
 # 2023年为上年% beside 地区生产总值 is 地区生产总值指数(上年=100).
 INDEX_NAME = "指数(上年=100)"
@@ -69,6 +69,7 @@ _HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
 # The period of the row or the table, one year earlier.
 YEAR_BEFORE = "year before"
 _YEAR_BEFORE = re.compile(r"[上去]年(?:同期|同月)(?:累计)?(?:值|数|实绩)?")
+_SUM = re.compile(r"(?:合计|总计|小计|总数)$")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
 _SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月|当季|本期)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
@@ -132,6 +133,9 @@ def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
     label = re.sub(r"\s+", "", label)
     if not label:
         return Facets()
+    whole = _SUM.sub("", label)
+    if whole and resolve(whole, scope.own_area):
+        label = whole
     is_own = _TOTAL.match(label) and scope.own_area and not of_zones
     return Facets(
         area=resolve((scope.own_area or "") if is_own else label, scope.own_area), area_label=label, marks=marks

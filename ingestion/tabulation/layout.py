@@ -57,7 +57,10 @@ def find_sections(rows: Rows) -> list[Section]:
         below = _lines(rows[body.stop : end])
         last_note = max((i for i, line in enumerate(below) if _NOTE_LINE.match(line)), default=-1)
         notes = below if end == len(rows) else below[: last_note + 1]
-        sections.append(Section(above, header, body, notes))
+        in_header = (
+            stated[0] for row in rows[header.start : header.stop] for cell in row if (stated := UNIT_LINE.search(cell))
+        )
+        sections.append(Section((*above, *in_header), header, body, notes))
         above = below[len(notes) :]
     return sections
 
@@ -126,13 +129,19 @@ def _may_be_header(row: Sequence[str]) -> bool:
     if is_numbering(row):
         return True
     words = filled(row)
-    if _has_figure(row) or any(UNIT_LINE.search(word) for word in words):
+    if _has_figure(row) or any(map(_is_unit_line, words)):
         return False
     if words and row[0].strip() and all(_ENGLISH.search(word) and word.isascii() for word in words[1:]):
         # A heading of rows with its translation: 人口(万人) | Population (10 000 persons).
         return False
     is_group = len(words) == 1 and not row[0].strip() and len(words[0]) <= _LONGEST_GROUP_NAME
     return len(words) >= 2 or is_group
+
+
+def _is_unit_line(word: str) -> bool:
+    """Whether a cell is a unit line; 地区（单位：亿元） is the header of a column."""
+    stated = UNIT_LINE.search(word)
+    return stated is not None and not is_stub_header(word[: stated.start()].rstrip(" \u3000(（"))
 
 
 def _headers(rows: Rows) -> list[range]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from ingestion.language.numerals import half_width
-from ingestion.language.periods import cumulated, parse_period
-from ingestion.tabulation.facets import Scope
+from ingestion.language.periods import cumulated, parse_period, year_of
+from ingestion.tabulation.facets import Facets, Scope
 
 _DOTTED_MONTH = re.compile(r"((?:19|20)\d\d)[./-](0[1-9]|1[0-2])")
 _THIS_MONTH = re.compile(r"^(?:本月|当月|本月数)$")
@@ -23,6 +26,11 @@ _LEADING_PART = re.compile(
 )
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:[T0:.]*))")
 _QUARTER = re.compile(r"(?P<year>(?:19|20)\d\d)年?[-.]?Q(?P<quarter>[1-4])")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+# How a spreadsheet stores a month.
+FIRST_OF_MONTH = re.compile(r"^\s*((?:19|20)\d\d-\d\d)-01\s*$")
+_JANUARY = re.compile(r"^\d{4}-01(?:/\d{4}-02)?$")
+_ISO_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–~～至](?P<last>(?:19|20)\d\d)年?")
 _COMPARED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})[比较]{_YEAR}(?:同期)?(?P<change>.+)")
 _INDEXED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})(?:为|相当于)(?:上年|{_YEAR})(?:同期)?的?[%％]?")
@@ -79,3 +87,42 @@ def split_leading_period(label: str, scope: Scope) -> tuple[str | None, str | No
     if found is None or code is None:
         return None, None, label
     return code, found["period"], "比上年" + found["change"] if compared else found["rest"]
+
+
+def with_joint_period(facets: Facets, one: Facets, other: Facets, scope: Scope) -> Facets:
+    """Return what two labels say together with the period that they make.
+
+    One gives a year, the other a part of it: 一季度 under 2022年, 1-4月 above 2019 or beside it.
+    """
+    if one.period is None or other.period is None:
+        return facets
+    for whole, part in ((one, other), (other, one)):
+        year = _BARE_YEAR.fullmatch(whole.period or "")
+        if year and part.period_text and not _BARE_YEAR.search(part.period_text):
+            period = read_period(part.period_text, replace(scope, year=int(year[0])))
+            return Facets(period=period, period_text=f"{whole.period_text}{part.period_text}").over(facets)
+    return facets
+
+
+def running_scope(facets: Facets, before: str | None, scope: Scope, *, is_named: bool) -> Scope:
+    """Return what the labels of a row and of those below it are relative to: the year that this or a row above names.
+
+    Args:
+        facets: what the row's labels say, relative to `scope`.
+        before: the period of the row above.
+        scope: what the row above leaves.
+        is_named: a row above named the year of `scope`; only then January behind December is of the next one.
+    """
+    if facets.period and _BARE_YEAR.search(facets.period_text or ""):
+        return replace(scope, year=year_of(facets.period))
+    if is_named and scope.year and before and before.endswith("-12") and _JANUARY.search(facets.period or ""):
+        return replace(scope, year=scope.year + 1)
+    return scope
+
+
+def are_months(labels: Iterable[str]) -> bool:
+    """Whether labels that are days are months, each stored as its first day, as spreadsheets do."""
+    days = {label for label in labels if _ISO_DAY.fullmatch(label)}
+    return (
+        len(days) > 1 and all(day.endswith("-01") for day in days) and not all(day.endswith("-01-01") for day in days)
+    )

@@ -33,14 +33,14 @@ _HEADERS = (
     (Role.COUNTERPART, r"涉及地区|流向地区|对方地区|流入地区?|买方所在地|接收地"),
     (
         Role.AREA,
-        r"地\s*区|区\s*域|省份|省市|省\(?区、?市\)?|城市|市县|区县|地市|县区|行政区划?|[市盟州县]\s*别|市州|州市|盟市|分市|各市|区县名称|城市名称|地区名称|省级行政区|功能区|流出地区?|所属地区",
+        r"地\s*区|区\s*域|省份|省市|省\(?区、?市\)?|城市|市县|区县|地市|县区|行政区划?|[市盟州县]\s*别|市州|州市|盟市|分市|各市|区县名称|城市名称|地区名称|省级行政区|功能区|流出地区?|所属地区|city|province|region|county|district|area",
     ),
-    (Role.INDICATOR, r"指标|指标名称|统计指标|经济指标|主要指标"),
+    (Role.INDICATOR, r"指标|指标名称|统计指标|经济指标|主要指标|indicator|item"),
     (
         Role.PERIOD,
-        r"时间|时期|年份|年度|年|月份|月|季度|数据年份|报告期|统计(?:时间|时期|年份|年度|月份|日期|周期)|(?:数据|业务|截止|截至)?(?:时间|日期)|数据(?:年度|月份)",
+        r"时间|时期|年份|年度|年|月份|月|季度|数据年份|报告期|统计(?:时间|时期|年份|年度|月份|日期|周期)|(?:数据|业务|截止|截至)?(?:时间|日期)|数据(?:年度|月份)|year|month|quarter|date|period",
     ),
-    (Role.UNIT, r"单位|计量单位|指标单位"),
+    (Role.UNIT, r"单位|计量单位|指标单位|unit"),
     (Role.LABEL, r"项目|名称|类别|分组|行业|分类|内容|品种|项\s*目|县\(?市、?区\)?"),
     (Role.STATUS, r"状态|数据状态|数据性质"),
     (Role.CITED_TIER, r"来源等级"),
@@ -48,6 +48,7 @@ _HEADERS = (
     (Role.CITED_SOURCE, r"(?:数据|资料)?来源|来源(?:地址|链接)|网址|链接"),
     (Role.NOTE, r"备注|说明|注释?"),
 )
+_UNIT_BEHIND = re.compile(r"[(（]?单位[:：].*$")
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEADERS)
 # The columns of row labels.
 STUB_ROLES = frozenset({Role.AREA, Role.INDICATOR, Role.PERIOD, Role.LABEL})
@@ -55,7 +56,7 @@ STUB_ROLES = frozenset({Role.AREA, Role.INDICATOR, Role.PERIOD, Role.LABEL})
 
 def role_of(header: str) -> Role | None:
     """Return what a column is for by its header; None where the header does not say, which holds for most figures."""
-    plain = re.sub(r"\s", "", header).replace("（", "(").replace("）", ")")
+    plain = _UNIT_BEHIND.sub("", re.sub(r"\s", "", header).lower()).replace("（", "(").replace("）", ")")
     for role, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return role

@@ -18,7 +18,7 @@ from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicato
 from ingestion.tabulation.labels import clean, is_of_which, read_area, read_label
 from ingestion.tabulation.layout import Rows, Section
 from ingestion.tabulation.outline import Outline, indentation
-from ingestion.tabulation.period_labels import read_period
+from ingestion.tabulation.period_labels import FIRST_OF_MONTH, are_months, read_period, running_scope, with_joint_period
 from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
 
@@ -79,26 +79,37 @@ def read_rows(table: Table, section: Section, columns: Sequence[Column], scope: 
             others=tuple(column for column in columns_of_block if column.role is not Role.VALUE),
             values=tuple(column for column in columns_of_block if column.role is Role.VALUE),
         )
-        above: dict[int, str] = {}
-        parent, level, outline = Facets(), Facets(), Outline()
-        has_areas = any(column.role is Role.AREA for column in block.stubs)
-        rows = _with_octobers(table.rows, section, block)
-        for index in section.body:
-            cells = _filled_down(rows[index], block, above)
-            row = _read_row(table, index, cells, block, scope)
-            is_shown = any(row.cell(column).strip() for column in row.values) or (
-                has_areas and _names_area(row) and not _is_heading_of_rows_below(rows, index, section, block)
-            )
-            label = _last_label(cells, block)
-            if is_of_which(label):
-                row = replace(row, facets=_as_part(row.facets, parent))
-            else:
-                parent = outline.within(label, row.facets, is_heading=not is_shown)
-                row = row if parent is row.facets else replace(row, facets=parent)
-            if is_shown:
-                row = _with_level(row, level)
-                level = row.facets if row.facets.indicator else level
-                yield row
+        yield from _rows_of_block(table, section, block, scope)
+
+
+def _rows_of_block(table: Table, section: Section, block: _Block, scope: Scope) -> Iterator[Row]:
+    """Yield the rows of one block."""
+    above: dict[int, str] = {}
+    parent, level, outline = Facets(), Facets(), Outline()
+    of_title, before = scope, None
+    has_areas = any(column.role is Role.AREA for column in block.stubs)
+    rows = _with_whole_months(table.rows, section, block)
+    for index in section.body:
+        cells = _filled_down(rows[index], block, above)
+        row = _read_row(table, index, cells, block, scope)
+        running = running_scope(row.facets, before, scope, is_named=scope is not of_title)
+        if running.year != scope.year:
+            row = _read_row(table, index, cells, block, running)
+        scope = running
+        before = row.facets.period or before
+        is_shown = any(row.cell(column).strip() for column in row.values) or (
+            has_areas and _names_area(row) and not _is_heading_of_rows_below(rows, index, section, block)
+        )
+        label = _last_label(cells, block)
+        if is_of_which(label):
+            row = replace(row, facets=_as_part(row.facets, parent))
+        else:
+            parent = outline.within(label, row.facets, is_heading=not is_shown)
+            row = row if parent is row.facets else replace(row, facets=parent)
+        if is_shown:
+            row = _with_level(row, level)
+            level = row.facets if row.facets.indicator else level
+            yield row
 
 
 def _names_area(row: Row) -> bool:
@@ -134,20 +145,26 @@ def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
     return blocks
 
 
-def _with_octobers(rows: Rows, section: Section, block: _Block) -> Rows:
-    """Return the rows with 2016.1 in a column of months like 2016.01 as the 2016.10 that a spreadsheet cut short."""
-    whole = {
-        column.index
-        for column in block.stubs
-        if column.role is Role.PERIOD
-        and any(_MONTH_WITH_ZERO.fullmatch(cell.strip()) for cell in _cells_below(rows, section, column))
-    }
-    if not whole:
-        return rows
-    return [
-        tuple(_OCTOBER.sub(r"\1.10", cell) if index in whole else cell for index, cell in enumerate(row))
-        for row in rows
-    ]
+def _with_whole_months(rows: Rows, section: Section, block: _Block) -> Rows:
+    """Return the rows with the months that a spreadsheet changed in columns of periods as they were meant.
+
+    2016.1 in a column of months like 2016.01 is a 2016.10 cut short; 2023-02-01 among first days of months is a month.
+    """
+    restored = list(rows)
+    for column in block.stubs:
+        if column.role is not Role.PERIOD:
+            continue
+        cells = [cell.strip() for cell in _cells_below(rows, section, column)]
+        if any(_MONTH_WITH_ZERO.fullmatch(cell) for cell in cells):
+            restored = _replaced(restored, column.index, _OCTOBER, r"\1.10")
+        elif are_months(cells):
+            restored = _replaced(restored, column.index, FIRST_OF_MONTH, r"\1")
+    return restored
+
+
+def _replaced(rows: Rows, column: int, pattern: re.Pattern[str], by: str) -> list[tuple[str, ...]]:
+    """Return the rows with a pattern replaced in one column."""
+    return [tuple(pattern.sub(by, cell) if index == column else cell for index, cell in enumerate(row)) for row in rows]
 
 
 def _cells_below(rows: Rows, section: Section, column: Column) -> Iterator[str]:
@@ -179,7 +196,8 @@ def _read_row(table: Table, index: int, cells: tuple[str, ...], block: _Block, s
             texts[column.role].append(text)
             if has_joint_period and column.role is Role.PERIOD:
                 continue
-            facets = with_indicators_joined(facets, _label_facets(cells[column.index], column, scope))
+            label = _label_facets(cells[column.index], column, scope)
+            facets = with_joint_period(with_indicators_joined(facets, label), facets, label, scope)
     if has_joint_period:
         facets = _joint_period(cells, block, scope).over(facets)
     return Row(

@@ -15,11 +15,11 @@ from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, in_per_cent, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
-from ingestion.tabulation.facets import Facets, Scope, index_name, joined_name, known_name
+from ingestion.tabulation.facets import Facets, index_name, joined_name, known_name
 from ingestion.tabulation.labels import YEAR_BEFORE
 from ingestion.tabulation.layout import Section, find_sections, with_prose_around
 from ingestion.tabulation.notes import Note, footnote, preliminary_note, read_notes
-from ingestion.tabulation.period_labels import read_period
+from ingestion.tabulation.period_labels import with_joint_period
 from ingestion.tabulation.rows import UNREADABLE_PERIOD, Row, read_rows
 from ingestion.tabulation.surroundings import Surroundings, read_surroundings, with_rate_unit
 from jingjinji.records import Observation
@@ -37,7 +37,6 @@ _PARTS = ("area", "indicator", "unit", "period")
 _BY_COLUMN, _BY_ROW, _BY_AROUND, _BY_TITLE = (
     tuple(f"{part}:{giver}" for part in _PARTS) for giver in ("column", "row", "around the table", "title")
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_OR_QUARTER = re.compile(r"(?P<year>\d{4})-(?:(?P<month>\d\d)|Q(?P<quarter>\d))")
 
 
@@ -110,7 +109,7 @@ def _meaning(row: Row, row_facets: Facets, column: Column, around: Surroundings,
     if column.facets.period is YEAR_BEFORE:
         period = row_facets.period
         facets = Facets(period=year_before(period) if period else UNREADABLE_PERIOD).over(facets)
-    facets = _with_joint_period(facets, row.facets, column.facets, around.scope)
+    facets = with_joint_period(facets, row.facets, column.facets, around.scope)
     indicator = facets.indicator or around.title_indicator or UNNAMED_INDICATOR
     if facets.indicator and around.title_indicator:
         indicator = known_name(around.title_indicator, facets.indicator) or facets.indicator
@@ -140,19 +139,6 @@ def _rules(column: Facets, of_row: tuple[str, ...]) -> tuple[str, ...]:
         of_row[2] if column.unit_text is None else _BY_COLUMN[2],
         of_row[3] if column.period is None else _BY_COLUMN[3],
     )
-
-
-def _with_joint_period(facets: Facets, row: Facets, column: Facets, scope: Scope) -> Facets:
-    """Return the facets with the period that a year on one axis and months on the other make (2019 and 1-4月)."""
-    if row.period is None or column.period is None:
-        return facets
-    for whole, part in ((row, column), (column, row)):
-        is_year = whole.period is not None and _YEAR.fullmatch(whole.period)
-        if is_year and whole.period and part.period_text and not _YEAR.search(part.period_text):
-            period = read_period(part.period_text, replace(scope, year=int(whole.period)))
-            text = f"{whole.period_text}{part.period_text}"
-            return Facets(period=period, period_text=text).over(facets)
-    return facets
 
 
 def _period(facets: Facets) -> str | None:

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from ingestion.document import ReportContext
+from ingestion.readers import html
+from ingestion.tabulation import tabulate
 from ingestion.tabulation.facets import Scope
 from ingestion.tabulation.labels import read_label
 from jingjinji.records import Observation
@@ -141,3 +144,30 @@ def test_a_budget_or_a_target_is_no_stated_fact(observe: Observe) -> None:
     ]
     (account,) = observe("地区|一般公共预算|", "|收入(亿元)|", "北京市|4|", year=2021)
     assert account.status == "A"
+
+
+def test_a_unit_may_stand_in_the_header_of_the_labels(observe: Observe) -> None:
+    observations = observe("地区（单位：亿元）|2021年|增减|占全市%", "东城区|210|20|1.9", title="投资", area="北京市")
+    assert [(o.measure, o.unit) for o in observations] == [("level", "元"), ("yoy", "元"), ("share", "%")]
+
+
+def test_headers_of_labels_may_be_english(observe: Observe) -> None:
+    observations = observe("city|year|GDP(亿元)", "北京|2021|4", "京津冀合计|2021|9")
+    assert [(o.area, o.period, o.column) for o in observations] == [("北京市", "2021", 3), ("京津冀", "2021", 3)]
+
+
+def test_a_sentence_above_a_table_is_not_its_title() -> None:
+    page = (
+        "<html><body><div class='TRS_Editor'><p>2019年，全省经济运行平稳，以下是公报正文的一部分。</p><p>工业产量</p>"
+        "<table><tr><td>地区</td><td>产量(吨)</td></tr><tr><td>北京市</td><td>5</td></tr></table></div></body></html>"
+    )
+    (figure,) = tabulate(html.read(page.encode(), "page.html"), ReportContext(area="北京市", year=2023))
+    assert figure.period == "2023"
+
+
+def test_blanks_before_the_labels_of_a_page_are_kept() -> None:
+    page = (
+        "<html><body><div class='TRS_Editor'><p>这是一份公报，数字都是虚构的，供测试使用。</p>"
+        "<table><tr><td>项目</td><td>2021年</td></tr><tr><td>　小麦</td><td>5</td></tr></table></div></body></html>"
+    )
+    assert html.read(page.encode(), "page.html").tables[0].rows[1][0] == "　小麦"
