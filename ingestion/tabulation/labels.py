@@ -45,7 +45,7 @@ _MEASURES = (
     (
         None,
         re.compile(
-            r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|金额|实际完成|(?:本期|报告期)[值数]?)$"
+            r"^(?:绝对[值量额数]|总量(?:指标)?|数值|数量|实绩|指标值|统计值|值|数据|(?i:values?)|金额|实际完成|(?:本期|报告期)[值数]?)$"
         ),
     ),
     # Whether figures were planned is their status, not what they measure.

@@ -131,11 +131,16 @@ def _may_be_header(row: Sequence[str]) -> bool:
     words = filled(row)
     if _has_figure(row) or any(map(_is_unit_line, words)):
         return False
-    if words and row[0].strip() and all(_ENGLISH.search(word) and word.isascii() for word in words[1:]):
-        # A heading of rows with its translation: 人口(万人) | Population (10 000 persons).
+    if len(words) == 2 and _is_heading_in_two_languages(*words):
         return False
     is_group = len(words) == 1 and not row[0].strip() and len(words[0]) <= _LONGEST_GROUP_NAME
     return len(words) >= 2 or is_group
+
+
+def _is_heading_in_two_languages(chinese: str, english: str) -> bool:
+    """Whether two words are a heading of rows with its translation: 人口(万人) | Population (10 000 persons)."""
+    is_translated = not chinese.isascii() and english.isascii() and _ENGLISH.search(english) is not None
+    return is_translated and not is_stub_header(chinese)
 
 
 def _is_unit_line(word: str) -> bool:

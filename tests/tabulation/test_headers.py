@@ -171,3 +171,10 @@ def test_blanks_before_the_labels_of_a_page_are_kept() -> None:
         "<table><tr><td>项目</td><td>2021年</td></tr><tr><td>　小麦</td><td>5</td></tr></table></div></body></html>"
     )
     assert html.read(page.encode(), "page.html").tables[0].rows[1][0] == "　小麦"
+
+
+def test_a_header_wholly_in_english_and_one_beside_a_chinese_label_are_headers(observe: Observe) -> None:
+    (figure,) = observe("area|indicator_zh|period|value|unit", "110000|产值|2010|4|亿元", area="京津冀")
+    assert (figure.area, figure.indicator, figure.period, figure.unit) == ("北京市", "产值", "2010", "元")
+    (other,) = observe("地区|gdp growth", "北京市|4", area="北京市", year=2020)
+    assert other.value == Decimal(4)
