@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from ingestion.language.areas import ancestors, resolve
 from ingestion.tabulation.cells import read_cell
 from ingestion.tabulation.facets import Facets, Scope, is_one_name, with_indicators_joined
-from ingestion.tabulation.labels import YEAR_BEFORE, clean, is_of_which, read_index_of_years, read_label, unit_in
+from ingestion.tabulation.labels import (
+    YEAR_BEFORE,
+    clean,
+    is_of_which,
+    read_index_of_years,
+    read_label,
+    status_in,
+    unit_in,
+)
 from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
 from ingestion.tabulation.period_labels import FIRST_OF_MONTH, are_months, with_joint_period
 from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
@@ -36,7 +44,7 @@ class Column(Struct, frozen=True, gc=False):
         role: what it is for.
         header: its header's words from top to bottom.
         facets: what the header says of the figures below; nothing for columns that hold no figures.
-        status: "T" where the header says that they are targets or a budget, else "A".
+        status: "T" where the header says that they are targets or a budget, "P" where preliminary, else "A".
     """
 
     index: int
@@ -58,7 +66,7 @@ def read_columns(rows: Rows, section: Section, scope: Scope) -> list[Column]:
         role = _role(rows, section, index, words, columns, scope)
         facets = _header_facets(words, scope) if role is Role.VALUE else Facets()
         is_target = role is Role.VALUE and any(_TARGET.fullmatch(word) for word in words)
-        column = Column(index, role, " ".join(words), facets, "T" if is_target else "A")
+        column = Column(index, role, " ".join(words), facets, "T" if is_target else status_in(" ".join(words)))
         is_part = any(is_of_which(cell) for cell in _cells(rows, section.header, index))
         columns.append(_completed(column, columns, is_part=is_part) if columns else column)
     return columns
@@ -73,7 +81,9 @@ def _completed(column: Column, before: Sequence[Column], *, is_part: bool) -> Co
         return replace(column, facets=facets.over(Facets(unit_text=left.facets.unit_text)))
     is_measure_alone = facets.measure not in (None, "level") and facets.indicator is None and facets.period is None
     if not is_measure_alone:
-        return column
+        is_undated_share = facets.measure == "share" and facets.period is None
+        when = Facets(period=left.facets.period, period_text=left.facets.period_text)
+        return replace(column, facets=facets.over(when)) if is_undated_share else column
     about = _compared(before)
     unit = None if facets.unit_text else about.facets.unit_text
     what = replace(about.facets, unit_text=unit, measure=None, price_basis=None, base_period=None, marks=())

@@ -9,8 +9,15 @@ from ingestion.language.areas import resolve
 from ingestion.language.numerals import half_width
 from ingestion.language.units import unit_of
 from ingestion.tabulation.cells import without_marks
+from ingestion.tabulation.citations import status_of
 from ingestion.tabulation.facets import Facets, Scope
-from ingestion.tabulation.period_labels import indexed_group, indexed_period, read_period, split_leading_period
+from ingestion.tabulation.period_labels import (
+    indexed_group,
+    indexed_period,
+    is_unread_period,
+    read_period,
+    split_leading_period,
+)
 from jingjinji.registries import read_seed
 
 # Labels come again from table to table; more than the labels of a yearbook.
@@ -70,6 +77,12 @@ _HALF_WIDTH_BRACKETS = str.maketrans("（）＝", "()=")
 YEAR_BEFORE = "year before"
 _YEAR_BEFORE = re.compile(r"[上去]年(?:同期|同月)(?:累计)?(?:值|数|实绩)?")
 _SUM = re.compile(r"(?:合计|总计|小计|总数)$")
+# A period that cannot be read; the report's year must not take its place.
+UNREADABLE_PERIOD = ""
+# 本月完成, 累计同比增长: a period before words that name no indicator.
+_THIS_MONTH = re.compile(r"(?P<period>本月|当月|(?:1[-—–~～至]本月|自?年初[至到]?|本年|本月止?)?累计)(?P<rest>\D.*)")
+_OF_YEAR_BEFORE = re.compile(r"(?:为|相当于)上年(?:同[期月])?的?[%％]?")
+_STATUS = re.compile(r"初步(?:核算|统计)?数?|快报数?|预计数?|预测数?")
 _TOTAL = re.compile(r"^(?:总计|合计|总数|地区合计)$")
 # Of the national data site: 社会消费品零售总额_累计值, 地区生产总值_累计增长.
 _SERIES_SUFFIX = re.compile(r"_?(?P<span>累计|当期|当月|当季|本期)(?:值|数)?(?P<change>增长|增速|同比增长)?$")
@@ -106,6 +119,14 @@ def read_label(text: str, scope: Scope) -> Facets:
     period = read_period(label, scope)
     if period is not None:
         return Facets(period=period, period_text=label).over(facets)
+    if is_unread_period(label):
+        return Facets(period=UNREADABLE_PERIOD, period_text=label).over(facets)
+    so_far = _THIS_MONTH.match(label)
+    if so_far and not without_measure(so_far["rest"])[1]:
+        period = read_period(so_far["period"], scope)
+        return _read_indicator(so_far["rest"], Facets(period=period, period_text=so_far["period"]).over(facets), scope)
+    if _OF_YEAR_BEFORE.fullmatch(label):
+        return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level").over(facets)
     indexed = indexed_period(label, scope)
     if indexed is not None:
         return Facets(indicator=INDEX_NAME, unit_text=INDEX_UNIT, measure="level", period=indexed, period_text=label)
@@ -145,6 +166,12 @@ def read_area(text: str, scope: Scope, *, of_zones: bool = False) -> Facets:
 def is_of_which(text: str) -> bool:
     """Whether a row label says that it is a part of a row above (#, 其中)."""
     return _OF_WHICH.match(text.strip(" \u3000\xa0\t")) is not None
+
+
+def status_in(text: str) -> str:
+    """Return the status that a bracket of a label states: 2021(初步数) is P; A without one."""
+    stated = (bracket[1].strip() for bracket in _BRACKETED.finditer(text))
+    return status_of(" ".join(content for content in stated if _STATUS.fullmatch(content)))
 
 
 def unit_in(text: str) -> str | None:
@@ -199,6 +226,9 @@ def _without_brackets(label: str) -> tuple[Facets, str]:
             label = label.replace(bracket[0], "") if year else label
         elif _PLUS_OR_MINUS.fullmatch(content):
             facets, label = facets.over(Facets(unit_text="%", measure="yoy")), label.replace(bracket[0], "")
+        elif _STATUS.fullmatch(content):
+            # 2023年(初步数): see `status_in`.
+            label = label.replace(bracket[0], "")
         elif unit_in(content):
             facets, label = facets.over(Facets(unit_text=content)), label.replace(bracket[0], "")
         elif _CONSTANT_PRICES.fullmatch(content) or _CURRENT_PRICES.fullmatch(content):

@@ -31,6 +31,12 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 FIRST_OF_MONTH = re.compile(r"^\s*((?:19|20)\d\d-\d\d)-01\s*$")
 _JANUARY = re.compile(r"^\d{4}-01(?:/\d{4}-02)?$")
 _ISO_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_QUARTERS = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?:1|一)[-—–~～至到](?P<last>[234二三四])季度(?:累计)?")
+_QUARTER_NUMBERS = {"2": 2, "二": 2, "3": 3, "三": 3, "4": 4, "四": 4}
+# Words for a time that nothing above could read, or not without a year.
+_UNREAD = re.compile(
+    r"(?:[\d一二三四五六七八九十][\d一二三四五六七八九十\-—–~～至到、,.]*(?:个?月|季度?|旬|周)(?:份|累计)?|[上下]半年|前三季度)"
+)
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–~～至](?P<last>(?:19|20)\d\d)年?")
 _COMPARED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})[比较]{_YEAR}(?:同期)?(?P<change>.+)")
 _INDEXED = re.compile(rf"(?P<period>{_YEAR}{_PART_OF_YEAR})(?:为|相当于)(?:上年|{_YEAR})(?:同期)?的?[%％]?")
@@ -53,6 +59,10 @@ def read_period(label: str, scope: Scope) -> str | None:
     quarter = _QUARTER.fullmatch(plain)
     if quarter:
         return f"{quarter['year']}-Q{quarter['quarter']}"
+    quarters = _QUARTERS.fullmatch(plain)
+    year = int(quarters["year"]) if quarters and quarters["year"] else scope.year
+    if quarters and year:
+        return cumulated(year, 3 * _QUARTER_NUMBERS[quarters["last"]])
     years = _YEARS.fullmatch(plain)
     if years:
         return f"{years['first']}/{years['last']}"
@@ -62,6 +72,11 @@ def read_period(label: str, scope: Scope) -> str | None:
         if _TO_THIS_MONTH.match(plain):
             return cumulated(scope.year, scope.month)
     return parse_period(plain, scope.period_context)
+
+
+def is_unread_period(label: str) -> bool:
+    """Whether a label names a time that `read_period` cannot read: its figures must not get the table's period."""
+    return _UNREAD.fullmatch(re.sub(r"\s+", "", half_width(label))) is not None
 
 
 def indexed_period(label: str, scope: Scope) -> str | None:

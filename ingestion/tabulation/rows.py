@@ -15,7 +15,7 @@ from ingestion.tabulation.cells import without_marks
 from ingestion.tabulation.citations import Citation, read_citation
 from ingestion.tabulation.columns import Column
 from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
-from ingestion.tabulation.labels import clean, is_of_which, read_area, read_label
+from ingestion.tabulation.labels import UNREADABLE_PERIOD, clean, is_of_which, read_area, read_label, status_in
 from ingestion.tabulation.layout import Rows, Section
 from ingestion.tabulation.outline import Outline, indentation
 from ingestion.tabulation.period_labels import FIRST_OF_MONTH, are_months, read_period, running_scope, with_joint_period
@@ -26,8 +26,6 @@ from jingjinji.registries import Area
 _AREA_NAME = re.compile(r"[省市区县州盟旗]$")
 _MONTH_WITH_ZERO = re.compile(r"(?:19|20)\d\d\.0[1-9]")
 _OCTOBER = re.compile(r"^\s*((?:19|20)\d\d)\.1\s*$")
-# A period label that cannot be read; the report's year must not take its place.
-UNREADABLE_PERIOD = ""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -194,6 +192,8 @@ def _read_row(table: Table, index: int, cells: tuple[str, ...], block: _Block, s
         text = cells[column.index].strip() if column.index < len(cells) else ""
         if text:
             texts[column.role].append(text)
+            if column.role is Role.PERIOD and status_in(text) != "A":
+                texts[Role.STATUS].append(text)
             if has_joint_period and column.role is Role.PERIOD:
                 continue
             label = _label_facets(cells[column.index], column, scope)
@@ -239,6 +239,7 @@ def _label_facets(text: str, column: Column, scope: Scope) -> Facets:
         return Facets(unit_text=without_marks(text)[0].strip())
     if column.role is Role.PERIOD:
         words, marks = without_marks(clean(text))
+        words = words if status_in(words) == "A" else words.partition("(")[0].partition("（")[0]
         period = read_period(words, scope)
         if period is None:
             # A heading among years (上年=100, the name of a city) is no period, but holds for those below it.

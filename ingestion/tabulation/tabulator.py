@@ -16,11 +16,11 @@ from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, in_per_cent, 
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
 from ingestion.tabulation.facets import Facets, index_name, joined_name, known_name
-from ingestion.tabulation.labels import YEAR_BEFORE
+from ingestion.tabulation.labels import UNREADABLE_PERIOD, YEAR_BEFORE
 from ingestion.tabulation.layout import Section, find_sections, with_prose_around
 from ingestion.tabulation.notes import Note, footnote, preliminary_note, read_notes
 from ingestion.tabulation.period_labels import with_joint_period
-from ingestion.tabulation.rows import UNREADABLE_PERIOD, Row, read_rows
+from ingestion.tabulation.rows import Row, read_rows
 from ingestion.tabulation.surroundings import Surroundings, read_surroundings, with_rate_unit
 from jingjinji.records import Observation
 from jingjinji.registries import Area

@@ -100,3 +100,14 @@ def test_a_unit_may_stand_beside_the_date_in_a_title(observe: Observe) -> None:
 def test_a_mark_of_what_is_not_available_is_a_missing_figure(observe: Observe) -> None:
     observations = observe("地区|产值(亿元)", "东城区|5", "西城区|n.a.", area="北京市", year=2022)
     assert [o.missing_reason for o in observations] == [None, "not_published"]
+
+
+def test_per_cent_of_the_year_before_without_a_year_is_an_index(observe: Observe) -> None:
+    level, index = observe("地区|在岗职工||", "|工资(元)|为上年%|", "北京市|9|106.2|", year=2021)
+    assert (level.unit, index.unit, index.measure) == ("元", "", "level")
+    assert index.indicator == "在岗职工 指数(上年=100)"
+
+
+def test_an_arrow_is_the_direction_of_a_change(observe: Observe) -> None:
+    observations = observe("地区|同比", "北京市|↓2.1%", "天津市|↑0.4%", title="价格", year=2023)
+    assert [o.value for o in observations] == [Decimal("-2.1"), Decimal("0.4")]

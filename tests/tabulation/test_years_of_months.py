@@ -54,3 +54,45 @@ def test_days_stay_days(observe: Observe) -> None:
 
 def test_a_period_that_cannot_be_read_gives_no_figure_of_the_reports_year(observe: Observe) -> None:
     assert observe("日期|AQI", "某日|102", area="河北省", year=2023) == []
+
+
+def test_quarters_from_the_first_on_are_cumulated(observe: Observe) -> None:
+    observations = observe("指标|2022年||||", "|1季度|1-2季度|1-3季度|1-4季度|", "产值(亿元)|1|2|3|4|", area="全国")
+    assert [o.period for o in observations] == ["2022-Q1", "2022-H1", "2022-01/2022-09", "2022"]
+
+
+def test_a_time_that_cannot_be_read_does_not_become_that_of_the_table(observe: Observe) -> None:
+    observations = observe("地区|2022年|3、5月|13月", "北京市|1|2|3", title="产量(吨)", year=2022)
+    assert [(o.column, o.period) for o in observations] == [(2, "2022")]
+
+
+def test_this_month_and_since_january_may_stand_before_what_they_state(observe: Observe) -> None:
+    observations = observe(
+        "2023年8月收入",
+        "单位：万元",
+        "地区|本月完成|累计完成|累计同比增减额|累计同比增减%|占年初预算%|累计接种人数",
+        "长安区|4|36|-2|-0.6|70.2|9",
+        area="石家庄市",
+        year=2023,
+    )
+    assert [(o.period, o.measure, o.unit) for o in observations[:5]] == [
+        ("2023-08", "level", "元"),
+        ("2023-01/2023-08", "level", "元"),
+        ("2023-01/2023-08", "yoy", "元"),
+        ("2023-01/2023-08", "yoy", "%"),
+        ("2023-01/2023-08", "share", "%"),
+    ]
+    assert observations[5].indicator == "累计接种人数"
+
+
+def test_a_status_beside_a_year_is_the_status_of_its_figures(observe: Observe) -> None:
+    down = observe("年份|产值(亿元)", "2020|4", "2021(初步数)|5", area="北京市")
+    assert [(o.period, o.status) for o in down] == [("2020", "A"), ("2021", "P")]
+    across = observe("指标|2020年|2021年（快报数）", "产值(亿元)|4|5", area="北京市")
+    assert [(o.period, o.status) for o in across] == [("2020", "A"), ("2021", "P")]
+
+
+def test_a_part_of_a_year_needs_a_year_on_the_other_axis_or_above(observe: Observe) -> None:
+    crossed = observe("年份|一季度|上半年", "2019年|1|2", title="产量(吨)", area="北京市")
+    assert [o.period for o in crossed] == ["2019-Q1", "2019-H1"]
+    assert observe("地区|一季度|上半年", "北京市|1|2", title="产量(吨)") == []
