@@ -172,14 +172,14 @@ def _role(
     if before and _is_translation(words, below):
         return Role.IGNORED
     known = role_of("".join(words))
-    figures = sum(_is_value(cell) for cell in below)
-    if known is Role.AREA and before and figures * 2 > len(below):
-        # 城市 beside 农村 heads figures.
-        known = None
-    if known is not None and known is not Role.LABEL:
+    if known is not None and known is not Role.LABEL and not (known is Role.AREA and before):
         return known
     if not words and below == [str(number) for number in range(1, len(below) + 1)]:
         return Role.IGNORED
+    figures = sum(_is_value(cell) for cell in below)
+    if known is Role.AREA:
+        # 城市 beside 农村 heads figures.
+        return Role.VALUE if figures * 2 > len(below) else known
     if known is None and figures * 2 >= len(below) and (words or figures):
         return Role.VALUE
     labelled = any(column.role in STUB_ROLES for column in before)
@@ -192,8 +192,10 @@ def _role(
 
 def _is_translation(words: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a column repeats in English what stands in Chinese: 指标 | Item, 单位 | Unit."""
+    if any(_IDEOGRAPH.search(word) or is_period(word) for word in words):
+        return False
     has_letters = any(_LETTER.search(cell) and not _is_value(cell) for cell in below)
-    return has_letters and all(text.isascii() or not _IDEOGRAPH.search(text) for text in (*words, *below))
+    return has_letters and not any(_IDEOGRAPH.search(cell) for cell in below)
 
 
 def _is_value(text: str) -> bool:

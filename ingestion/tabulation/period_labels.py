@@ -49,7 +49,7 @@ _INDEXED_GROUP = re.compile(
 
 def read_period(label: str, scope: Scope) -> str | None:
     """Return the code of a period label (2019, 2019年, 4月, 1-4月, 本月, 累计); None for other labels."""
-    plain = re.sub(r"\s+", "", half_width(label))
+    plain = "".join(half_width(label).split())
     dotted = _DOTTED_MONTH.fullmatch(plain)
     if dotted:
         return f"{dotted[1]}-{dotted[2]}"
@@ -76,7 +76,7 @@ def read_period(label: str, scope: Scope) -> str | None:
 
 def is_unread_period(label: str) -> bool:
     """Whether a label names a time that `read_period` cannot read: its figures must not get the table's period."""
-    return _UNREAD.fullmatch(re.sub(r"\s+", "", half_width(label))) is not None
+    return _UNREAD.fullmatch(label) is not None
 
 
 def indexed_period(label: str, scope: Scope) -> str | None:
