@@ -92,7 +92,7 @@ def _may_share_unit(unit_text: str, facets: Facets) -> bool:
     """Whether a quantity without a unit has that of what it stands under."""
     name = facets.indicator or ""
     if "100" in unit_text:
-        return facets.measure in (None, "level")
+        return True
     if half_width(unit_text).endswith("人") and _COUNTS_PEOPLE.search(name):
         return True
     return facets.measure in (None, "level") and not _OWN_UNIT.search(name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from docx import Document
 
 from ingestion.document import ReportContext
-from ingestion.readers import html
+from ingestion.readers import docx, html
 from ingestion.tabulation import tabulate
 from ingestion.tabulation.facets import Scope
 from ingestion.tabulation.labels import read_label
@@ -178,3 +180,19 @@ def test_a_header_wholly_in_english_and_one_beside_a_chinese_label_are_headers(o
     assert (figure.area, figure.indicator, figure.period, figure.unit) == ("北京市", "产值", "2010", "元")
     (other,) = observe("地区|gdp growth", "北京市|4", area="北京市", year=2020)
     assert other.value == Decimal(4)
+
+
+def test_a_header_that_repeats_what_a_label_ends_with_adds_nothing(observe: Observe) -> None:
+    observations = observe("产品名称|单位|产量", "发电量|亿千瓦时|31", "钢材|吨|4", area="北京市", year=2022)
+    assert [o.indicator for o in observations] == ["发电量", "钢材 产量"]
+
+
+def test_blanks_before_the_labels_of_a_word_document_are_kept() -> None:
+    word = Document()
+    word.add_paragraph("这是一份公报，数字都是虚构的。")
+    table = word.add_table(2, 2)
+    for place, text in {(0, 0): "项目", (0, 1): "2021年", (1, 0): "　小麦", (1, 1): "5"}.items():
+        table.cell(*place).text = text
+    buffer = io.BytesIO()
+    word.save(buffer)
+    assert docx.read(buffer.getvalue(), "report.docx").tables[0].rows[1][0] == "　小麦"

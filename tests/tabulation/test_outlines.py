@@ -101,3 +101,16 @@ def test_a_heading_with_its_translation_is_no_row_of_the_header(observe: Observe
         "指标|Item|2021", "人口(万人)|Population (10 000 persons)|", "　户籍人口|Registered|10", area="北京市"
     )
     assert (population.indicator, population.value) == ("户籍人口", Decimal(100000))
+
+
+def test_a_known_indicator_under_a_heading_that_says_whose_it_is_is_not_that_of_all(observe: Observe) -> None:
+    observations = observe(
+        "指标|2023年",
+        "固定资产投资(亿元)|9",
+        "国有企业|",
+        "　固定资产投资(亿元)|4",
+        "一、综合|",
+        "　固定资产投资(亿元)|9",
+        area="北京市",
+    )
+    assert [o.indicator for o in observations] == ["固定资产投资", "国有企业 固定资产投资", "固定资产投资"]
