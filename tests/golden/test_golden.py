@@ -14,8 +14,9 @@ import pytest
 from ingestion.document import ReportContext
 from ingestion.readers.dispatch import read_document
 from ingestion.tabulation import tabulate
-from tests.golden.dirty_files import FILES
+from tests.golden import dirty_files, outlined_files
 
+FILES = {**dirty_files.FILES, **outlined_files.FILES}
 EXPECTED = Path(__file__).parent / "expected"
 CONTEXT = ReportContext(area="北京市", year=2023)
 COLUMNS = (
