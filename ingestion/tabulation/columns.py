@@ -79,12 +79,16 @@ def _completed(column: Column, before: Sequence[Column], *, is_part: bool) -> Co
         return column
     if is_part or _PART_OF_TOTAL.match(facets.indicator or ""):
         return replace(column, facets=facets.over(Facets(unit_text=left.facets.unit_text)))
-    is_measure_alone = facets.measure not in (None, "level") and facets.indicator is None and facets.period is None
+    about = _compared(before)
+    is_measure_alone = (
+        facets.measure not in (None, "level")
+        and facets.indicator is None
+        and facets.period in (None, about.facets.period)
+    )
     if not is_measure_alone:
         is_undated_share = facets.measure == "share" and facets.period is None
         when = Facets(period=left.facets.period, period_text=left.facets.period_text)
         return replace(column, facets=facets.over(when)) if is_undated_share else column
-    about = _compared(before)
     unit = None if facets.unit_text else about.facets.unit_text
     what = replace(about.facets, unit_text=unit, measure=None, price_basis=None, base_period=None, marks=())
     header = f"{about.header} {column.header}" if what.period_text else column.header

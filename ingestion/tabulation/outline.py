@@ -20,7 +20,7 @@ _COUNTS_PEOPLE = re.compile(r"人[口数员]*$")
 # Whose figures these are: the names below such a heading are of these alone.
 _WHOSE = re.compile(
     r"居民|城镇|农村|乡村|企业|单位|规模以上|限额以上|国有|集体|私营|民营|外商|港澳台|国内|中央|地方|市[区级]|省级|县级"
-    r"|业$|类$|型$"
+    r"|类$|型$"
 )
 
 

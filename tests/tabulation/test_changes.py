@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingestion.tabulation.tabulator import UNNAMED_UNIT
+from ingestion.tabulation.tabulator import UNNAMED_INDICATOR, UNNAMED_UNIT
 from jingjinji.records import Observation
 
 Observe = Callable[..., list[Observation]]
@@ -111,3 +111,9 @@ def test_per_cent_of_the_year_before_without_a_year_is_an_index(observe: Observe
 def test_an_arrow_is_the_direction_of_a_change(observe: Observe) -> None:
     observations = observe("地区|同比", "北京市|↓2.1%", "天津市|↑0.4%", title="价格", year=2023)
     assert [o.value for o in observations] == [Decimal("-2.1"), Decimal("0.4")]
+
+
+def test_a_change_of_the_year_of_the_level_beside_it_is_about_that_level(observe: Observe) -> None:
+    observations = observe("地区|2023年收入(亿元)|2023年比2022年增长(%)|2021年增长(%)", "北京市|4|4.9|3.1")
+    assert [(o.indicator, o.period) for o in observations[:2]] == [("收入", "2023"), ("收入", "2023")]
+    assert observations[2].indicator == UNNAMED_INDICATOR

@@ -114,3 +114,8 @@ def test_a_known_indicator_under_a_heading_that_says_whose_it_is_is_not_that_of_
         area="北京市",
     )
     assert [o.indicator for o in observations] == ["固定资产投资", "国有企业 固定资产投资", "固定资产投资"]
+
+
+def test_a_chapter_is_no_part_of_the_names_below_it(observe: Observe) -> None:
+    (grain,) = observe("指标|单位|2023年", "二、农业||", "粮食总产量|万吨|4", area="北京市")
+    assert grain.indicator == "粮食总产量"
