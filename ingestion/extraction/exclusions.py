@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingestion.extraction.figures import Figure
 from ingestion.extraction.measure_words import COUNTING, DURATIONS, LENGTHS, MONEY
@@ -92,10 +92,19 @@ def masked_names(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _NAMES.finditer(text)]
 
 
-def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], periods: list[tuple[int, int]]) -> bool:
+def outside(figures: Iterable[Figure], stretches: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    """Yield the figures, which are in order, that lie on none of the stretches, which are in order of their starts."""
+    index, reached = 0, 0
+    for figure in figures:
+        while index < len(stretches) and stretches[index][0] < figure.end:
+            reached = max(reached, stretches[index][1])
+            index += 1
+        if reached <= figure.start:
+            yield figure
+
+
+def is_observation(text: str, figure: Figure) -> bool:
     """Whether a candidate counts something, judged by the words around it."""
-    if (names and _inside(figure, names)) or (periods and _inside(figure, periods)):
-        return False
     if _is_ordinal(text, figure.start):
         return False
     if figure.kind in ("ratio", "word"):
@@ -109,6 +118,8 @@ def is_observation(text: str, figure: Figure, names: list[tuple[int, int]], peri
     is_followed = text[figure.end : figure.end + 1] not in "，。；、"
     if is_followed and _NO_FIGURE_AFTER.match(text, figure.end):
         return False
+    if figure.unit in _PERCENTAGES:
+        return not is_followed or _COUNTED_ABOVE.match(text, figure.end) is None
     return _counts_something(text, figure)
 
 
@@ -134,16 +145,8 @@ def _stands_alone(text: str, figure: Figure) -> bool:
     )
 
 
-def _inside(figure: Figure, stretches: list[tuple[int, int]]) -> bool:
-    """Whether a figure lies on one of the stretches, which are in order and apart."""
-    following = bisect_left(stretches, (figure.end,))
-    return following > 0 and figure.start < stretches[following - 1][1]
-
-
 def _counts_something(text: str, figure: Figure) -> bool:
     """Leave out ages, durations, ranks, sizes that only qualify a noun, and the text's own counts."""
-    if figure.unit in _PERCENTAGES:
-        return _COUNTED_ABOVE.match(text, figure.end) is None
     before = text[max(0, figure.start - 30) : figure.start]
     if figure.unit in MONEY and (before.endswith("兑") or text.startswith("兑", figure.end)):
         return False

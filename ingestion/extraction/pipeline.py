@@ -12,12 +12,12 @@ from msgspec import Struct
 from ingestion.document import Document, ReportContext
 from ingestion.extraction.clauses import QUALIFIER_AFTER, Group, groups, mask, sentences
 from ingestion.extraction.drafts import Draft, Memory
-from ingestion.extraction.exclusions import is_observation, masked_names
+from ingestion.extraction.exclusions import is_observation, masked_names, outside
 from ingestion.extraction.explanations import explained
 from ingestion.extraction.figures import Figure, may_hold_figures, plain_digits, scan
 from ingestion.extraction.frame import Frame, frame_of
 from ingestion.extraction.reader import Reader, note_unchanged
-from ingestion.extraction.sections import Scope, Sections
+from ingestion.extraction.sections import LEAD_LENGTH, Scope, Sections
 from ingestion.extraction.settling import settle
 from ingestion.extraction.spacing import closed_up
 from ingestion.extraction.statuses import PROVISIONAL, qualifier_of, status_of
@@ -84,12 +84,14 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     if sections.enter(text):
         return []
     masked = mask(text)
-    figures = _observed(text) if may_hold_figures(text) else []
+    holds_figures = may_hold_figures(text)
+    figures, times = _observed(text) if holds_figures else ([], [])
     found: list[Observation] = []
     provisional, may_be_provisional = False, PROVISIONAL.search(text) is not None
     starts = [figure.start for figure in figures]
     for start, end in sentences(masked):
-        scope = sections.enter_sentence(text[start:end], start == 0)
+        names_time = not holds_figures or bisect_left(times, start) < bisect_left(times, start + LEAD_LENGTH)
+        scope = sections.enter_sentence(text[start:end], start == 0, names_time=names_time)
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         if not inside:
             note_unchanged(text[start:end], memory, frame)
@@ -106,11 +108,12 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     return found
 
 
-def _observed(text: str) -> list[Figure]:
-    """Return a passage's figures without dates, names and the like."""
-    names = masked_names(text)
-    periods = period_spans(text)
-    return [figure for figure in scan(text) if is_observation(text, figure, names, periods)]
+def _observed(text: str) -> tuple[list[Figure], list[int]]:
+    """Return a passage's figures without times, names and the like, and where the words for times begin."""
+    times = period_spans(text)
+    stretches = sorted([*masked_names(text), *times])
+    figures = [figure for figure in outside(scan(text), stretches) if is_observation(text, figure)]
+    return figures, [start for start, _ in times]
 
 
 def _says_provisional(group: Group) -> bool:

@@ -39,7 +39,7 @@ _OUTLINE = re.compile(r"《[^》]{0,20}(?:纲要|规划)[^》]{0,8}》[^。]{0,4
 
 # A heading sentence, such as opens a passage of a work report.
 # How far into a sentence of a release the period that governs its passage may stand.
-_LEAD_LENGTH = 24
+LEAD_LENGTH = 24
 _BREAKS_DOWN = re.compile(r"其中|(?:从|分|按)[^，。]{1,14}(?:看|分|划分)[，,]|[^，。]{2,12}中[，,]")
 # Words of time that only say what a figure is compared with.
 _ASIDE = re.compile(r"上年|去年|年初")
@@ -97,17 +97,23 @@ class Sections:
             return True
         return False
 
-    def enter_sentence(self, sentence: str, opens_passage: bool) -> Scope:
+    def enter_sentence(self, sentence: str, opens_passage: bool, *, names_time: bool = True) -> Scope:
         """Take the beginning of a sentence in and return the scope that holds for it.
 
         What opens a passage governs the passages after it too; what stands later only its own.
+
+        Args:
+            sentence: its words.
+            opens_passage: it is the first of its passage.
+            names_time: a word for a time may begin within its first `LEAD_LENGTH` characters.
         """
+        beginning = sentence[:LEAD_LENGTH] if names_time else ""
         if self._frame.is_work_report:
-            self._lead(sentence, opens_passage)
+            self._lead(sentence, beginning, opens_passage)
             if opens_passage or _PAST_YEAR.search(sentence[:30]) or "/" in self._scope.period:
                 self._lasting = self._scope
         else:
-            self._lead_passage(sentence)
+            self._lead_passage(sentence, beginning)
         if opens_passage:
             self._topic = self._topic_of(sentence)
         return replace(self._scope, area=self._topic) if self._topic else self._scope
@@ -147,7 +153,7 @@ class Sections:
             self._scope = Scope(self._frame.period, False, "report")
         self._section = self._scope
 
-    def _lead(self, sentence: str, opens_passage: bool) -> None:
+    def _lead(self, sentence: str, beginning: str, opens_passage: bool) -> None:
         """Let a leading year or run of years in a work report govern what follows.
 
         The last of the years that a passage reviews governs its own sentence alone.
@@ -159,7 +165,7 @@ class Sections:
         if _OUTLINE.search(sentence) and self._scope.period == str(year + 1):
             self._set(f"{year + 1}/{year + 5}", True, "plan outline")
             return
-        mention = first_period(sentence[:_LEAD_LENGTH], self._frame.periods)
+        mention = first_period(beginning, self._frame.periods)
         if mention is None or not mention.has_year or not leads(sentence[: mention.start]):
             return
         if "/" in mention.code:
@@ -171,11 +177,11 @@ class Sections:
         elif mention.code == str(year + 1):
             self._set(mention.code, True, "leading year")
 
-    def _lead_passage(self, sentence: str) -> None:
+    def _lead_passage(self, sentence: str, beginning: str) -> None:
         """Let a part of the year that leads a sentence govern its breakdowns too (前三季度，…。分领域看，…)."""
         self._scope = self._lasting
         periods = self._year
-        mention = first_period(sentence[:_LEAD_LENGTH], periods)
+        mention = first_period(beginning, periods)
         if mention is not None and leads(sentence[: mention.start]):
             # A single month is often an aside (3月份当月增长13.9%); alone and set off by a comma it leads.
             others = [one for one in find_periods(sentence, periods)[1:] if not _ASIDE.match(one.text)]
