@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
 from itertools import pairwise
 
@@ -113,11 +114,12 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
     found: list[Group] = []
     position, follows_counted, bracketed, shares_noun = start, False, False, False
     has_brackets = _OPENING.search(masked, start, end) is not None
+    all_marks = deque(_CLAUSE_MARK.finditer(masked, start, end))
     grouped = _grouped(text, figures)
     starts = [members[0].start for members in grouped]
     for members, begin, following in zip(grouped, starts, [*starts[1:], end], strict=True):
         opened = _opened(masked, position, begin) if has_brackets else -1
-        marks = list(_CLAUSE_MARK.finditer(masked, position, begin if opened < 0 else opened))
+        marks = _marks_between(all_marks, position, begin if opened < 0 else opened)
         goes_on = bool(found) and not marks and opened < 0
         attached = goes_on and (position == begin or text[position] in "、和及与以")
         bracketed = opened >= 0 or (bracketed and not _CLOSED.search(masked, position, begin))
@@ -142,6 +144,16 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         follows_counted = is_counted
         shares_noun = shares_noun or (attached and after != "" and found[-2].after != "")
     return _with_shared_nouns(found) if shares_noun else found
+
+
+def _marks_between(marks: deque[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
+    """Take the marks between two places off the marks of a sentence, and drop those before them."""
+    found: list[re.Match[str]] = []
+    while marks and marks[0].start() < end:
+        mark = marks.popleft()
+        if mark.start() >= start:
+            found.append(mark)
+    return found
 
 
 def _names_what_follows(clause: str, unit: str) -> bool:

@@ -12,6 +12,8 @@ COUNTS = words("count_units")
 PEOPLE = frozenset({"人", "名", "位", "人次", "人年"})
 # Units that count things one by one: a noun after them names what is counted.
 COUNTING = frozenset(COUNTS) | {"场次", "批次", "台次"}
+# Of these, those that count no people.
+THINGS = COUNTING - PEOPLE
 LENGTHS = frozenset({"公里", "千米", "米", "海里"})
 SURFACES = frozenset({"平方公里", "平方千米", "平方米", "公顷", "亩"})
 DURATIONS = frozenset({"周", "小时", "分钟", "秒", "个工作日", "工作日"})

@@ -20,6 +20,7 @@ _FALL = ("降幅", "跌幅", "下降率")
 _RATE_OF_STATE = "自然增长率"
 _YEARLY = ("年平均增长率", "年均增速", "年均增长率", "年均增幅", "年均增长速度", "年均增长")
 _YEARLY_GROWTH = re.compile(r"(?<=.{2})年平?均(?:增速|增长率|增幅|增长速度|增长)$")
+_WORKED_ON = SURFACES | COUNTING
 _AVERAGES = frozenset(("avg", "avg2", "avg3"))
 _REDUCED = re.compile(
     r"^(?:.{0,12}平均)?(?:减(?=时间|时限|材料|环节|流程)|压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)"
@@ -62,7 +63,7 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     if figure.unit in COUNTING and not wording.phrase and head.name.startswith(ending.verb or " "):
         return False
     # 林分优化提升200万亩 is land that was worked on, 农房风貌提升3万户 are houses; neither is raised.
-    if figure.unit in SURFACES | COUNTING and ending.verb == "提升" and not is_quantity(wording.phrase):
+    if ending.verb == "提升" and figure.unit in _WORKED_ON and not is_quantity(wording.phrase):
         return False
     if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not ending.added):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
+from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES, THINGS
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.language.areas import find_areas
 
@@ -165,12 +165,12 @@ def borrow(name: str, head: str, unit: str, head_unit: str, breaks_down: bool) -
     if head.endswith("社会消费品零售总额") and unit not in COUNTING:
         return name + ("消费品零售额" if name in _RESIDENCES else "零售额")
     aligned = _aligned(name, head)
-    if aligned is not None and unit not in COUNTING - PEOPLE:
+    if aligned is not None and unit not in THINGS:
         return joined(name, aligned)
     grant = _GRANTS.search(head) if breaks_down or _is_of_a_kind(name, head) else None
     words = grant[0] if grant else measured_by(head)
     of_products = words == "产量" and name.endswith("业")
-    if not words or of_products or (unit in COUNTING - PEOPLE and not grant):
+    if not words or of_products or (unit in THINGS and not grant):
         return name
     words = "研发经费" if _RESEARCH.search(head) else _rate_of(name, head) if words == "率" else words
     if words in ("货运量", "客运量"):

@@ -11,7 +11,7 @@ from ingestion.extraction.counting import counted, without_listed
 from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.endings import STEPS
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.measure_words import COUNTING, LENGTHS, PEOPLE, SURFACES
+from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES, THINGS
 from ingestion.extraction.names import (
     NOT_NAMES,
     is_quantity,
@@ -196,7 +196,7 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         same = next((head for head in reversed(memory.history) if head.unit == unit), None)
         last = same or last
     base, full = last.base, last.name
-    if last.unit in COUNTING and base.endswith("数") and unit in SURFACES | LENGTHS:
+    if last.unit in COUNTING and base.endswith("数") and (unit in SURFACES or unit in LENGTHS):
         size = base.removesuffix("数") + ("面积" if unit in SURFACES else "里程")
         return size, size
     if name in _SPEED_NOUNS:
@@ -285,7 +285,7 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
 
 def _verb_of_new(name: str, group: Group, last: Head, unit: str) -> str:
     """Return the verb of things that are part of those that are new (新增市场主体3万户，其中私营企业1万户)."""
-    if not last.base.startswith("新") or unit != last.unit or unit not in COUNTING - PEOPLE or group.after:
+    if not last.base.startswith("新") or unit != last.unit or unit not in THINGS or group.after:
         return ""
     is_part = group.breaks_down or (last.is_part and not group.strong)
     is_class_of_things = is_part and not is_quantity(name) and not leading_action(name)
