@@ -105,29 +105,24 @@ def outside(figures: Iterable[Figure], stretches: Sequence[tuple[int, int]]) -> 
 
 def is_observation(text: str, figure: Figure) -> bool:
     """Whether a candidate counts something, judged by the words around it."""
-    if _is_ordinal(text, figure.start):
+    before, after, kind = text[figure.start - 1 : figure.start], text[figure.end : figure.end + 1], figure.kind
+    # An ordinal or part of a name: 第3, 第一、2, A-5.
+    if before in "、至到-" and _ORDINALS_BEFORE.search(text, max(0, figure.start - 12), figure.start):
         return False
-    if figure.kind in ("ratio", "word"):
+    if _ORDINAL_BEFORE.match(text, figure.start):
+        return False
+    if kind in ("ratio", "word"):
         return True
-    if figure.kind == "bare" and text.startswith("强", figure.end):
+    if kind == "bare" and (after == "强" or not _stands_alone(text, figure)):
         return False
-    if figure.kind == "bare" and not _stands_alone(text, figure):
+    if _ALTERNATIVE in (before, after):
         return False
-    if _ALTERNATIVE in (text[figure.start - 1 : figure.start], text[figure.end : figure.end + 1]):
-        return False
-    is_followed = text[figure.end : figure.end + 1] not in "，。；、"
+    is_followed = after not in "，。；、"
     if is_followed and _NO_FIGURE_AFTER.match(text, figure.end):
         return False
     if figure.unit in _PERCENTAGES:
         return not is_followed or _COUNTED_ABOVE.match(text, figure.end) is None
     return _counts_something(text, figure)
-
-
-def _is_ordinal(text: str, start: int) -> bool:
-    """Whether the words before a number make it an ordinal or part of a name: 第3, 第一、2, A-5."""
-    if text[start - 1 : start] in "、至到-" and _ORDINALS_BEFORE.search(text, max(0, start - 12), start):
-        return True
-    return _ORDINAL_BEFORE.match(text, start) is not None
 
 
 def _stands_alone(text: str, figure: Figure) -> bool:

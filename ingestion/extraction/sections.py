@@ -11,6 +11,7 @@ from ingestion.extraction.frame import Frame, leads
 from ingestion.language.areas import ancestors, find_areas
 from ingestion.language.periods import (
     PeriodContext,
+    PeriodMention,
     find_periods,
     first_period,
     is_cumulated,
@@ -183,14 +184,19 @@ class Sections:
         periods = self._year
         mention = first_period(beginning, periods)
         if mention is not None and leads(sentence[: mention.start]):
-            # A single month is often an aside (3月份当月增长13.9%); alone and set off by a comma it leads.
-            others = [one for one in find_periods(sentence, periods)[1:] if not _ASIDE.match(one.text)]
-            is_alone = sentence[mention.end : mention.end + 1] in ("，", ",") and not others
             is_part = "-" in mention.code and year_of(mention.code) == self._frame.year
+            leads_on = is_part and (is_cumulated(mention.code) or _stands_alone(sentence, mention, periods))
             code = since_january(mention.code) if "累计" in sentence else mention.code
-            self._led = code if is_part and (is_alone or is_cumulated(mention.code)) else None
+            self._led = code if leads_on else None
         elif self._led and _BREAKS_DOWN.match(sentence):
             self._set(self._led, self._scope.is_plan, "leading period")
 
     def _set(self, period: str, is_plan: bool, rule: str) -> None:
         self._scope = Scope(period, is_plan, rule)
+
+
+def _stands_alone(sentence: str, mention: PeriodMention, periods: PeriodContext) -> bool:
+    """Whether a period is set off and the only one; a single month is often an aside (3月份当月增长13.9%)."""
+    if sentence[mention.end : mention.end + 1] not in ("，", ","):
+        return False
+    return all(_ASIDE.match(one.text) for one in find_periods(sentence, periods)[1:])
