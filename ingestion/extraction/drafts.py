@@ -10,6 +10,15 @@ from ingestion.extraction.figures import Figure
 from jingjinji.registries import Area
 
 
+class Rules(Struct, gc=False):
+    """The names of the rules that gave a figure's fields; "" where none has yet."""
+
+    indicator: str = ""
+    area: str = ""
+    measure: str = ""
+    period: str = ""
+
+
 class Draft(Struct, gc=False):
     """A figure on its way to an observation; its offsets are the passage's.
 
@@ -17,7 +26,7 @@ class Draft(Struct, gc=False):
         sign: -1 where the verb says that the figure is a decrease.
         arrives: the figure is where a change arrives (增加到).
         marks: words found beside it that decide its status (estimate, target).
-        rules: for each field, the name of the rule that gave it.
+        rules: the names of the rules that gave its fields.
     """
 
     figure: Figure
@@ -33,7 +42,7 @@ class Draft(Struct, gc=False):
     qualifier: str = "exact"
     arrives: bool = False
     marks: frozenset[str] = frozenset()
-    rules: dict[str, str] = field(default_factory=dict)
+    rules: Rules = field(default_factory=Rules)
 
 
 class Head(Struct, gc=False):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
+from ingestion.extraction.drafts import Rules
 from ingestion.extraction.wording import Wording
 
 _STATUS_RULES = {
@@ -16,9 +16,9 @@ _STATUS_RULES = {
 }
 
 
-def explained(rules: Mapping[str, str], period_text: str | None, status: str, is_plan: bool) -> tuple[str, ...]:
+def explained(rules: Rules, period_text: str | None, status: str, is_plan: bool) -> tuple[str, ...]:
     """Return which rule gave each field, as field:rule; `is_plan` where a section of plans made a target of it."""
-    return _written(rules["indicator"], rules["area"], rules["measure"], rules["period"], period_text, status, is_plan)
+    return _written(rules.indicator, rules.area, rules.measure, rules.period, period_text, status, is_plan)
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.dating import Dated, cumulated_to, dated, ends_with, years_told
-from ingestion.extraction.drafts import Draft, Head, Memory
+from ingestion.extraction.drafts import Draft, Head, Memory, Rules
 from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
 from ingestion.extraction.endings import MILESTONES, STEPS, read_ending
 from ingestion.extraction.explanations import told_by
@@ -63,7 +63,7 @@ class Reading:
 
     def __init__(self, group: Group, scope: Scope, context: PeriodContext, memory: Memory, frame: Frame) -> None:
         self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
-        self.rules: dict[str, str] = {}
+        self.rules = Rules()
         self.wording: Wording = read_wording(group, self._period_before(), context, frame)
         compared = memory.since or memory.compared
         if compared is not None:
@@ -103,9 +103,9 @@ class Reading:
     def _with_earlier_name(self, subject: Subject) -> Subject:
         found = with_earlier_name(subject, self.group, self.frame, self.context)
         if found.name != subject.name:
-            self.rules["indicator"] = "earlier clause"
+            self.rules.indicator = "earlier clause"
         elif found.areas != subject.areas:
-            self.rules["area"] = "earlier clause"
+            self.rules.area = "earlier clause"
         return found
 
     # -- what the words mean ----------------------------------------------------------------------------------------
@@ -116,7 +116,6 @@ class Reading:
         when = dated(self.group, self.wording, self.subject, self.is_elided, self.scope, self.memory, self.frame)
         if "累计" in self.group.clause:
             when = cumulated_to(when, self.subject.name)
-        self.rules["period"] = when.rule
         drafts = [
             self._draft(figure, verb, head, when)
             for figure, verb, head in zip(self.group.figures, self.group.verbs, heads, strict=True)
@@ -156,7 +155,7 @@ class Reading:
         parts = len(self.group.figures)
         shared = self._shared_out(parts) if parts > 1 else None
         own = "noun after the number" if self.group.after else "own words" if self.is_named else "figure before"
-        self.rules.setdefault("indicator", own)
+        self.rules.indicator = self.rules.indicator or own
         return shared or [self._head(self.subject.name, self._area())] * parts
 
     def _shared_out(self, parts: int) -> list[Head] | None:
@@ -166,17 +165,17 @@ class Reading:
         if areas is None and len(subject.areas) == 1 and self.group.figures[0].kind != "ratio":
             areas = one_by_one(subject.areas[0], parts)
         if areas:
-            self.rules["area"] = "shared out"
+            self.rules.area = "shared out"
             return [self._head(subject.name, area) for area in areas]
         if self.is_named:
             names = split_list(subject.name, parts) or self._listed_before(parts)
             if names:
-                self.rules["indicator"] = "shared head"
+                self.rules.indicator = "shared head"
                 return [self._head(name, self._area()) for name in names]
         listed = self.memory.listed[-parts:]
         if len(listed) == parts and not self._has_own_references(parts):
-            self.rules["indicator"] = "list before"
-            self.rules.setdefault("area", "list before")
+            self.rules.indicator = "list before"
+            self.rules.area = self.rules.area or "list before"
             return [self._head(subject.name, head.area, head) for head in listed]
         return None
 
@@ -202,19 +201,19 @@ class Reading:
         """Return the area of a figure whose subject is not shared out."""
         subject, memory = self.subject, self.memory
         if subject.areas:
-            return self._given("area", "own words", together(subject.areas))
+            return self._given("own words", together(subject.areas))
         if "together" in self.wording.ending.marks and memory.listed:
-            return self._given("area", "sum of the list before", self.frame.own_area)
+            return self._given("sum of the list before", self.frame.own_area)
         is_carried = self.is_elided and not (self.group.strong and self.group.earlier)
         if is_carried and memory.last.area is not None:
-            return self._given("area", "figure before", memory.last.area)
+            return self._given("figure before", memory.last.area)
         if memory.area is not None:
-            return self._given("area", "sentence", memory.area)
-        return self._given("area", "heading of the passage" if self.scope.area else "report", self._home())
+            return self._given("sentence", memory.area)
+        return self._given("heading of the passage" if self.scope.area else "report", self._home())
 
-    def _given(self, field: str, rule: str, area: Area | None) -> Area | None:
-        """Note which rule gave a field, where none is noted yet."""
-        self.rules.setdefault(field, rule)
+    def _given(self, rule: str, area: Area | None) -> Area | None:
+        """Note which rule gave the area, where none is noted yet."""
+        self.rules.area = self.rules.area or rule
         return area
 
     def _home(self) -> Area | None:
@@ -254,7 +253,7 @@ class Reading:
         price_basis = self._price_basis() if is_change else None
         qualifier = "at_least" if self._is_milestone() else ending.qualifier
         arrives = ending.result and ending.direction != 0
-        rules = {**self.rules, "measure": verb or told_by(wording)}
+        rules = Rules(self.rules.indicator, self.rules.area, verb or told_by(wording), when.rule)
         # In the order of the fields: given by name they would take three times as long.
         return Draft(
             figure, indicator, measure, period, head.area, sign, counterpart, base, price_basis, when.text, qualifier,

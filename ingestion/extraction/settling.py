@@ -41,7 +41,7 @@ def settle(draft: Draft, clause: str, memory: Memory) -> None:
         or not _flowed(draft, clause, memory)
     ):
         draft.period = years[2]
-        draft.rules["period"] = "end of the years"
+        draft.rules.period = "end of the years"
 
 
 def _says_done(clause: str) -> bool:
