@@ -18,6 +18,10 @@ _OF_PRODUCTS = re.compile(r"产品产量|^产量.*产品数$")
 _LEADERS = re.compile(
     r"(?P<whole>[^，]{2,}?)?(?:数量)?(?:位居|居|位列|列|排名?)前[^，位]{1,3}位?的[^，]{0,8}?(?:分别|依次)?[是为]"
 )
+# The quantity by which a breakdown looks at its classes: 从行业产值完成情况看.
+_SEEN_BY = re.compile(
+    r"[从分按](?:主要|各)?(?:行业|产业|地区|品种|产品|领域|类型)(?P<whole>增加值|总?产值|产量|投资额?|销售额|零售额|用电量)(?:完成)?(?:情况)?(?:来)?看"
+)
 _QUOTED_END = re.compile(r"[“\"][^”\"]*[”\"]$")
 SHARE_NOUNS = ("占比", "所占比重", "比重", "所占比例", "占比重")
 # How many heads before may lend their quantity.
@@ -36,7 +40,9 @@ def borrowed(name: str, group: Group, wording: Wording, memory: Memory, last: He
     if wording.whole is not None:
         is_age = name.endswith(("岁", "以上", "以下"))
         return borrow(name, "人口" if is_age else last.base, unit, unit, False) if is_age or is_region(name) else name
-    if "投资" in name or (not is_class(name) and any(map(_is_unrelated, group.earlier))):
+    if ("投资" in name and not name.endswith(("投资企业", "投资经济"))) or (
+        not is_class(name) and any(map(_is_unrelated, group.earlier))
+    ):
         return name
     grows = unit in ("%", "倍") and wording.ending.direction != 0 and not wording.ending.result
     if grows and _grows_by_itself(name, group, last):
@@ -87,6 +93,10 @@ def whole_of_leaders(group: Group) -> str:
 def _note_whole(group: Group, memory: Memory, unit: str) -> None:
     """Keep in mind the quantity whose parts the sentence lists (商品零售额中, 主要产品产量：)."""
     before = group.earlier[-1]
+    seen = _SEEN_BY.fullmatch(before) if before.endswith("看") else None
+    if seen:
+        memory.whole = seen["whole"]
+        return
     leading = whole_of_leaders(group)
     if leading:
         memory.whole = leading

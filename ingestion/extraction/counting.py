@@ -6,14 +6,15 @@ import re
 from decimal import Decimal
 
 from ingestion.extraction.clauses import Group
-from ingestion.extraction.drafts import Memory
+from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.measure_words import COUNTING, UNIT
 from ingestion.extraction.name_lists import listed_members
 from ingestion.extraction.names import is_quantity, tidy
 from ingestion.extraction.subjects import without_examples
 from ingestion.extraction.vocabulary import leading_action
 from ingestion.extraction.wording import PERCENTAGES, Wording
+from ingestion.language.units import unit_of
 
 # What the counted things did, after their noun; the name ends before it.
 _AFTER_VERB = re.compile(
@@ -32,7 +33,7 @@ _MEASURED_OF_THINGS = re.compile(
 _QUANTITY_OF_THINGS = re.compile(r"(?<=.)(?<![与和及、均])(?:地区)?生产总值(?!能耗|用水|水耗|电耗).*$")
 # A quality of the things counted, which the words after them judge: 9个城市|空气质量达到二级标准.
 _QUALITY = re.compile(
-    r"(?<=.{2})的?(?:平均)?(?:(?:达到或[好优]于)?[Ⅰ-Ⅴ][^，]*|优良水|环境空气|空气质量|声环境质量|水质|细颗粒物|可吸入颗粒物|PM2\.5|PM10)(?!监测|自动|检测|净化|改善|提升).*$"
+    r"(?<=.{2})的?(?:平均)?(?:(?:达到或[好优]于)?[Ⅰ-Ⅴ][^，]*|优良水|环境空气|空气质量|声环境质量|水质|总磷|细颗粒物|可吸入颗粒物|PM2\.5|PM10)(?!监测|自动|检测|净化|改善|提升).*$"
 )
 # How the things counted, or a quantity of theirs, changed: 22个行业|增加值同比增长.
 _CHANGED = re.compile(
@@ -59,6 +60,10 @@ _WORKS = re.compile(r"(?<=.{3})(?:建设|工作|前期工作)$")
 _SHORT_NOUNS = frozenset("区县市村镇校省")
 _STEP = re.compile(r"^(?:[两一二三四五六七八九十\d]+个?)?(?:新)?(?:台阶|大关|关口)")
 _LIGHT_AFTER = re.compile(r"^(?:的$|安排$|把握$|增长|下降|，|$|）|\))")
+# By which quantity a class of things is told before they are counted: 研发经费超过1亿元的|有3个市.
+_CLASS_BY = re.compile(
+    rf"(?:全[省市国区]|全年|其中)*(?P<quantity>[^，\d]{{2,}}?)(?:不?[超大高低][过于]|超|突破|达到?|过)约?[\d.]*[十百千万亿]*(?P<unit>{UNIT})(?:及?以上)?的"
+)
 # How the counted things came about; a noun keeps it where that says which of them are counted.
 _COMING_ABOUT = frozenset(words("ways_of_coming_about"))
 _COMING_ABOUT_OF_BARE = frozenset(("入驻", "落户", "入选", "获批", "开工", "投产", "上市", "落地", "获评"))
@@ -99,6 +104,20 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
     return "" if _LEADING_PLACE.match(name) and not noun else _LEADING_PLACE.sub("", name) + noun
 
 
+def _note_class(clause: str, memory: Memory) -> None:
+    """Keep in mind by which quantity the things counted are a class; the next figures may tell it of each."""
+    found = _CLASS_BY.match(clause)
+    if found and is_quantity(found["quantity"]):
+        memory.history.append(Head(found["quantity"], found["quantity"], unit_of(found["unit"]).base))
+
+
+def counted_before(name: str, group: Group, memory: Memory) -> str:
+    """Return the name of what is counted without examples, and note by which quantity it is a class."""
+    if "的" in group.clause:
+        _note_class(group.clause, memory)
+    return _without_listed(name) if "等" in name and "、" in name and not group.after else name
+
+
 def _share_of(name: str, after: str) -> str:
     """Name the share of things that something is said of (八成以上投向民生领域)."""
     name = "" if name in _URGES else name
@@ -130,7 +149,7 @@ def _last_deed(name: str) -> str:
     return last if deed not in ("", *before) and leading_action(_MANNER.sub("", last)) else name
 
 
-def without_listed(name: str) -> str:
+def _without_listed(name: str) -> str:
     """Drop the fields and the examples that lead to the noun that they are of; without a noun keep the examples."""
     if name.endswith("等"):
         return name[:-1]

@@ -74,6 +74,7 @@ class Memory(Struct, gc=False):
         area: the area that the sentence's last named subject lies in.
         period, period_text: the period that leads the sentence.
         compared: the words of the time that the sentence's changes are measured against (与2010年相比).
+        by_month: the passage tells changes on the month before (从环比看).
         since: the words of the year since which the amount before changed, where this change goes on from it.
         parted: the whole of which the sentence tells the shares (增加值占生产总值的比重，).
         whole: the quantity whose parts the sentence lists (主要产品产量：).
@@ -91,6 +92,7 @@ class Memory(Struct, gc=False):
     period: str | None = None
     period_text: str | None = None
     compared: str | None = None
+    by_month: bool = False
     since: str | None = None
     parted: str | None = None
     whole: str | None = None
@@ -100,6 +102,11 @@ class Memory(Struct, gc=False):
     list_clause: str = ""
     outside: Head | None = None
     full_names: dict[str, str] = field(default_factory=dict)
+
+    def note_shares(self, heads: list[Head]) -> None:
+        """Let the shares of what was listed last stand in its place, for the changes of these shares."""
+        if [head.base for head in self.listed[-len(heads) :]] == [head.base for head in heads]:
+            self.listed[-len(heads) :] = heads
 
     def broken_down(self, unit: str) -> Head:
         """Return the head that a breakdown divides: the latest of the unit that is no member of one."""

@@ -19,6 +19,10 @@ _LABEL_LENGTH = 8
 _BARE = frozenset(
     (
         "进出口",
+        "进出口额",
+        "出口额",
+        "进口额",
+        "营业收入",
         "出口",
         "进口",
         "投资",
@@ -34,6 +38,9 @@ _BARE = frozenset(
         "总数",
     )
 )
+# What may own a quantity that the next clause tells bare; trade as a whole is its imports and exports.
+_OWNERS = ("贸易", "产业", "制造业", "服务业", "经济", "企业", "车", "产品")
+_ALL_TRADE = frozenset(("贸易", "对外贸易", "外贸", "货物贸易", "经济", "国民经济", "产业", "企业", "产品"))
 _TOTALS = frozenset(("总量", "总数"))
 _JUDGEMENT = re.compile(
     r"(?:大幅|明显|稳步|持续|平稳|快速|较快|稳定|小幅|总体)*(?:增长|回升|下降|提升|回落|增加|扩大|向好|改善)"
@@ -44,6 +51,11 @@ _RANKED = re.compile(
     r"(?:在?全[国省球])?(?:位居|位列|稳居|跃居|升至|居|排名?)[^，]{0,12}(?:之首|首位|第[一二三四五\d]+位?|前列|榜首)$"
 )
 _RANKED_ENDS = ("位", "首", "前列")
+
+
+# How a change turned, and what it was measured against: 由下降转为增长, 价格比上年|上涨.
+_TURN = re.compile(r"由[^由，]{1,8}转[^，]{1,4}$")
+_COMPARISON = re.compile(r"[比较同](?:上年|去年)(?:同期)?$")
 
 
 # How often or how well it did, before by how much: 粮食产量实现“十连增”，增产5亿斤.
@@ -62,7 +74,8 @@ def with_owner(subject: Subject, group: Group, frame: Frame, context: PeriodCont
     if judged is None:
         return subject
     found = read_subject(group.earlier[-1][: judged.start()], frame, context)
-    if (ranked or subject.name in _TOTALS) and found.name and not is_quantity(found.name):
+    is_owner = found.name.endswith(_OWNERS) and found.name not in _ALL_TRADE
+    if (ranked or is_owner or subject.name in _TOTALS) and found.name and not is_quantity(found.name):
         return replace(subject, name=found.name + subject.name, areas=subject.areas or found.areas)
     owner = found.name.removesuffix(subject.name.removesuffix("额"))
     if owner in ("", found.name) or owner.endswith("进"):
@@ -80,7 +93,8 @@ def with_earlier_name(subject: Subject, group: Group, frame: Frame, context: Per
         ranked = _RANKED.search(clause) if clause.endswith(_RANKED_ENDS) else None
         if ranked:
             clause = clause[: ranked.start()]
-        found = read_subject(read_ending(clause).rest, frame, context)
+        rest = read_ending(_TURN.sub("", clause) if "转" in clause else clause).rest
+        found = read_subject(_COMPARISON.sub("", rest) if rest.endswith(("年", "期")) else rest, frame, context)
         if is_quantity(found.name) and len(found.name) >= 3:
             return replace(
                 found,

@@ -60,7 +60,7 @@ _OWN_COUNTS = 1000
 # A power of ten alone is the denominator of a rate that follows: 从业人员十万人事故死亡人数1.25人.
 _POWER = re.compile(r"[百千万亿]+|十[万亿]")
 _RATE_FOLLOWS = re.compile(r"[\u4e00-\u9fff（）()]{2,14}[率数量额]为?\d")
-_AGE_BEFORE = re.compile(r"(?:寿命|年龄|岁数)[^，。；]{0,24}$")
+_AGE_BEFORE = re.compile(r"(?:寿命|年龄(?!构成|结构|段|组)|岁数)[^，。；]{0,24}$")
 _OFFICIAL_COUNT = re.compile(r"(?:召开|主持|出席|带队|会见|赴|前往|听取|调研|会议|全会|演练|例会)[^，。；]{0,10}$")
 _OFFICIAL_AFTER = re.compile(r"(?:主持|召开|率队|带队|赴|前往|亲临|作出|听取|专题|到)")
 _COUNTED_BEFORE = re.compile(r"\d[多余]?[家个户只项][^，。；、\d]{2,20}(?:超过?|突破|达到?|过|逾)$")
@@ -226,5 +226,6 @@ def _only_qualifies(text: str, figure: Figure, before: str) -> bool:
     if _REACHED_BEFORE.search(before) and _NOUN_OF_CLASS.match(modifier[0]):
         return True
     if modifier[0].startswith("的"):
-        return figure.unit in MONEY and bool(_MODIFIER_BEFORE.search(before))
+        is_class = figure.unit in MONEY or _COUNTED_ABOVE.match(text, figure.end) is not None
+        return is_class and bool(_MODIFIER_BEFORE.search(before))
     return not _ACTION_BEFORE.search(before)

@@ -134,9 +134,9 @@ def _number_figure(match: re.Match[str], text: str) -> Figure | None:
         number = number.replace(",", "").replace(" ", "").replace("−", "-")
     written = magnitude + (unit_text or "")
     value = Decimal(number)
-    if not written and after == "年" and "." in number:
-        # No year and no duration has decimals: 受教育年限9.91年.
-        return Figure(start, end + 1, "number", value, "年", "年")
+    if not written and after in ("年", "日") and "." in number:
+        # No date and no duration has decimals: 受教育年限9.91年, 平均住院日8.8日.
+        return Figure(start, end + 1, "number", value, after, after)
     if not written and after == "成" and _TENTHS.match(text, end):
         return Figure(start, end + 1, "word", value * 10, "%")
     if not written or (written == "升" and after in ("至", "到", "为")):

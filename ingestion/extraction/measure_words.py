@@ -11,7 +11,7 @@ AMOUNTS = words("amount_units")
 COUNTS = words("count_units")
 PEOPLE = frozenset({"人", "名", "位", "人次", "人年"})
 # Units that count things one by one: a noun after them names what is counted.
-COUNTING = frozenset(COUNTS) | {"场次", "批次", "台次"}
+COUNTING = frozenset(COUNTS) | {"场次", "批次", "台次", "台件"}
 # Of these, those that count no people.
 THINGS = COUNTING - PEOPLE
 LENGTHS = frozenset({"公里", "千米", "米", "海里"})

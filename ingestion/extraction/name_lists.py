@@ -32,8 +32,15 @@ _PAIRS = re.compile(r"(?P<lead>[^、和与及]*?)(?P<first>存|进|产|内)、?(
 _OF_FIRST = {"存": "存款", "进": "进口", "产": "产量", "内": "内资"}
 # What says that the figures are shared out: 第一、二、三产业|分别完成|投资.
 _SHARED_OUT = re.compile(r"分别(?:完成|实现)?")
+# How many classes a list has, told after its members: 甲、乙、丙三大产业.
+_COUNTED_CLASSES = re.compile(
+    r"(?<=[^第])[两三四五六七八九十\d]+大(?=[^、]{0,4}?(?:产业|行业|领域|集群|板块|业态|门类|品类|类))"
+)
+# Kinds of meat named by the animals alone: 牛羊肉, 猪、牛、羊肉.
+_MEAT = re.compile(r"(?P<animals>[猪牛羊禽兔驴][猪牛羊禽兔驴、和及]+)肉(?P<rest>.*)")
 # What a list of quantities shares at its end: 门诊量和住院量占比.
-_SHARED_SHARE = re.compile(r"(?:所?占比重?|比重|比例|增速|增幅|涨幅|降幅)$")
+_SHARED_SHARE = re.compile(r"(?:所?占比重?|比重|比例|增速|增幅|涨幅|降幅|对[^对]{2,16}贡献率)$")
+_SHARES = ("占比", "比重", "比例")
 _RESIDENCES = ("城镇", "农村", "城市", "乡村")
 _SHARED_NOUN = re.compile(
     r"(?:存|贷)款余额|出口|技术合同(?:成交额)?|出栏量?|存栏量?|产业链|产业集群|产业|行业|居民|家庭|地区|经费|销售价格|价格|增加值|零售额|进出口|投资|收入|支出|抽检|产量|销量|总产值|营业收入|发展指数|指数|普及率|覆盖率|业务量|客运量|货运量|运量|周转量|吞吐量|保有量|成交额|面积|余额"
@@ -49,6 +56,12 @@ def split_list(name: str, parts: int) -> list[str] | None:
     expanded = _numbered_sectors(_SHARED_OUT.sub("", name), parts)
     if expanded:
         return expanded
+    meat = _MEAT.fullmatch(name) if "肉" in name else None
+    animals = [animal for animal in meat["animals"] if animal not in "、和及"] if meat else []
+    if meat and len(animals) == parts:
+        return [f"{animal}肉{meat['rest']}" for animal in animals]
+    if "大" in name:
+        name = _COUNTED_CLASSES.sub("", name)
     name = name.replace("城、乡", "城乡")
     if parts == 2 and name.startswith("城乡") and "、" not in name:
         return ["城镇" + name[2:], "农村" + name[2:]]
@@ -67,8 +80,11 @@ def with_shared(members: list[str]) -> list[str]:
     """Return the members of a list with the head or the beginning that they share restored."""
     first, last = members[0], members[-1]
     share = _SHARED_SHARE.search(last)
-    if share and is_quantity(first) and is_quantity(last[: share.start()]) and not _SHARED_SHARE.search(first):
+    are_quantities = share and is_quantity(first) and is_quantity(last[: share.start()])
+    if share and (are_quantities or share[0].startswith("对")) and not _SHARED_SHARE.search(first):
         return [member + share[0] for member in with_shared([*members[:-1], last[: share.start()]])]
+    if share and share[0].endswith(_SHARES) and 1 < min(map(len, members[:-1])) >= share.start() - 1:
+        return [*(member + share[0] for member in members[:-1]), last]
     if last.endswith("类") and not any(member.endswith("类") for member in members[:-1]):
         return [*(member + "类" for member in members[:-1]), last]
     if first in _RESIDENCES and last.startswith(_RESIDENCES):
@@ -113,7 +129,7 @@ def listed_members(name: str, parts: int) -> list[str] | None:
 
 def _numbered_sectors(name: str, parts: int) -> list[str] | None:
     """Write out 三次产业投资 and 第二、三产业增加值; 三次产业构成 is each one's share."""
-    sectors = re.match(r"^(?:区域)?(?:分?三次产业|三产)(?P<rest>.*)$", name)
+    sectors = re.match(r"^(?:区域|(?:地区)?生产总值)?(?:分?三次产业|三产)(?P<rest>.*)$", name)
     if sectors and parts == 3:
         rest = re.sub(
             r"^(?:增加值)?(?:之间的)?(?:构成比?|结构(?:比例|比重|比)?|比例(?:结构|关系)?|比重|之比|比)$",

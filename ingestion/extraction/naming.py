@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from ingestion.extraction.borrowing import SHARE_NOUNS, borrowed, whole_of_leaders
 from ingestion.extraction.clauses import Group
-from ingestion.extraction.counting import counted, without_listed
+from ingestion.extraction.counting import counted, counted_before
 from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.endings import STEPS
 from ingestion.extraction.lexicon import words
-from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES, THINGS
+from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
 from ingestion.extraction.names import (
     NOT_NAMES,
     is_quantity,
@@ -23,12 +23,16 @@ from ingestion.extraction.names import (
     without_measured,
 )
 from ingestion.extraction.topics import (
+    MEDICS,
     NEEDING_TOPIC,
     STAGES,
     beginning_as,
     of_accident,
+    of_clinics,
     of_hospitals,
+    of_new,
     of_output,
+    of_traded,
     total_or_added,
     with_same_beginning,
 )
@@ -44,6 +48,8 @@ _RELATING = ("对", "贡献率", "之比", "与", "同", "在", *SHARE_NOUNS)
 _FUNDS = ("经费", "经费投入")
 # What a name begins with that leaves out its own beginning: whose a quantity a head is, of what a level at night.
 _SHARING_BEGINNING = ("夜间", "人均", "生均", "校均")
+# What a contribution is told of, before what it contributes to.
+_CONTRIBUTION = re.compile(r"对[^对]*贡献率$")
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
@@ -88,18 +94,21 @@ def name_head(name: str, group: Group, wording: Wording, memory: Memory, last: H
     unit = group.figures[-1].unit
     if group.after:
         name = counted(name, group, wording, memory)
-    if unit in COUNTING and "等" in name and "、" in name and not group.after:
-        name = without_listed(name)
+    if unit in COUNTING:
+        name = counted_before(name, group, memory)
     added = wording.ending.added or "新增" in name
     verb = (leading_deeds(name) if name else "") or (_verb_of_added(name, wording) if added else "")
     if verb or not group.attached:
         memory.verb = verb
     name = _without_light_verb(name) if name else ""
+    if name.startswith(("出口", "进口")) and not group.after:
+        name = of_traded(name, unit)
     if not group.after and wording.phrase.endswith("的"):
         name = _with_noun_elided(name, group, last)
     base, full = _restored(name, group, wording, memory, last, unit, has_area)
     if wording.pull is not None:
-        full = f"{without_measured(base)}拉动{wording.pull}增长" if wording.pull else f"{without_measured(base)}拉动"
+        pulling = without_measured(_CONTRIBUTION.sub("", base) if base.endswith("贡献率") else base)
+        full = f"{pulling}拉动{wording.pull}增长" if wording.pull else f"{pulling}拉动"
     elif wording.plan is not None:
         full = f"{base}{wording.plan}完成率"
     elif wording.whole is not None:
@@ -154,6 +163,8 @@ def _restored(
         return related
     if name in NEEDING_TOPIC:
         name = of_hospitals(of_accident(of_output(name, last.base), last.base), last.base)
+    elif name in MEDICS and not group.strong:
+        name = of_clinics(name, memory.history)
     elif name.startswith(_SHARING_BEGINNING):
         name = with_same_beginning(name, last.base, group.strong)
     full = _completed(name, group, wording, memory, last, unit, has_area)
@@ -207,7 +218,9 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
         return last.base, last.base + name
     if name in SHARE_NOUNS:
         return base, full if "占" in full else base + "占比"
-    if last.measure == "share" and (unit == "个百分点" or (unit == "%" and wording.ending.result)):
+    if (last.measure == "share" or full.endswith(SHARE_NOUNS)) and (
+        unit == "个百分点" or (unit == "%" and wording.ending.result)
+    ):
         return base, full
     base = total_or_added(name, base, wording, last, unit)
     return base, base
@@ -221,7 +234,7 @@ def _with_elided_beginning(name: str, group: Group, memory: Memory, last: Head, 
         return begun
     if _shares_verb(name, group, memory, last, unit):
         return memory.verb + name
-    return name if is_short else _verb_of_new(name, group, last, unit) + name
+    return name if is_short else of_new(name, group, last, unit)
 
 
 def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: Head, unit: str, has_area: bool) -> str:
@@ -232,9 +245,9 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
         return rank["rank"] + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
     if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
         return name + _DEEDS.sub("", last.base)
-    is_of_projects = name in _INVESTED and last.base.endswith("项目数")
+    is_of_projects = name.removesuffix("占比") in _INVESTED and last.base.endswith(("项目数", "项目"))
     if is_of_projects:
-        return last.base.removesuffix("数") + ("完成投资" if name == "投资" else name)
+        return last.base.removesuffix("数") + ("完成" + name if name in ("投资", "投资占比") else name)
     is_bare = is_relative(name) and not (name == "税收" and wording.whole is not None)
     counts_after = group.after and not group.after.startswith(STEPS)
     if is_bare and last.base and not counts_after and not has_area:
@@ -281,12 +294,3 @@ def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str)
     if unit in _MEASURED:
         return True
     return unit in COUNTING and (name in _PLACES_OFFERED or not is_relative(name))
-
-
-def _verb_of_new(name: str, group: Group, last: Head, unit: str) -> str:
-    """Return the verb of things that are part of those that are new (新增市场主体3万户，其中私营企业1万户)."""
-    if not last.base.startswith("新") or unit != last.unit or unit not in THINGS or group.after:
-        return ""
-    is_part = group.breaks_down or (last.is_part and not group.strong)
-    is_class_of_things = is_part and not is_quantity(name) and not leading_action(name)
-    return leading_action(last.base) if is_class_of_things else ""

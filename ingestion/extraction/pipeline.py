@@ -84,6 +84,7 @@ def _read_passage(passage: Passage, sections: Sections, memory: Memory, frame: F
     if sections.enter(text):
         return []
     masked = mask(text)
+    memory.by_month = False
     holds_figures = may_hold_figures(text)
     figures, times = _observed(text) if holds_figures else ([], [])
     found: list[Observation] = []

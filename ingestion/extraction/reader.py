@@ -29,6 +29,8 @@ _COMPARED = re.compile(r"[与同比较](?P<when>[^，与比]{2,24}?)(?:的|相�
 _PARTED = re.compile(r"占(?P<whole>[^占，]{2,}?)的?比[重例]$")
 
 
+# What changes are measured against where a passage looks at those from month to month.
+_MONTH_BEFORE = "上月"
 # 预计 and 初步预计 stand alone before a comma.
 _ALONE = 6
 
@@ -40,7 +42,8 @@ class Reader:
         """Begin a sentence: its time is that of its section until it names another."""
         self._frame, self._memory, self._scope = frame, memory, scope
         self._context = PeriodContext(year_of(scope.period), frame.periods.current)
-        memory.area = memory.period = memory.period_text = memory.whole = memory.parted = memory.compared = None
+        memory.area = memory.period = memory.period_text = memory.whole = memory.parted = None
+        memory.compared = _MONTH_BEFORE if memory.by_month else None
         self._is_first, self._is_estimate = True, False
         self._since: str | None = None
         self._goes_on = False
@@ -52,12 +55,7 @@ class Reader:
         self._keep_outside(group)
         if self._is_first:
             self._is_first, self._is_estimate = False, _opens_with_estimate(group)
-        for clause in group.earlier:
-            if clause.endswith("相比"):
-                self._note_compared(clause)
-            elif clause.endswith(("比重", "比例")):
-                parted = _PARTED.search(clause)
-                self._memory.parted = parted["whole"] if parted else None
+        self._note_clauses(group)
         self._memory.since = self._since if self._since and self._is_of_since(group) else None
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
         if self._since or drafts[-1].base_period:
@@ -68,6 +66,18 @@ class Reader:
             for draft in drafts:
                 draft.marks |= {"estimate"}
         return drafts
+
+    def _note_clauses(self, group: Group) -> None:
+        """Keep in mind what the clauses before say of all that follows: a comparison, a whole, a view by months."""
+        for clause in group.earlier:
+            if clause.endswith("相比"):
+                self._note_compared(clause)
+            elif clause.endswith("看") and "比" in clause:
+                self._memory.by_month = "环比" in clause
+                self._memory.compared = _MONTH_BEFORE if self._memory.by_month else None
+            elif clause.endswith(("比重", "比例")):
+                parted = _PARTED.search(clause)
+                self._memory.parted = parted["whole"] if parted else None
 
     def _is_of_since(self, group: Group) -> bool:
         """Whether a change counts from the year since which one before it did, as it is told by its verb alone.

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from ingestion.extraction.clauses import Group
+from ingestion.extraction.clauses import Group, is_breakdown
 from ingestion.extraction.dating import Dated, cumulated_to, dated, ends_with, years_told
 from ingestion.extraction.drafts import Draft, Head, Memory, Rules
 from ingestion.extraction.earlier_clauses import with_earlier_name, with_earlier_period, with_owner
@@ -192,10 +192,9 @@ class Reading:
         members = re.split("[、和]", judged["list"]) if judged else []
         if judged and len(members) == parts:
             return [member + judged["class"] + self.subject.name for member in members]
-        if len(earlier) < parts - 1:
-            return None
-        before = [read_subject(clause, self.frame, self.context).name for clause in self.group.earlier[1 - parts :]]
-        return with_shared([*before, self.subject.name]) if all(map(is_class, before)) else None
+        before = [read_subject(clause, self.frame, self.context).name for clause in earlier[1 - parts :]]
+        are_members = all(map(is_class, before)) or (len(earlier) == parts and is_breakdown(earlier[0]))
+        return with_shared([*before, self.subject.name]) if are_members and len(before) == parts - 1 else None
 
     def _area(self) -> Area | None:
         """Return the area of a figure whose subject is not shared out."""
@@ -288,6 +287,8 @@ class Reading:
             memory.listed = list(heads) if self.group.strong else [*memory.listed[-3:], *heads]
         elif named or subject.areas:
             memory.listed = [*memory.listed[-3:], heads[-1]]
+        elif drafts[-1].measure == "share":
+            memory.note_shares(heads)
         if named:
             memory.history.extend(heads if len(heads) == 1 else heads[-1:])
         memory.last = heads[-1]

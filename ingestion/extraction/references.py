@@ -39,7 +39,9 @@ _TIME_FIRST = re.compile(r"上[年个季半月]|去年|前[年一]|年初|(?:19|
 # 较 before an adjective is a degree, no comparison: 较好, 较大.
 _DEGREE = re.compile(r"较(?:[好差大小重轻强弱优长短快慢]|[高低](?!于)|多(?!年)|少(?!于))")
 _LOW = re.compile(r"低|慢|少|落后")
-_LIMIT = re.compile(r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|计划|预期|均值|中位|增速|同类|其他|周边")
+_LIMIT = re.compile(
+    r"全国|全省|全市|平均|标准|荣枯线|临界|目标|水平|规模以上|控制指标|计划|预期|均值|中位|增速|同类|其他|周边"
+)
 
 
 class Reference(Struct, frozen=True, gc=False):

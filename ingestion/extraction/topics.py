@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Head
+from ingestion.extraction.measure_words import COUNTING
+from ingestion.extraction.names import is_quantity
 from ingestion.extraction.vocabulary import leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
@@ -14,6 +19,9 @@ _STAYS = frozenset(("入院人次", "出院人次", "入院人数", "出院人�
 _VISITS = re.compile(r"(?P<owner>.+?)(?<!机构)总?诊疗人次数?")
 # Words that say what is measured only together with the output, the accident or the hospitals told before.
 NEEDING_TOPIC = _USES | _HARMED | _STAYS
+# Those who work in clinics of one kind, told after how many these are and their beds.
+MEDICS = frozenset(("卫生人员", "卫生技术人员", "医务人员", "医护人员", "执业医师"))
+_CLINICS = re.compile(r"(?P<clinics>.*?(?:卫生院|服务中心|服务站|卫生室|卫生所))(?:数|床位数?)")
 _ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))(?:数|(?:死亡|受伤)人数)?$")
 # Use for each unit of output, which a second use leaves out: 万元GDP水耗下降12%、电耗下降7%.
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
@@ -25,6 +33,15 @@ _ARRIVING = frozenset(("达到", "达", "突破", "超过", "增至"))
 _OF_ALL = ("累计", "实有")
 # What tells the additions of a period from all that there is: 新推出成果, 累计达到161项.
 _NEWLY = re.compile(r"新(?:增|建|设|开|登记|推出|认定|培育|引进|获批|改造)|净增")
+
+# What tells people apart and does not name them: 新发展党员3万名，其中女性1万名.
+_QUALITIES = ("性", "族", "以上", "以下", "学历")
+_NO_PEOPLE = re.compile("^.*(?:" + "|".join(_QUALITIES) + ")|人?数$")
+
+# What was traded, after that it was: 出口机电产品.
+_TRADED = re.compile(
+    r"(?P<trade>出口|进口)(?!信用|加工|企业|商品$|导向|额|量)(?P<goods>[^，总额值量的]{1,14}[^额值量率税])"
+)
 
 
 def of_output(name: str, head: str, uses: frozenset[str] = _USES) -> str:
@@ -45,6 +62,36 @@ def of_hospitals(name: str, head: str) -> str:
     return visits["owner"] + name if visits else name
 
 
+@lru_cache(maxsize=8192)
+def of_traded(name: str, unit: str) -> str:
+    """Name what was exported or imported by how much of it was (出口机电产品: 机电产品出口额)."""
+    found = _TRADED.fullmatch(name)
+    if found is None or is_quantity(name):
+        return name
+    by_value = unit.endswith("元") or unit in ("%", "倍")
+    return found["goods"] + found["trade"] + ("额" if by_value else "量")
+
+
+def of_clinics(name: str, heads: Sequence[Head]) -> str:
+    """Complete who works in the clinics just counted (乡镇卫生院5个，卫生人员9人), not in several kinds of them."""
+    if not heads or (len(heads) > 1 and heads[-2].unit == heads[-1].unit):
+        return name
+    counted = _CLINICS.fullmatch(heads[-1].base)
+    return counted["clinics"] + name if counted else name
+
+
+def of_new(name: str, group: Group, last: Head, unit: str) -> str:
+    """Name things or people that are part of those that are new (新增市场主体3万户，其中私营企业1万户)."""
+    if not last.base.startswith("新") or unit != last.unit or unit not in COUNTING or group.after:
+        return name
+    is_part = group.breaks_down or (last.is_part and not group.strong)
+    if not is_part or is_quantity(name) or leading_action(name):
+        return name
+    verb = leading_action(last.base)
+    noun = _NO_PEOPLE.sub("", last.base[len(verb) :]) if name.endswith(_QUALITIES) else ""
+    return verb + name + noun
+
+
 def with_same_beginning(name: str, head: str, parted: bool) -> str:
     """Complete 夜间达标率 with what was measured by day, 人均消费支出 unless parted with whose income was told."""
     if name.startswith("夜间"):
@@ -60,7 +107,7 @@ def total_or_added(name: str, base: str, wording: Wording, last: Head, unit: str
     is_total = ending.verb in _ARRIVING and unit == last.unit and unit not in PERCENTAGES
     if is_total or ending.verb.startswith(_OF_ALL) or "cumulated" in ending.marks or name in ("总", "共", "合计"):
         return _NEWLY.sub("", base, count=1)
-    if ending.added and unit not in PERCENTAGES and not _NEWLY.search(base):
+    if ending.added and wording.reference is None and unit not in PERCENTAGES and not _NEWLY.search(base):
         # 里程8702公里，新增300公里: what was added is no second level of what there is.
         return ending.verb + base
     return base

@@ -21,6 +21,8 @@ _FROM = re.compile(r"(?:由|从)(?P<when>[^由从，]{0,14}?)的?$")
 # The verb may follow its figure: 保持10%以上增长.
 # The figure is what another is compared with: 比2010年的3.10人减少0.48人.
 _COMPARED_WITH = re.compile(r"[比较与同](?P<when>(?:(?:19|20)\d\d年|[上去]年|年初|[“\"])[^，与比]{0,20})的$")
+# What a change was before it turned.
+_OPPOSITE = ("下降", "增长", "上涨", "下跌", "回落", "负")
 _GROWTH_AFTER = re.compile(r"的?(?:较快|平稳)?(?:增长|下降|增速|增幅)(?=$|[，。；、])")
 # Without one of these characters nothing is compared.
 _COMPARING = re.compile("[比较与同高低快慢优领落多少超好]")
@@ -35,6 +37,8 @@ _SHARE = re.compile(r"(?P<part>.*?)(?:所|约|大约)?占(?P<whole>(?!地(?!区)
 # A part of the nation's that is told without 占: 产量稳定在全国|四分之一.
 _WIDER = ("全国", "全球", "世界")
 _KEPT_SHARE = re.compile(r"(?P<part>.+?)(?:[稳定持保]{2}在|达到?|约为)(?P<whole>全国|全球|世界)")
+# Which of several it is, no share: 占投资比重较大的|制造业.
+_OF_WEIGHT = re.compile(r"占[^，]{2,20}?[较最][大高多]的(?=..)")
 _EQUAL = re.compile(r"(?P<part>.*?)相当于(?P<whole>[^，]{2,20}?)的(?:比[例重])?$")
 _WHOLE_TAIL = re.compile(r"(?:的|(?<=[国省市区县])总量的)?(?:比重|比例|份额|比)?(?:的|为|达|约|由|从)*$")
 _SAME_TIME = re.compile(r"^(?:同期|同时期)")
@@ -56,7 +60,7 @@ _EXPLANATION = re.compile(
 )
 _OWN_AREA = re.compile("^(?:" + "|".join(OWN_AREA_WORDS) + ")")
 _PULL = re.compile(
-    r"^(?P<part>.*?)(?:分别)?(?:拉动|[上下]拉|拉高|拉低)(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$"
+    r"^(?P<part>.*?)(?:分别)?(?:拉动|[上下]拉|拉高|拉低|影响(?=CPI|PPI|[^，]{0,8}(?:价格|指数)))(?P<object>[^，]{0,16}?)(?:增长|上涨|上升|下降|回落)?$"
 )
 
 
@@ -150,6 +154,8 @@ def compared_with(wording: Wording, compared: str, period: str, frame: Frame) ->
     ending = wording.ending
     if wording.reference is not None or not ending.direction or ending.result or ending.added:
         return wording
+    if "yoy" in ending.marks:
+        return wording
     found = classify(compared, wording.phrase, period, frame)
     is_change = found is not None and found.measure in ("yoy", "mom", "since_base")
     return replace(wording, reference=found) if is_change else wording
@@ -172,6 +178,10 @@ def _take_start(wording: Wording, context: PeriodContext) -> None:
     if not found:
         return
     when = found["when"]
+    if when.endswith(_OPPOSITE):
+        # 由上年的下降转为增长3%: the change itself, no figure of the year before.
+        wording.phrase = phrase[: found.start()]
+        return
     if when and not find_periods(when, context):
         return
     wording.from_when = when
@@ -194,10 +204,15 @@ def _take_reference(wording: Wording, period: str, frame: Frame) -> None:
 
 def _take_pull(wording: Wording) -> None:
     """Read 拉动经济增长, whose figure is the contribution itself."""
-    found = _PULL.match(wording.phrase) if "拉" in wording.phrase else None
+    found = _PULL.match(wording.phrase) if "拉" in wording.phrase or _moves_prices(wording.phrase) else None
     if found:
         wording.pull = _OWN_AREA.sub("", found["object"]).removesuffix("增速")
         wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
+
+
+def _moves_prices(phrase: str) -> bool:
+    """Whether a phrase may tell by how much something moved a price index (影响居民消费价格), not what moved it."""
+    return "影响" in phrase and not phrase.startswith("受")
 
 
 def _take_multiple(wording: Wording) -> None:
@@ -227,6 +242,8 @@ def _take_share(wording: Wording, frame: Frame) -> None:
         wording.plan, wording.phrase = plan["plan"], plan["part"]
         return
     found = _EQUAL.match(phrase) if "相当于" in phrase else None
+    if phrase.startswith("占"):
+        phrase = wording.phrase = _OF_WEIGHT.sub("", phrase)
     found = found or (_SHARE.match(phrase) if "占" in phrase else None)
     found = found or (_KEPT_SHARE.fullmatch(phrase) if phrase.endswith(_WIDER) else None)
     if not found:
@@ -240,4 +257,7 @@ def _take_share(wording: Wording, frame: Frame) -> None:
     if whole.startswith("比") and not whole.startswith("比重"):
         return
     wording.whole = _without_own_area(_SAME_TIME.sub("", _WHOLE_TAIL.sub("", whole)), frame)
-    wording.phrase = read_ending(found["part"]).rest if found["part"] else ""
+    before = read_ending(found["part"]) if found["part"] else Ending("")
+    wording.phrase = before.rest
+    if "together" in before.marks:
+        wording.ending = replace(wording.ending, marks=wording.ending.marks | before.marks)

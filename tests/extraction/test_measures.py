@@ -68,6 +68,27 @@ def test_what_a_sector_pulls_is_a_level(read: Read) -> None:
     assert (pulled.indicator, pulled.measure) == ("装备制造业拉动规模以上工业增长", "level")
 
 
+def test_what_moves_a_price_index_is_a_level_with_its_sign(read: Read) -> None:
+    _, pull = read("鲜果价格下降4%，影响居民消费价格下降0.1个百分点。")
+    assert (pull.indicator, pull.measure, pull.value) == ("鲜果价格拉动居民消费价格增长", "level", Decimal("-0.1"))
+
+
+def test_a_share_that_rose_arrives_at_a_share(read: Read) -> None:
+    rise, share = read("甲业占工业比重提高2个百分点至45%。")
+    assert (rise.measure, share.measure) == ("yoy", "share")
+    assert share.indicator == rise.indicator
+
+
+def test_a_view_by_months_holds_until_that_by_years(read: Read) -> None:
+    months = read("从环比看，物价上涨0.3%。其中，鸡肉价格下降2%。从同比看，物价上涨1%。")
+    assert [one.measure for one in months] == ["mom", "mom", "yoy"]
+
+
+def test_changes_of_shares_are_shared_out_over_the_shares(read: Read) -> None:
+    *_, first, second = read("甲业、乙业产值分别增长3%和4%，占工业产值比重分别为12%和32%，分别提高0.7和1.2个百分点。")
+    assert (first.indicator, second.indicator) == ("甲业产值占工业产值比重", "乙业产值占工业产值比重")
+
+
 def test_yearly_average_over_a_plan_has_its_base(read: Read) -> None:
     (one,) = read("“十四五”时期，地区生产总值年均增长5.5%。", WORK_REPORT)
     assert (one.measure, one.period, one.base_period) == ("avg_annual", "2021/2025", "2020")

@@ -36,6 +36,11 @@ def test_the_area_of_a_figure(read: Read, sentence: str, area: str) -> None:
     assert [one.area for one in read(sentence)] == [area]
 
 
+def test_what_several_areas_make_up_together_is_the_reports(read: Read) -> None:
+    *_, share = read("滨海新区、武清区产值分别为8亿元和7亿元，合计占全市60%。")
+    assert share.area == "天津市"
+
+
 def test_an_area_named_first_holds_for_its_sentence_only(read: Read) -> None:
     observations = read("滨海新区产值增长6%，投资增长7%。进出口增长2%。")
     assert [one.area for one in observations] == ["滨海新区", "滨海新区", "天津市"]

@@ -23,6 +23,7 @@ from tests.extraction.conftest import QUARTERS, Read, Report
         ("合格率低于全国平均水平0.5个百分点。", "gap", None, "全国", "-0.5"),
         ("投资占比比全国平均水平低4.8个百分点。", "gap", None, "全国", "-4.8"),
         ("优良比例高出国家目标6.3个百分点。", "gap", None, "国家目标", "6.3"),
+        ("死亡人数比控制指标减少3人。", "gap", None, "控制指标", "-3"),
         ("降水量比多年平均偏少4.1%。", "gap", None, "多年平均", "-4.1"),
         ("降水量与多年平均值相比减少6%。", "gap", None, "多年平均值", "-6"),
         ("农村居民收入增速高于城镇居民1.7个百分点。", "gap", None, "城镇居民", "1.7"),
@@ -56,11 +57,18 @@ def test_income_compared_with_a_time_is_no_ratio_of_incomes(
     [
         ("失业率为5.1%，分别较上年同期和一季度回落0.2个和0.1个百分点。", [("yoy", None), ("since_base", "2024-Q1")]),
         ("与2020年相比，城镇人口增加42万人，占比提高3.1个百分点。", [("since_base", "2020"), ("since_base", "2020")]),
+        ("贷款余额70亿元，比年初新增4亿元。", [("level", None), ("since_base", "2023")]),
         ("户均人口2.5人，比2020年的2.6人减少0.1人。", [("level", None), ("since_base", "2020")]),
     ],
 )
 def test_times_named_before_or_several_at_once(read: Read, sentence: str, told: list[tuple[str, str | None]]) -> None:
     assert [(one.measure, one.base_period) for one in read(sentence)[-2:]] == told
+
+
+def test_a_comparison_or_a_turn_told_before_leaves_the_year_of_the_report(read: Read) -> None:
+    (pull,) = read("服务价格比上年上涨，拉动居民消费价格上涨0.3个百分点。")
+    (turned,) = read("进口由上年下降转为增长8%。")
+    assert (pull.period, turned.period) == ("2024", "2024")
 
 
 def test_a_month_is_compared_with_the_month_before(read: Read) -> None:
