@@ -113,7 +113,7 @@ def _note_class(clause: str, memory: Memory) -> None:
 
 def counted_before(name: str, group: Group, memory: Memory) -> str:
     """Return the name of what is counted without examples, and note by which quantity it is a class."""
-    if "的" in group.clause:
+    if group.clause.endswith(("有", "达")) and "的" in group.clause:
         _note_class(group.clause, memory)
     return _without_listed(name) if "等" in name and "、" in name and not group.after else name
 

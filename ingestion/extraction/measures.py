@@ -57,11 +57,9 @@ def changed(name: str, measure: str, unit: str) -> str:
     return name[:-2] or name if unit == "%" and name.endswith(("降幅", "跌幅")) else name
 
 
-def _tells_change(wording: Wording) -> bool:
-    """Whether the verb tells a change; what was added is one where it is measured against a time (比年初新增5亿元)."""
-    ending = wording.ending
-    is_added = ending.added and (wording.reference is None or wording.phrase != "")
-    return ending.direction != 0 and not ending.result and not is_added
+def _is_flow(wording: Wording) -> bool:
+    """Whether something was added, and no change on an earlier time is told of it (比年初新增5亿元)."""
+    return wording.ending.added and (wording.reference is None or wording.phrase != "")
 
 
 def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
@@ -72,7 +70,7 @@ def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     # 林分优化提升200万亩 is land that was worked on, 农房风貌提升3万户 are houses; neither is raised.
     if ending.verb == "提升" and figure.unit in _WORKED_ON and not is_quantity(wording.phrase):
         return False
-    if figure.text_is_doubling or _tells_change(wording):
+    if figure.text_is_doubling or (ending.direction != 0 and not ending.result and not _is_flow(wording)):
         return True
     if figure.unit == "%" and (head.name.endswith(_CHANGING) or _REDUCED.match(head.name)):
         return not head.name.endswith(_RATE_OF_STATE)
@@ -115,10 +113,8 @@ def sign_of(wording: Wording, figure: Figure, head: Head, measure: str, verb: st
     """Return -1 for a decrease or a distance below; `verb` is a list member's own (增长3%、下降2%)."""
     if measure == "gap" and wording.reference is not None:
         return wording.reference.direction or wording.ending.direction or 1
-    if wording.pull is not None:
-        return wording.ending.direction or 1
     if measure not in CHANGES:
-        return 1
+        return 1 if wording.pull is None else wording.ending.direction or 1
     if verb:
         return read_ending(verb).direction or 1
     if wording.ending.verb == "改善" and "浓度" in head.name:

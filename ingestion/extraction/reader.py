@@ -55,7 +55,8 @@ class Reader:
         self._keep_outside(group)
         if self._is_first:
             self._is_first, self._is_estimate = False, _opens_with_estimate(group)
-        self._note_clauses(group)
+        if group.earlier:
+            self._note_clauses(group)
         self._memory.since = self._since if self._since and self._is_of_since(group) else None
         drafts = Reading(group, self._scope, self._context, self._memory, self._frame).drafts()
         if self._since or drafts[-1].base_period:
