@@ -225,7 +225,8 @@ class Reading:
             name = self._without_whole(name)
         head = name_head(name, self.group, self.wording, self.memory, last, bool(self.subject.areas) and before is None)
         head.area = area
-        goes_on = self.group.attached or (not self.group.strong and head.unit in COUNTING and head.unit == last.unit)
+        is_alike = head.unit in COUNTING and head.unit == last.unit
+        goes_on = self.group.attached or (not self.group.strong and (self.is_elided or is_alike))
         head.is_part = self.group.breaks_down or (goes_on and last.is_part)
         elided = not self.is_named or head.name.startswith(last.base[:4] or " ")
         head.counterpart = self.subject.counterpart or (last.counterpart if elided else None)
