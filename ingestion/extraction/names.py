@@ -92,7 +92,8 @@ _WORK_NOUN = re.compile(r"(?:用电|补水|供水|用水|发电|用气|供气|�
 # Lines counted, before their length: 运营线路14条、运营里程580公里.
 _LINES = re.compile(r"(?<=.{2})(?:运营|通车|在建)?(?:线路|新线|路线)数?$")
 _SECTOR_SHORT = {"一产": "第一产业", "二产": "第二产业", "三产": "第三产业"}
-# White space, footnote marks, abbreviations of the name before them (GDP), and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
+# White space, footnote marks, abbreviations of the name before them (GDP),
+# and words that belong to the figure: 面积覆盖, 养老金人均, 五年产量.
 _LEFT_OVER = re.compile(
     r"\s+|(?<=[值数])[（(][A-Z]{3}[)）]|[（(]不含[^（）()]*(?:口径|企业)[)）]|\[\d+\]|［\d+］|(?<=面积|范围)覆盖(?:到|至)?$|(?<=[金贴费])人均$|(?<=.)[两三四五]年(?=产量|产值|投资|销量)|^现价(?=.{3})|^[^，]{2,4}最[大快高多]的(?=.{3})|(?<=业)现价(?=总产值)"
 )

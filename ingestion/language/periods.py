@@ -175,6 +175,9 @@ def plan_years(name: str) -> tuple[int, int]:
 
 def _code(match: re.Match[str], context: PeriodContext) -> str | None:
     """Return the code of one match of the period pattern."""
+    bare_year = match["bare_year"]
+    if bare_year:
+        return _part_of_year(_year(bare_year, context), match["bare_part"])
     if match["plan"]:
         return _plan_code(match["plan"], match["plan_part"], context)
     if match["from"]:
@@ -184,8 +187,6 @@ def _code(match: re.Match[str], context: PeriodContext) -> str | None:
         return f"{first}/{context.current}" if first < context.current else str(first)
     if match["review"] or match["ahead"]:
         return _years_around(match, context)
-    if match["bare_year"]:
-        return _part_of_year(_year(match["bare_year"], context), match["bare_part"])
     return _within_year(match, _year(match["year"], context))
 
 
