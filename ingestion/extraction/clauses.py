@@ -42,11 +42,15 @@ QUALIFIER_AFTER = re.compile(r"\s*(?:以上|左右|上下|以内|以下|之内|�
 _REMARK = re.compile(r"[（(][^（）()]{2,40}[)）]|[\[［]\d+[\]］]")
 # What stands before a name whose value follows in brackets: 分别为|甲（5亿元）、|乙（3亿元）.
 _LISTED_NAME = re.compile(r"^[）)、]*(?:分别)?(?:为|是)?")
+# What was done with as many of the things counted as the next figure tells: 67个项目|开工65个.
+_DONE_WITH_SOME = re.compile("(?<=.{2})(?:新?开工|竣工|签约|落地|落户|建成|投产|投用|通车|完工)$")
 # What may stand between a figure and a mark and is no noun: 与2010年的5万人相比，.
 _NO_NOUN = ("相比",)
 # Several rates for each so many people: 每千人床位数、医师数增至|7张、3人.
 _PER_PERSON = re.compile(r"每[十百千万]+[名人][^，；。]*、[^，；。]*(?:[至到达为])$")
-_CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]|过[^，、]{1,4}亿元?")
+_CLASS_OF = re.compile(r"[^，、]{1,5}[级类型]|过[^，、]{1,4}亿元?|公办|民办|公立|普惠性?|燃煤|燃油|燃气")
+# What of goods is closed down: 270万吨生铁、100万吨粗钢产能.
+_CAPACITY = re.compile(r"(?:落后|过剩|低效|去)?产能(?:任务)?$")
 _BREAKDOWN = re.compile(
     r"^(?:按|分)[^，]{1,10}(?:看|分|划分|来看)$|^从[^，]{0,8}(?:类别|类型|构成|结构|行业|领域|区域|地区|产业|门类|品种|产品|城乡|来源)(?:来)?看$|^其中$|^(?:重点|主要|八大|六大)?(?:行业|产品|领域|品种|指标|门类)中$|(?:分项)?指[标数]中$"
 )
@@ -134,6 +138,8 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         qualifier, after, position = _after(text, masked, members[-1].end, (following, end), is_counted)
         breaks_down = bracketed or clause.startswith("其中") or (bool(earlier) and any(map(is_breakdown, earlier)))
         continues = goes_on and not attached and follows_counted
+        if continues and clause == found[-1].after and members[-1].unit == found[-1].figures[-1].unit:
+            found[-1] = replace(found[-1], after=_DONE_WITH_SOME.sub("", clause))
         colon = bool(marks) and marks[-1][0] in "：:"
         verbs = _verbs_between(text, members) if len(members) > 1 else _NO_VERB
         group = Group(
@@ -142,7 +148,7 @@ def groups(text: str, masked: str, start: int, end: int, figures: list[Figure]) 
         )  # fmt: skip
         found.append(group)
         follows_counted = is_counted
-        shares_noun = shares_noun or (attached and after != "" and found[-2].after != "")
+        shares_noun = shares_noun or clause in ("的", "总投资") or (attached and after != "" and found[-2].after != "")
     return _with_shared_nouns(found) if shares_noun else found
 
 
@@ -169,14 +175,21 @@ def _opened(masked: str, start: int, end: int) -> int:
 
 
 def _with_shared_nouns(found: list[Group]) -> list[Group]:
-    """Let a class without its noun take that of the next (3个万亿级和7个千亿级产业集群)."""
+    """Let a class without its noun take that of the next (3个万亿级和7个千亿级产业集群), goods their capacity."""
     for index in range(len(found) - 2, -1, -1):
         group, following = found[index], found[index + 1]
+        if following.clause == "的" and group.clause.endswith("总投资"):
+            found[index] = replace(group, after="的" + following.after)
+        elif following.clause == group.after == "总投资":
+            found[index] = replace(group, after=following.after.removeprefix("的"))
         if not (group.after and following.attached and following.after):
             continue
         shared = _CLASS_OF.match(following.after)
+        capacity = _CAPACITY.search(following.after) if "产能" in following.after else None
         if shared and _CLASS_OF.fullmatch(group.after):
             found[index] = replace(group, after=group.after + following.after[shared.end() :])
+        elif capacity and "产能" not in group.after and group.figures[-1].unit == following.figures[0].unit:
+            found[index] = replace(group, after=group.after + capacity[0])
     return found
 
 

@@ -12,13 +12,13 @@ from ingestion.extraction.measure_words import COUNTING, UNIT
 from ingestion.extraction.name_lists import listed_members
 from ingestion.extraction.names import is_quantity, tidy
 from ingestion.extraction.subjects import without_examples
-from ingestion.extraction.vocabulary import leading_action
+from ingestion.extraction.vocabulary import leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 from ingestion.language.units import unit_of
 
 # What the counted things did, after their noun; the name ends before it.
 _AFTER_VERB = re.compile(
-    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|发放|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|获(?!批|评)|受到|位列|通过|签署|签订|发行(?=各类|公司|债)|首次|拔地而起|相继|陆续|先后|竞相|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|基本(?!养老|医疗|医保|公共|农田)|(?<![平年月日人户])均(?![衡等匀质])|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放(?!成果|平台|型|口岸|城市|合作|高地|大道|度)"
+    r"(?:共设|共有|设有|拥有|建有|建设进[展度]|发放|新(?=获|评|入[选围])|提质(?=升级|增效|扩容)|发展(?:成为|壮大)|实施(?!方案|意见|细则|单位|主体|条例)|荣获|获(?!批|评)|受到|位列|通过|签署|签订|发行(?=各类|公司|债)|首次|拔地而起|相继|陆续|先后|竞相|成为|取得|实现|完成|达到|超过|列入|纳入|入选|获评|被|得到|显著|全部|集中(?=签约|开工|竣工|投产)|基本(?!养老|医疗|医保|公共|农田)|(?<![平年月日人户])均(?![衡等匀质])|已|开工|投产|投用|通车|竣工|启用|落户|落地|上市|获批|入驻|建成|开放(?!成果|平台|型|口岸|城市|合作|高地|大道|度)"
     r"|试运行|加快|有序|持续|稳定|脱贫|签约|高于|低于|(?<![稳促保])增长|下降|占|为|(?<![所内潜])在|带动|跻身|当选|用上|接通|提前|全面|如期|顺利|圆满|(?<![与和、])高质量(?=完成|发展(?!集聚|示范|先行|试验|创新)|推进|建成|运行)|立起|撑起|建起|进入|晋级|参加|完工|成功|超额|稳步|扎实|深入|有力|增加|创造|贡献|释放|形成|支撑|推动|促进|覆盖|吸引|惠及|并(?!网)|增加到|亮相|全覆盖|下放|揭牌|入围|居(?=全[国省球市]|世界|中国|第)|集聚(?![区地带度])|升格|核准|开诊|开设|喝上|投入使用|成型|位次(?=前移|后移|上升|提升)|进展(?=顺利|良好|迅速|有序)|提升(?!重点|工程|行动|项目|示范|计划))"
 )
 _LEADING_PLACE = re.compile(r"^(?:在|为|对|给|向|帮助|支持|推动|促进|使|让|组织|支撑)$")
@@ -67,6 +67,8 @@ _CLASS_BY = re.compile(
 # How the counted things came about; a noun keeps it where that says which of them are counted.
 _COMING_ABOUT = frozenset(words("ways_of_coming_about"))
 _COMING_ABOUT_OF_BARE = frozenset(("入驻", "落户", "入选", "获批", "开工", "投产", "上市", "落地", "获评"))
+# What came of the poor and their villages, whatever stands between (全部脱贫, 如期摘帽).
+_FREED = re.compile("(?:脱贫|摘帽|出列)(?=、|$)")
 # No more members are listed by name.
 _MANY = 20
 # A noun of so many characters alone says too little (企业).
@@ -81,9 +83,8 @@ def counted(name: str, group: Group, wording: Wording, memory: Memory) -> str:
         return name
     if unit in PERCENTAGES:
         return name if wording.ending.direction and not wording.ending.result else _share_of(name, after)
-    if unit not in COUNTING and name and name != leading_action(name):
-        leads = _LEADS_WITH.match(after) if name.endswith("以") else None
-        return name[:-1] + leads["quantity"] if leads else name
+    if unit not in COUNTING and name and name != leading_deeds(name):
+        return _amount_of(name, after)
     if after[0] in "为是" and group.breaks_down and unit == memory.last.unit and len(after) > 2:
         return f"{tidy(after[1:])}的{memory.last.base.removesuffix('数')}"
     name = _without_members(_without_things_before(name, group, memory), group.figures[-1].value, memory)
@@ -116,6 +117,14 @@ def counted_before(name: str, group: Group, memory: Memory) -> str:
     if group.clause.endswith(("有", "达")) and "的" in group.clause:
         _note_class(group.clause, memory)
     return _without_listed(name) if "等" in name and "、" in name and not group.after else name
+
+
+def _amount_of(name: str, after: str) -> str:
+    """Name an amount of what follows it (总投资9亿元的项目), also where it leads with it (以3亿元成交额居首)."""
+    if after.startswith("的") and name.endswith("总投资"):
+        return _noun_of(after) + name
+    leads = _LEADS_WITH.match(after) if name.endswith("以") else None
+    return name[:-1] + leads["quantity"] if leads else name
 
 
 def _share_of(name: str, after: str) -> str:
@@ -198,6 +207,9 @@ def _noun_of(after: str) -> str:
     if verb is None:
         return _WORKS.sub("", noun)
     kept = _MEASURED_OF_THINGS.sub("", noun[: verb.start()])
+    freed = _FREED.search(noun, verb.start()) if len(kept) > _BARE else None
+    if freed:
+        return kept + freed[0]
     if len(kept) > _BARE and verb[0] in _COMING_ABOUT:
         return kept + verb[0]
     return verb[0] + kept if len(kept) <= _BARE and verb[0] in _COMING_ABOUT_OF_BARE else kept

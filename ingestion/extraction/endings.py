@@ -119,6 +119,7 @@ def _take(ending: Ending, word: str, kind: str) -> bool:
         ending.qualifier = _QUALIFIER_OF[word] if ending.qualifier == "exact" else ending.qualifier
     elif kind == "mark":
         ending.marks |= {_MARK_OF[word]}
+        ending.qualifier = "approx" if word.startswith("约") else ending.qualifier
     elif kind == "becomes":
         return _take_result(ending, word)
     elif kind != "adverb":

@@ -15,10 +15,10 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ORDINALS_BEFORE = re.compile(r"第[一二三四五六七八九十]*[、至到-]$")
 _NO_FIGURE_AFTER = re.compile(
-    r"年(?!均)|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内|范围[内的]"
+    r"年(?!均|度[民重])|[月号]|日(?!均)|时许|级|期(?!货|末)|届|维|位[次，。；、]|名次|[A-Z]|型|星级|周年|世纪|代|度|层|英寸|寸|开(?=大)|版|[+＋]|个月|年期|人口(?:变动)?抽样|人?论坛|天内|天候|小时内|分钟内|范围[内的]"
 )
 _ABSTRACT_AFTER = re.compile(
-    r"(?:[^，。；、]{0,6}?)(?:方面|重点领域|领域(?!的?[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|平台|中心|机构|实验室|标准))|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|(?<!数)字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|关口|月内|月份|年度)"
+    r"(?:[^，。；、]{0,6}?)(?:方面|重点领域|领域(?!的?[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|平台|中心|机构|实验室|标准))|台阶|维度|层面|环节|阶段|原则|举措|任务|措施|指标|难题|问题|问题|要素|大关|方向|重点工作|(?<!数)字|确立|维护|意识|自信|坚持|毫不动摇|关键小事|关口|月内|月份|年度(?![民重]))"
 )
 _MODIFIER_AFTER = re.compile(
     r"口?(?:[及或和]?以[上下内])(?:的|[^，。；、,;:：）)”\s的])|的(?=[^，。；、,;])|及以[上下]|左右的"
@@ -49,6 +49,11 @@ _STREAK_BEFORE = (
     "连续", "历时", "过去", "最近", "未来", "延长", "提前", "为期", "长达", "每", "时隔", "超期", "仅用", "用时",
     "历经",
 )  # fmt: skip
+# What the nation's own list counts: 国家102项重大工程.
+_NATIONAL = ("重大工程", "重点工程", "重大项目")
+# Which of many it now is one of: 入选全国20个试点城市.
+_WIDER = ("全国", "全球", "世界", "全省")
+_ONE_OF = re.compile("(?:列为|列入|入选|跻身|成为)[^，。；]{2}$")
 # Words that point to what was counted before: 这7个行业.
 _POINTING = ("这", "上述")
 _SHIFTED = re.compile(r"(?:提前|延长|推迟)[^，。、；]{0,4}$")
@@ -194,7 +199,11 @@ def _is_rank_or_meeting(text: str, figure: Figure, before: str) -> bool:
 
 
 def _is_of_the_text(text: str, figure: Figure, before: str) -> bool:
-    """Whether a count is one of the text's own lists (三个方面), of a streak, or cut out of a longer number."""
+    """Whether a count is of the text's or the nation's own lists (三个方面), of a streak, or of a longer number."""
+    if figure.unit == "项" and before.endswith("国家") and text.startswith(_NATIONAL, figure.end):
+        return True
+    if before.endswith(_WIDER) and _ONE_OF.search(before):
+        return True
     is_small = figure.value < _OWN_COUNTS
     if (
         (is_small and _ABSTRACT_AFTER.match(text, figure.end))
@@ -222,7 +231,7 @@ def _only_qualifies(text: str, figure: Figure, before: str) -> bool:
     if not modifier:
         return False
     if figure.unit in MONEY and _NOUN_AFTER.match(modifier[0], len(modifier[0]) - 1):
-        return True
+        return not (modifier[0] == "的" and before.endswith("总投资"))
     if _REACHED_BEFORE.search(before) and _NOUN_OF_CLASS.match(modifier[0]):
         return True
     if modifier[0].startswith("的"):

@@ -23,7 +23,7 @@ _YEARLY_GROWTH = re.compile(r"(?<=.{2})年平?均(?:增速|增长率|增幅|增�
 _WORKED_ON = SURFACES | COUNTING
 _AVERAGES = frozenset(("avg", "avg2", "avg3"))
 _REDUCED = re.compile(
-    r"^(?:.{0,12}平均)?(?:减(?=时间|时限|材料|环节|流程)|压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比例|率)$)"
+    r"^(?:.{0,12}平均)?(?:减(?=时间|时限|材料|环节|流程)|压减|压缩|减少|降低|缩短|精简|削减)(?!.*(?:占比|比重|比例|率)$)"
 )
 CHANGES = frozenset({"yoy", "mom", "since_base", "avg_annual"})
 _CHANGING = _FALL + _GROWTH
@@ -65,7 +65,7 @@ def _is_flow(wording: Wording) -> bool:
 def _is_change(wording: Wording, figure: Figure, head: Head) -> bool:
     """Whether a figure says by how much something changed."""
     ending = wording.ending
-    if figure.unit in COUNTING and not wording.phrase and head.name.startswith(ending.verb or " "):
+    if figure.unit not in PERCENTAGES and not wording.phrase and head.name.startswith(ending.verb or " "):
         return False
     # 林分优化提升200万亩 is land that was worked on, 农房风貌提升3万户 are houses; neither is raised.
     if ending.verb == "提升" and figure.unit in _WORKED_ON and not is_quantity(wording.phrase):

@@ -132,7 +132,7 @@ def _numbered_sectors(name: str, parts: int) -> list[str] | None:
     sectors = re.match(r"^(?:区域|(?:地区)?生产总值)?(?:分?三次产业|三产)(?P<rest>.*)$", name)
     if sectors and parts == 3:
         rest = re.sub(
-            r"^(?:增加值)?(?:之间的)?(?:构成比?|结构(?:比例|比重|比)?|比例(?:结构|关系)?|比重|之比|比)$",
+            r"^(?:增加值)?(?:之间的)?(?:构成比?|结构调整|结构优化|结构(?:比例|比重|比)?|比例(?:结构|关系)?|比重|之比|比)$",
             "占地区生产总值比重",
             sectors["rest"],
         )

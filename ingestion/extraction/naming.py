@@ -10,7 +10,6 @@ from ingestion.extraction.clauses import Group
 from ingestion.extraction.counting import counted, counted_before
 from ingestion.extraction.drafts import Head, Memory
 from ingestion.extraction.endings import STEPS
-from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
 from ingestion.extraction.names import (
     NOT_NAMES,
@@ -25,8 +24,11 @@ from ingestion.extraction.names import (
 from ingestion.extraction.topics import (
     MEDICS,
     NEEDING_TOPIC,
-    STAGES,
+    RENEWING,
     beginning_as,
+    done_to,
+    elides_things,
+    is_deed,
     of_accident,
     of_clinics,
     of_hospitals,
@@ -34,9 +36,11 @@ from ingestion.extraction.topics import (
     of_output,
     of_traded,
     total_or_added,
+    verb_of_renewal,
     with_same_beginning,
+    without_deeds,
 )
-from ingestion.extraction.vocabulary import ACTIONS, leading_action, leading_deeds
+from ingestion.extraction.vocabulary import leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
 _SPEED_NOUNS = frozenset(
@@ -53,7 +57,7 @@ _CONTRIBUTION = re.compile(r"对[^对]*贡献率$")
 _PER_TIME = frozenset(("日均", "月均", "年均", "户均"))
 # Verbs that say only that something was done; what was done is named by their object.
 _LIGHT_VERB = re.compile(
-    r"^(?:累计|共|全年|已|还|并|今年|深入|扎实|全面|持续|大力|加快|稳妥|接续|将|新)*(?:推动|办好|开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)(?=.{2,})"
+    r"^基本(?=[建竣完][成工]$)|^(?:累计|共|全年|已|还|并|今年|积极|果断|深入|扎实|全面|持续|大力|加快|稳妥|接续|将|新)*(?:推动|办好|开展|举办|推进|组织实施|实施|抓好|做好|落实|组织|承办|统筹推进|纳入(?!统计)|启动|抓实)了?(?=.{2,})"
 )
 # Ranks into which counted things are divided: 自然保护区4个，其中国家级2个、省级1个.
 _RANK_OF_PART = re.compile(
@@ -63,14 +67,11 @@ _RANK_OF_PART = re.compile(
 _RANK_OF_WHOLE = re.compile(
     r"^(?:国家|省部?|市|区|县|自治区|世界|国|部|[一二三四五]|特|甲|乙|[1-5]?A+)级(?:及?以上)?|^(?:公办|民办|公立|民营)"
 )
-# What was done to the things counted, before their noun (制定、修订国家标准).
-_DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + "|、)+")
 _PLACES_OFFERED = frozenset({"床位", "学位", "托位"})
 _ECONOMY = frozenset({"经济", "国民经济", "经济总量", "国民经济总量"})
-# Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
-_RENEWING = frozenset(words("renewing"))
 # What projects cost, told after how many there are.
 _INVESTED = frozenset({"投资", "完成投资", "投资额", "年度投资", "年度计划投资", "计划投资", "计划总投资"})
+_PROJECTS = re.compile("(?P<projects>.*项目)(?:(?:开工|竣工|签约|落地|建成|投产)?数)?$")
 # Trade of what a product's quantity was just told of: 猕猴桃产值增长8%、出口增长5%.
 _TRADE = frozenset(("出口", "进口"))
 _OF_PRODUCTS = ("产值", "产量", "销量", "销售额")
@@ -228,12 +229,19 @@ def _elided(name: str, group: Group, wording: Wording, memory: Memory, last: Hea
 
 def _with_elided_beginning(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
     """Restore the words or the verb that begin a name and were told once."""
-    is_short = group.attached and len(name) <= 3 and not is_quantity(name) and not _is_deed(name)
+    is_short = group.attached and len(name) <= 3 and not is_quantity(name) and not is_deed(name)
     begun = beginning_as(name, last.base) if is_short else name
     if begun != name:
         return begun
     if _shares_verb(name, group, memory, last, unit):
         return memory.verb + name
+    if (
+        unit == last.unit
+        and name[-2:] == last.base[-2:]
+        and group.clause == name
+        and not (group.strong or group.earlier)
+    ):
+        return verb_of_renewal(last.base) + name
     return name if is_short else of_new(name, group, last, unit)
 
 
@@ -242,12 +250,12 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     name = _with_elided_beginning(name, group, memory, last, unit)
     rank = _RANK_OF_PART.fullmatch(name) if unit in COUNTING and last.base.endswith("数") else None
     if rank:
-        return rank["rank"] + _RANK_OF_WHOLE.sub("", _DEEDS.sub("", last.base))
-    if unit in COUNTING and unit == last.unit and name.startswith("新") and leading_action(name) == name:
-        return name + _DEEDS.sub("", last.base)
-    is_of_projects = name.removesuffix("占比") in _INVESTED and last.base.endswith(("项目数", "项目"))
-    if is_of_projects:
-        return last.base.removesuffix("数") + ("完成" + name if name in ("投资", "投资占比") else name)
+        return rank["rank"] + _RANK_OF_WHOLE.sub("", without_deeds(last.base))
+    if unit in COUNTING and unit == last.unit and elides_things(name, last.base, not (group.strong or group.attached)):
+        return name + done_to(last.base)
+    projects = _PROJECTS.match(last.base) if name.removesuffix("占比") in _INVESTED else None
+    if projects:
+        return projects["projects"] + ("完成" + name if name in ("投资", "投资占比") else name)
     is_bare = is_relative(name) and not (name == "税收" and wording.whole is not None)
     counts_after = group.after and not group.after.startswith(STEPS)
     if is_bare and last.base and not counts_after and not has_area:
@@ -269,11 +277,6 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     return full if unit in PERCENTAGES or (changed and is_quantity(full)) else with_measured(of_unit(full, unit), unit)
 
 
-def _is_deed(name: str) -> bool:
-    """Whether a short name is a deed of its own (惠及), not one that the things before share (在建, 改造)."""
-    return leading_action(name) == name and name not in STAGES and name not in _RENEWING
-
-
 def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str) -> str:
     """Return the head that a bare 总产量 or 投入强度 belongs to: the last, or after parts their whole."""
     if name.startswith(("投入", "强度")):
@@ -286,7 +289,7 @@ def _relative_to(name: str, group: Group, memory: Memory, last: Head, unit: str)
 
 def _shares_verb(name: str, group: Group, memory: Memory, last: Head, unit: str) -> bool:
     """Whether a member of a list is new like its first (新增学位3个、床位5张), which tells a flow from a stock."""
-    verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in _RENEWING else ""
+    verb = memory.verb if memory.verb.startswith(("新", "净")) or memory.verb in RENEWING else ""
     if not (group.attached and verb and verb in last.base) or group.after or leading_action(name):
         return False
     if name.startswith(("新", "建筑面积")):

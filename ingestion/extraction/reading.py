@@ -22,8 +22,9 @@ from ingestion.extraction.names import is_class
 from ingestion.extraction.naming import is_name, name_head
 from ingestion.extraction.places import one_by_one, together
 from ingestion.extraction.sections import Scope
+from ingestion.extraction.settling import goes_on_adding_up
 from ingestion.extraction.subjects import Subject, read_subject, take_listed_periods
-from ingestion.extraction.vocabulary import own_deed
+from ingestion.extraction.vocabulary import counts_some, own_deed
 from ingestion.extraction.wording import PERCENTAGES, Wording, compared_with, part_of, read_wording
 from ingestion.language.periods import PeriodContext
 from jingjinji.registries import Area
@@ -91,7 +92,7 @@ class Reading:
         subject = read_subject(phrase, self.frame, self.context)
         if "带动" in subject.name and self.wording.ending.direction and not self.wording.ending.added:
             subject = replace(subject, name=_DRIVER.sub("", subject.name))
-        if self.group.continues:
+        if self.group.continues and not counts_some(subject.name, self.memory.last.base):
             subject = replace(subject, name=own_deed(subject.name))
         if not self.group.earlier:
             return subject
@@ -293,7 +294,7 @@ class Reading:
         if named:
             memory.history.extend(heads if len(heads) == 1 else heads[-1:])
         memory.last = heads[-1]
-        if not self.group.attached:
+        if not (self.group.attached or goes_on_adding_up(self.group, self.wording, self.memory)):
             memory.list_verb, memory.list_clause = memory.verb, self.group.clause
         if named and len(subject.areas) == 1 and not is_nation:
             memory.area = subject.areas[0]

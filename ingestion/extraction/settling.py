@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Draft, Memory
+from ingestion.extraction.measure_words import COUNTING, LENGTHS, SURFACES
 from ingestion.extraction.vocabulary import leading_action
+from ingestion.extraction.wording import Wording
 
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _FLOW = re.compile(
-    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|减负|节约|节省|迈上|植树|绿化|种植|追[回缴]|挽回|培训|引进|招引|利用[内外]资"
+    r"新增|净增|累计|减轻|减量|新建|新设|新登记|压减|造林|改造|完成投资|新发现|治理面积|修复|减负|节约|节省|迈上|植树|绿化|种植|追[回缴]|挽回|培训|引进|招引|利用[内外]资|(?:脱贫|摘帽|出列)(?:人?数)?$"
 )
 _CUMULATED = re.compile(r"累计|完成(?!率|度)|[两三四五]年(?:共|净|新|来|生产|实施|投入|改造|建|开)")
 # An amount of each of the years.
@@ -18,6 +21,8 @@ _RATE = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|�
 _STOCK = re.compile(r"(?:[率比度]|比例|占比|比重|余额|总量|总数|保有量|存量|寿命|里程|容量|规模)$|^(?:年均|人均|每)")
 # What a gap to others is told of stands at the end of the years, but for growth over them.
 _STANDING = ("level", "share")
+# Units of what is built one by one, or by its size.
+_BUILT = COUNTING | LENGTHS | SURFACES
 # The length of a thing that an action laid or renewed adds up too.
 _STOCK_BUT_LENGTHS = re.compile(_STOCK.pattern.replace("|里程", ""))
 
@@ -42,6 +47,15 @@ def settle(draft: Draft, clause: str, memory: Memory) -> None:
     ):
         draft.period = years[2]
         draft.rules.period = "end of the years"
+
+
+def goes_on_adding_up(group: Group, wording: Wording, memory: Memory) -> bool:
+    """Whether a clause goes on with what one before it added up (累计建成甲3个，乙5个，实现收入9亿元)."""
+    if group.strong or group.after or "累计" not in memory.list_clause:
+        return False
+    if wording.ending.direction or wording.ending.result:
+        return False
+    return group.figures[-1].unit in _BUILT or group.clause.startswith(("实现", "完成"))
 
 
 def _says_done(clause: str) -> bool:

@@ -35,11 +35,11 @@ _YEARS_TAKEN = re.compile(
 _URGED = re.compile(r"(?:推动|促进|使(?!用)|确保)(?=.{3,})")
 _TRAILING = re.compile(r"(?:拟按|的|分别|共|总体|约|为|按|，|,|、|：|:)+$")
 _TURNED = re.compile(
-    r"(?:连续|接连|先后)?(?:迈[上过入]|跨[上过入]|跃上|越过|突破|站上|登上|连跨|连上|跨越|跨过)[^，]{1,14}(?:台阶|大关|关口)[、，]?$|(?<=[^\d])连续[\d一二三四五六七八九十]+个(?:月|季度)$|(?<=[^\d])(?:连续)?[\d一二两三四五六七八九十]+年(?:来|间)?(?:保持|稳定|位居|超过?)?$|(?:增速)?由[^由，]{1,3}转[^，]{1,3}$"
+    r"(?:连续|接连|先后)?(?:迈[上过入]|跨[上过入]|跃上|越过|突破|站上|登上|连跨|连上|跨越|跨过)[^，]{1,14}(?:台阶|大关|关口)[、，]?$|(?<=[^\d])连续[\d一二三四五六七八九十]+个(?:月|季度)$|(?<=[^\d])(?:连续)?[\d一二两三四五六七八九十]+年(?:来|间)?(?:保持|稳定|位居|超过?)?$|(?:增速)?由[^由，]{1,3}转[^，]{1,3}$|(?<=.{2})(?:在?全[国省球])?(?:率先|首次|成功)?破[十百千万]*[亿万]$"
 )
 # Verbs between who did it and the quantity: 工业实现增加值, 医院有床位; 完成投资 is a name of its own.
 _BETWEEN = re.compile(
-    r"(?<=.{2})(?<!网络)(?:共|将)?(?:实现|完成(?!投资|率|额|量|面积|情况)|创造(?=增加值|产值|税收)|(?<![国公私民所未享])(?<!人口)拥有(?![量率])|共有|现有"
+    r"(?<=.{2})(?<!网络)(?:共|将|力争)?(?:实现|完成(?!投资|率|额|量|面积|情况)|创造(?=增加值|产值|税收)|(?<![国公私民所未享])(?<!人口)拥有(?![量率])|共有|现有"
     r"|(?<=[院校所站局市县区])有)(?=.{2,})"
     r"|(?<=.{2})成为(?:全国|全球|世界|全省|亚洲)?(?:首个|唯一)(?=.{2,})"
     r"|(?<=.{2})(?<![公总一])共(?![同享建有青产识鸣轨性振体育治赢存创用])(?=.{2,})|(?<=.{2})全年(?=.{2,})|(?<=.{2})合计(?=进出口|出口|进口)"
@@ -109,13 +109,15 @@ def _name_of(rest: str) -> str:
 
 
 def take_listed_periods(phrase: str, parts: int, context: PeriodContext) -> tuple[tuple[PeriodMention, ...], str]:
-    """Take a list of periods, one for each of several figures, off the beginning of a phrase (一季度、二季度投资)."""
+    """Take a list of periods, one for each of several figures, off a phrase (一季度、二季度投资)."""
     mentions = find_periods(phrase, context)[:parts]
-    plain = _without_connectives(phrase[: mentions[0].start]) if mentions else "-"
-    if plain or len(mentions) < parts:
+    if len(mentions) < parts or any(
+        phrase[first.end : second.start] not in _LIST_MARKS for first, second in pairwise(mentions)
+    ):
         return (), phrase
-    are_listed = all(phrase[first.end : second.start] in _LIST_MARKS for first, second in pairwise(mentions))
-    return (tuple(mentions), phrase[mentions[-1].end :]) if are_listed else ((), phrase)
+    before, after = phrase[: mentions[0].start], phrase[mentions[-1].end :]
+    is_between = bool(after) and bool(_without_connectives(before))
+    return ((), phrase) if is_between else (tuple(mentions), after or before)
 
 
 def without_examples(name: str) -> str:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Head
+from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING
 from ingestion.extraction.names import is_quantity
-from ingestion.extraction.vocabulary import leading_action, leading_deeds
+from ingestion.extraction.vocabulary import ACTIONS, leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
 _USES = frozenset(("能耗", "水耗", "电耗", "物耗"))
@@ -28,6 +29,13 @@ _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能�
 # Whose a quantity a head is: 农村居民|人均可支配收入, 小学|生均占地面积.
 _OF_PEOPLE = re.compile(r"(?P<people>.{0,6}(?:居民|小学|中学|初中|高中|高校|大学))(?:人均|生均|校均)")
 STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
+# Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
+RENEWING = frozenset(words("renewing"))
+# What was done to the things counted, before their noun (制定、修订国家标准) and after it (高速公路新建数).
+_DEEDS = re.compile("^(?:" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + "|规划|、)+")
+_DEED_AFTER = re.compile(
+    "(?<=.{2})(?:" + "|".join(sorted(STAGES | {"新增", "改造"}, key=len, reverse=True)) + ")(?=数$)"
+)
 _ARRIVING = frozenset(("达到", "达", "突破", "超过", "增至"))
 # Verbs that tell all that there is after what was new.
 _OF_ALL = ("累计", "实有")
@@ -127,3 +135,30 @@ def beginning_as(name: str, head: str) -> str:
     if name in STAGES or leading_action(name) == name:
         return name + rest
     return verb + name if len(rest) <= 2 * len(name) else verb + rest[: -len(name)] + name
+
+
+def is_deed(name: str) -> bool:
+    """Whether a short name is a deed of its own (惠及), not one that the things before share (在建, 改造)."""
+    return leading_action(name) == name and name not in STAGES and name not in RENEWING
+
+
+def elides_things(name: str, head: str, goes_on: bool) -> bool:
+    """Whether a name says only what was done with the things that a head counts (12条高速公路|11条建成，6条开工)."""
+    is_told_of_them = name.startswith("新") or (goes_on and head.endswith("数"))
+    return is_told_of_them and (leading_action(name) == name or name in STAGES)
+
+
+def without_deeds(head: str) -> str:
+    """Return the things that a head counts, without what was done to them (新建学校数: 学校数)."""
+    return _DEEDS.sub("", head)
+
+
+def done_to(head: str) -> str:
+    """Return the things that a head counts, without what was done to them before or after their noun."""
+    return _DEED_AFTER.sub("", without_deeds(head))
+
+
+def verb_of_renewal(head: str) -> str:
+    """Return the verb by which a head was removed or renewed, which the next clause leaves out (退出甲产能，乙产能)."""
+    verb = leading_action(head)
+    return verb if verb in RENEWING else ""

@@ -62,7 +62,7 @@ def judge(
     one_own = own if len(own) == 1 else NONE
     named = _named(name, phrase, action, topic, one_own, own_area)
     is_elsewhere = own_area is not None and not own
-    if phrase.form.type == "ecology" and action.is_joint and action.partners and one_own:
+    if phrase.form.type == "ecology" and action.is_joint and one_own and action.partners - one_own:
         # A river may cross a third side, which does not take part.
         return Judgement(action.partners | one_own, "areas:partners")
     if len(named) > 1:
@@ -82,7 +82,7 @@ def _named(name: str, phrase: Phrase, action: Action, topic: Topic, one_own: Sid
     named = sides_in(name, own_area)
     if phrase.rule in (MOVE, BETWEEN) or (phrase.form.type == "relocation" and "承接" in action.verbs):
         named |= one_own
-    if "雄安" in name and _FROM_BEIJING.search(name):
+    if "雄安" in name and "津" not in named and _FROM_BEIJING.search(name):
         named |= one_own if phrase.rule == BRANCH and one_own == frozenset("津") else frozenset("京")
     elif phrase.form.type == "relocation" and topic.sides and one_own and _OF_THE_CAPITAL.search(name):
         named |= frozenset("京") | one_own

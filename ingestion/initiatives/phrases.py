@@ -34,7 +34,10 @@ _NO_THING = re.compile(
 )
 _ACT_VERBS = ("互认", "共享", "互通")
 # What joins two places is one thing (京津城际与大兴机场联络线).
-_JOINS = re.compile(r"联络线|连接线|联通|连通|衔接|互通|直达")
+_JOINS = re.compile(r"联络线|连接线|联通|连通|衔接|互通|直达|协同贯通")
+# Who runs the thing named, as which the name goes on (轨道交通|运营公司).
+_WHO_RUNS_IT = re.compile("(?:运营|建设|投资|开发|发展|管理)(?:有限)?(?:公司|集团|中心)")
+_TITLE = re.compile("《([^《》]+)》")
 # A line told by its letters alone, in a list whose last member has the noun.
 _SHORT_LINE = re.compile(r"[京津冀石保雄张承唐][京津冀滨石保雄张承唐秦沧雄潍忻商昆邯太衡九]{1,2}")
 _LINE_AFTER = re.compile(r"[、和及与][^，、]{2,4}(?:城际|高铁|高速|铁路|客专)")
@@ -54,10 +57,22 @@ def find_phrases(clause: str, masked: str, action: Action, own_area: str | None)
     if _SAYS_WHAT_BECOMES.match(clause, start) or action.verbs[-1:] in (("对接",), ("融入",)):
         return []
     start += clause[start : start + 1] == "的"
+    if "《" in clause:
+        return _titles(clause, start)
     whole = whole_phrase(clause, start, own_area)
     if whole:
         return [whole]
     return _listed(clause, masked, start, own_area) or _acted_on(clause, masked, action)
+
+
+def _titles(clause: str, start: int) -> list[Phrase]:
+    """Cut titles of papers, each by itself; its last noun that is a form tells what it is."""
+    found = []
+    for title in _TITLE.finditer(clause, start):
+        ending = loose_ending(title[1])
+        if ending:
+            found.append(Phrase(title.start(), title.end(), ending.form, title[1][ending.start :], "name:title"))
+    return found
 
 
 def _acted_on(clause: str, masked: str, action: Action) -> list[Phrase]:
@@ -105,7 +120,7 @@ def _first_name(words: str) -> Ending | None:
         first = next((one for one in near if _goes_on(words[first.end : one.start])), first)
     joint = next((one for one in ends if one.form.is_joint and one.end > first.end), None)
     if joint is None:
-        return first
+        return ends[-1] if _WHO_RUNS_IT.fullmatch(words, first.end) else first
     keeps = not first.form.is_act and first.form.type in _KEPT
     return Ending(joint.start, joint.end, Form(first.form.type, True, True) if keeps else joint.form)
 

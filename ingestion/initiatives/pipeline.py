@@ -23,6 +23,8 @@ from ingestion.initiatives.wording import Action, read_action
 from jingjinji.records import Initiative, Passage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?]+")
+# What is set up by way of trial stands not yet (探索设立, 研究组建).
+_TRIED = re.compile("探索|研究(?=[组设建])")
 # A passage's first sentence of one short clause says what the passage is about, not what is done.
 _OPENING = 22
 # No sentence of a report goes on for so long without a mark.
@@ -91,6 +93,7 @@ class _Reader:
         for clause in _CLAUSE.finditer(masked, place.start, place.end):
             begin, end = clause.span()
             words = text[begin:end]
+            self._topics.begin_clause(words)
             if end - begin > _LONGEST or not (self._topics.now.sides or may_cooperate(words, self._own)):
                 continue
             action = read_action(words, self._own_area)
@@ -118,7 +121,8 @@ class _Reader:
         is_move = phrase.rule in (MOVE, BRANCH)
         tail = re.sub(r"规模", "", words[phrase.start :]) if is_move else words[phrase.end :]
         name = words[phrase.start : phrase.end]
-        stage, rule = stage_of(name, "".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
+        tried = "探索" if _TRIED.search(words, 0, phrase.start) else ""
+        stage, rule = stage_of(name, tried + "".join(action.verbs), tail, place.is_plan, phrase.form.is_act)
         return Initiative(
             passage=place.passage.passage,
             start=start + phrase.start,

@@ -16,6 +16,8 @@ _TURN = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、是]|\d
 _NEXT_POINT = re.compile(r"^(?:[二三四五六七八九十]+是|第[二三四五六七八九十]+[，、])")
 _WHOLE_REGION = re.compile(r"京津冀|首都都市圈|三地|三省市|(?<!重点)(?<!城乡)区域协同")
 _SHORT_TOPIC = 34
+# Those who were named before.
+_THEY = ("双方", "三方", "各方")
 # 疏解 without a place: only what moves is meant.
 _BEFORE = "topic:done together before"
 MOVING = "topic:疏解"
@@ -43,6 +45,7 @@ class Topics:
         self._section = self._base
         self._passage = self._base
         self._sentence = Topic()
+        self._told: Sides = NONE
 
     @property
     def now(self) -> Topic:
@@ -60,7 +63,7 @@ class Topics:
         """Take the beginning of a passage in; a numbered passage ends the topic of the one before."""
         if _TURN.match(text):
             self._section = self._base
-        self._passage, self._sentence = self._section, Topic()
+        self._passage, self._sentence, self._told = self._section, Topic(), NONE
         first = re.split(r"[。；]", text, maxsplit=1)[0]
         is_heading = len(first) + 1 >= len(text)
         if is_heading and re.search(r"[，,]", text):
@@ -79,6 +82,11 @@ class Topics:
             topic = self._topic(first, "topic:point") if len(first) <= _SHORT_TOPIC else Topic()
             self._passage = topic if topic.sides else self._section
 
+    def begin_clause(self, clause: str) -> None:
+        """Let what the sides named before did (双方签署…) be theirs, where nothing else governs the words."""
+        if clause.startswith(_THEY) and not self.now.sides and self._told:
+            self._sentence = Topic(self._told, "topic:those before")
+
     def enter_clause(self, clause: str, holds_phrase: bool) -> None:
         """Take a clause in: one about cooperation that names no initiative governs the clauses after it."""
         if _NEXT_POINT.match(clause) and self._sentence.sides:
@@ -94,6 +102,7 @@ class Topics:
 
         What all of them have widens what fewer did together before.
         """
+        self._told = sides
         if (is_joint and not self.now.sides) or (self._sentence.rule == _BEFORE and sides > self._sentence.sides):
             self._sentence = Topic(sides, _BEFORE)
 

@@ -39,6 +39,8 @@ from tests.extraction.conftest import Read
         "沿江2公里范围内企业全部关停。",
         "实现两位数增长。",
         "折算汇率为1欧元兑7.6元人民币。",
+        "入选全国20个试点城市。",
+        "积极争取国家102项重大工程支持。",
     ],
 )
 def test_these_are_no_observations(read: Read, sentence: str) -> None:
@@ -77,6 +79,8 @@ def test_these_are_no_observations(read: Read, sentence: str) -> None:
         ("消费价格指数（CPI）100.9。", "100.9"),
         ("互联网流量3.2亿GB。", "3.2亿GB"),
         ("供水量9.1亿m³。", "9.1亿m³"),
+        ("总投资60亿元的物流项目开工。", "60亿元"),
+        ("改造桥梁3万延米。", "3万延米"),
     ],
 )
 def test_these_are_observations(read: Read, sentence: str, text: str) -> None:

@@ -13,6 +13,7 @@ from tests.extraction.conftest import WORK_REPORT, Read, Report
         ("产量3万吨。", "exact"),
         ("产量约3万吨。", "approx"),
         ("产量3万吨左右。", "approx"),
+        ("人均产值约合1.1万美元。", "approx"),
         ("产量超过3万吨。", "at_least"),
         ("产量3万吨以上。", "at_least"),
         ("产量3万余吨。", "at_least"),

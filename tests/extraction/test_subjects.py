@@ -18,6 +18,8 @@ from tests.extraction.conftest import QUARTERS, WORK_REPORT, Read
         ("累计完成投资9400亿元。", "投资"),
         ("全市九年义务教育巩固率达到99%。", "九年义务教育巩固率"),
         ("全年平均气温14.6℃。", "平均气温"),
+        ("医药行业力争实现产值900亿元。", "医药行业产值"),
+        ("新能源汽车产量率先破万、达到1.3万辆。", "新能源汽车产量"),
         ("截至年末，高速公路通车里程8796公里。", "高速公路通车里程"),
     ],
 )
@@ -56,3 +58,14 @@ def test_years_that_a_change_took_are_no_part_of_its_name(read: Read) -> None:
 def test_a_clause_that_continues_a_count_begins_with_its_own_verb(read: Read) -> None:
     _, supplied = read("为24个省份保供电煤20亿吨。", WORK_REPORT)
     assert supplied.indicator == "保供电煤"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["投资一季度、上半年、全年分别增长1%、2%、3%。", "一季度、上半年、全年投资分别增长1%、2%、3%。"]
+)
+def test_periods_listed_beside_a_name_are_shared_out(read: Read, sentence: str) -> None:
+    assert [(one.indicator, one.period) for one in read(sentence)] == [
+        ("投资", "2024-Q1"),
+        ("投资", "2024-H1"),
+        ("投资", "2024"),
+    ]
