@@ -6,8 +6,9 @@ import re
 
 from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Head, Memory
+from ingestion.extraction.lent_words import borrow
 from ingestion.extraction.measure_words import COUNTING
-from ingestion.extraction.names import borrow, is_class, is_quantity, is_region, joined, measured_by, of_unit
+from ingestion.extraction.names import is_class, is_quantity, is_region, joined, measured_by, of_unit
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
 # A quantity whose parts follow: 限额以上单位商品零售中.

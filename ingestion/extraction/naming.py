@@ -29,6 +29,7 @@ from ingestion.extraction.topics import (
     done_to,
     elides_things,
     is_deed,
+    lacks_topic,
     of_accident,
     of_clinics,
     of_hospitals,
@@ -256,7 +257,7 @@ def _completed(name: str, group: Group, wording: Wording, memory: Memory, last: 
     projects = _PROJECTS.match(last.base) if name.removesuffix("占比") in _INVESTED else None
     if projects:
         return projects["projects"] + ("完成" + name if name in ("投资", "投资占比") else name)
-    is_bare = is_relative(name) and not (name == "税收" and wording.whole is not None)
+    is_bare = lacks_topic(name, last.base, is_share=wording.whole is not None)
     counts_after = group.after and not group.after.startswith(STEPS)
     if is_bare and last.base and not counts_after and not has_area:
         topic = topic_of(_relative_to(name, group, memory, last, unit), name)

@@ -10,7 +10,7 @@ from ingestion.extraction.clauses import Group
 from ingestion.extraction.drafts import Head
 from ingestion.extraction.lexicon import words
 from ingestion.extraction.measure_words import COUNTING
-from ingestion.extraction.names import is_quantity
+from ingestion.extraction.names import is_quantity, is_relative
 from ingestion.extraction.vocabulary import ACTIONS, leading_action, leading_deeds
 from ingestion.extraction.wording import PERCENTAGES, Wording
 
@@ -28,6 +28,8 @@ _ACCIDENTS = re.compile(r"^(?:共?发生)?(?P<kind>[^，]*?(?:事故|火灾))(?:
 _PER_OUTPUT = re.compile(r"(?P<per>(?:万元|单位)[^，]*?)(?P<use>综合能耗|能耗|水耗|电耗|物耗|用水量|用电量|碳排放量?)")
 # Whose a quantity a head is: 农村居民|人均可支配收入, 小学|生均占地面积.
 _OF_PEOPLE = re.compile(r"(?P<people>.{0,6}(?:居民|小学|中学|初中|高中|高校|大学))(?:人均|生均|校均)")
+# How much of a crop there is, beside the land that it grows on.
+_OF_CROPS = ("产量", "总产", "单产", "亩产", "面积")
 STAGES = frozenset({"在建", "续建", "新建", "开工", "新开工", "竣工", "建成"})
 # Verbs without which what was counted would read as a stock: 淘汰锅炉3台、老旧车5辆.
 RENEWING = frozenset(words("renewing"))
@@ -50,6 +52,13 @@ _NO_PEOPLE = re.compile("^.*(?:" + "|".join(_QUALITIES) + ")|人?数$")
 _TRADED = re.compile(
     r"(?P<trade>出口|进口)(?!信用|加工|企业|商品$|导向|额|量)(?P<goods>[^，总额值量的]{1,14}[^额值量率税])"
 )
+
+
+def lacks_topic(name: str, head: str, *, is_share: bool) -> bool:
+    """Whether a name says what is measured only together with the topic of the head before."""
+    if name == "税收" and is_share:
+        return False
+    return is_relative(name) and (name != "播种面积" or head.endswith(_OF_CROPS))
 
 
 def of_output(name: str, head: str, uses: frozenset[str] = _USES) -> str:
