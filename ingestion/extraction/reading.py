@@ -65,11 +65,14 @@ class Reading:
     def __init__(self, group: Group, scope: Scope, context: PeriodContext, memory: Memory, frame: Frame) -> None:
         self.group, self.scope, self.context, self.memory, self.frame = group, scope, context, memory, frame
         self.rules = Rules()
-        self.wording: Wording = read_wording(group, self._period_before(), context, frame)
+        unit, last = group.figures[-1].unit, memory.last.period
+        # What a comparison in this clause is most likely relative to.
+        period = last if last and not group.strong else memory.period or scope.period
+        self.wording: Wording = read_wording(group.clause, group.after, unit, period, context, frame)
         compared = memory.since or memory.compared
         if compared is not None:
             self.wording = compared_with(self.wording, compared, memory.period or scope.period, frame)
-        if memory.parted is not None and group.figures[-1].unit == "%":
+        if memory.parted is not None and unit == "%":
             self.wording = part_of(self.wording, memory.parted)
         parts, phrase = len(group.figures), self.wording.phrase
         self.times, phrase = take_listed_periods(phrase, parts, context) if parts > 1 else ((), phrase)
@@ -77,13 +80,6 @@ class Reading:
         self.is_named = names_something(self.subject.name)
         # Nothing beside the figure says what it is about.
         self.is_elided = not self.is_named and not group.after
-
-    def _period_before(self) -> str:
-        """Return the period that a comparison in this clause is most likely relative to."""
-        last = self.memory.last.period
-        if last and not self.group.strong:
-            return last
-        return self.memory.period or self.scope.period
 
     # -- the subject ------------------------------------------------------------------------------------------------
 

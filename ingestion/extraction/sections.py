@@ -182,7 +182,7 @@ class Sections:
         """Let a part of the year that leads a sentence govern its breakdowns too (前三季度，…。分领域看，…)."""
         self._scope = self._lasting
         periods = self._year
-        mention = first_period(beginning, periods)
+        mention = first_period(beginning, periods) if beginning else None
         if mention is not None and leads(sentence[: mention.start]):
             is_part = "-" in mention.code and year_of(mention.code) == self._frame.year
             leads_on = is_part and (is_cumulated(mention.code) or _stands_alone(sentence, mention, periods))

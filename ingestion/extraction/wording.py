@@ -8,7 +8,6 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ingestion.extraction.clauses import Group
 from ingestion.extraction.endings import Ending, read_ending
 from ingestion.extraction.frame import Frame
 from ingestion.extraction.measure_words import COUNTING
@@ -90,13 +89,18 @@ class Wording(Struct, gc=False):
     at_when: str | None = None
 
 
-def read_wording(group: Group, period: str, context: PeriodContext, frame: Frame) -> Wording:
-    """Take the clause before a group of figures apart, from the figure backwards."""
-    return _read_clause(group.clause, group.after, group.figures[-1].unit, period, context, frame)
-
-
 @lru_cache(maxsize=8192)
-def _read_clause(clause: str, after: str, unit: str, period: str, context: PeriodContext, frame: Frame) -> Wording:
+def read_wording(clause: str, after: str, unit: str, period: str, context: PeriodContext, frame: Frame) -> Wording:
+    """Take the clause before a group of figures apart, from the figure backwards.
+
+    Args:
+        clause: the words before the figures.
+        after: the words after them, "" where none belong to them.
+        unit: the last figure's unit.
+        period: what a comparison is most likely relative to.
+        context: what period words are relative to.
+        frame: what is known of the report.
+    """
     clause, at_when = without_remark(clause.strip()), None
     if unit.endswith("/立方米"):
         clause = clause.removesuffix("每立方米")
