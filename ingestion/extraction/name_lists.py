@@ -48,8 +48,10 @@ _SHARED_NOUN = re.compile(
 )
 
 
-def split_list(name: str, parts: int) -> list[str] | None:
+def split_list(name: str, parts: int, *, is_distributed: bool) -> list[str] | None:
     """Return the members of a list of names with their shared head or beginning restored; None if not `parts` long.
+
+    进出口 is a list only where 分别 shares figures out: 进出口总额接连突破8万亿元、9万亿元 is of one quantity.
 
     食品、药品抽检合格率 shares its end, 发明专利申请量和授权量 its beginning, 第二、三产业 both.
     """
@@ -65,7 +67,7 @@ def split_list(name: str, parts: int) -> list[str] | None:
     name = name.replace("城、乡", "城乡")
     if parts == 2 and name.startswith("城乡") and "、" not in name:
         return ["城镇" + name[2:], "农村" + name[2:]]
-    pair = _PAIRS.fullmatch(name) if parts == 2 else None
+    pair = _PAIRS.fullmatch(name) if parts == 2 and (is_distributed or "、" in name) else None
     if pair:
         return [pair["lead"] + _OF_FIRST[pair["first"]] + pair["rest"], pair["lead"] + pair["second"] + pair["rest"]]
     listed, _, deed = name.partition("分别")

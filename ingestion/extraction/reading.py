@@ -165,7 +165,8 @@ class Reading:
             self.rules.area = "shared out"
             return [self._head(subject.name, area) for area in areas]
         if self.is_named:
-            names = split_list(subject.name, parts) or self._listed_before(parts)
+            is_distributed = "distributed" in self.wording.ending.marks
+            names = split_list(subject.name, parts, is_distributed=is_distributed) or self._listed_before(parts)
             if names:
                 self.rules.indicator = "shared head"
                 return [self._head(name, self._area()) for name in names]
