@@ -27,6 +27,8 @@ _STRONG_MARK = re.compile(r"[；;：:]")
 _OPENING = re.compile(r"[（(]")
 _GROUP_GAP = re.compile(r"\s*(?:以上|左右|以内|以下)?\s*(?:[、/∶:：︰]|和|及|以及|与|或)?\s*(?:约|近|超|达|为)?\s*")
 _VERB_GAP = re.compile(r"(?:[、]|和|及)+(?P<verb>增长|下降|提高|降低|增加|减少|上升|上涨|回落|扩大|缩小|收窄)了?")
+# No list goes on behind these.
+_PARTING = "，,；;。"
 _JOINT_END = re.compile(r"(?:和|及|以及|与)(?:新建|新增|建成)?$")
 _AFTER_MARKS = "，,；;。、：:！!？?）)"
 _AFTER_END = re.compile(rf"[{_AFTER_MARKS}]|$")
@@ -207,6 +209,8 @@ def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
 def _is_listed(text: str, members: list[Figure], figure: Figure) -> bool:
     """Whether only a list mark parts two figures of one unit; after 分别 their units may differ (旅客和货物分别达)."""
     first, last = members[0], members[-1]
+    if text[last.end] in _PARTING:
+        return False
     gap = (text, last.end, figure.start)
     same_unit = last.unit == figure.unit or {last.unit, figure.unit} == {"倍", "%"}
     if same_unit and _GROUP_GAP.fullmatch(*gap):

@@ -12,7 +12,7 @@ from ingestion.language.areas import own
 from ingestion.language.periods import PeriodContext, find_periods, first_period, is_cumulated, last_month, year_of
 from jingjinji.registries import Area
 
-_WORK_REPORT = re.compile(r"政府工作报告|各位代表")
+_OF_WORK_REPORTS = ("政府工作报告", "各位代表")
 # A sentence that tells of last year, in a report that came out in the year after the one reported on.
 _LAST_YEAR = re.compile(r"(?:^|[。；\n])\s*去年")
 _YEAR = re.compile(r"(20[0-4]\d)\s*年")
@@ -65,16 +65,23 @@ def leads(before: str) -> bool:
 
 def frame_of(document: Document, context: ReportContext) -> Frame:
     """Work out a report's frame from what its source says and from its opening."""
-    is_work_report = context.kind == "work_report" or _WORK_REPORT.search(context.title + document.text) is not None
+    is_work_report = context.kind == "work_report" or any(
+        words in context.title or words in document.text for words in _OF_WORK_REPORTS
+    )
     published = date.fromisoformat(context.published) if context.published else None
     known = context.year or _stated_year(document, is_work_report) or (published.year if published else None)
     year = known or _NO_YEAR
-    looks_back = is_work_report or (_LAST_YEAR.search(document.text) is not None and "今年" not in document.text)
+    looks_back = is_work_report or _tells_of_last_year(document.text)
     this_year = year + 1 if looks_back and (published.year > year if published else is_work_report) else year
     periods = PeriodContext(year, this_year)
     last_year = max(published.year, year) if published else year
     period = _report_period(document, context, year)
     return Frame(own(context.area), period, periods, is_work_report, published, last_year, known is not None)
+
+
+def _tells_of_last_year(text: str) -> bool:
+    """Whether a text calls the year that it reports on 去年."""
+    return "今年" not in text and "去年" in text and _LAST_YEAR.search(text) is not None
 
 
 def _stated_year(document: Document, is_work_report: bool) -> int | None:

@@ -52,7 +52,8 @@ class Reader:
         """Return what a group's figures say, one draft each."""
         if group.strong:
             self._memory.area = None
-        self._keep_outside(group)
+        if group.bracketed or self._memory.outside is not None:
+            self._keep_outside(group)
         if self._is_first:
             self._is_first, self._is_estimate = False, _opens_with_estimate(group)
         if group.earlier:
@@ -113,7 +114,7 @@ class Reader:
 
 def _opens_with_estimate(group: Group) -> bool:
     """Whether a sentence begins with 预计, by itself or before what it states."""
-    if ESTIMATED.match(group.clause):
+    if "预计" in group.clause and ESTIMATED.match(group.clause):
         return True
     first = without_remark(group.earlier[0]) if group.earlier else ""
     return first.endswith("预计") and len(first) <= _ALONE
@@ -121,7 +122,7 @@ def _opens_with_estimate(group: Group) -> bool:
 
 def note_unchanged(sentence: str, memory: Memory, frame: Frame) -> None:
     """Keep in mind the quantity that a sentence without figures calls unchanged; what follows may break it down."""
-    found = _UNCHANGED.match(sentence)
+    found = _UNCHANGED.match(sentence) if "持平" in sentence else None
     if not found:
         return
     name = read_subject(found["phrase"], frame, frame.periods).name

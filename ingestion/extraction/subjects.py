@@ -46,6 +46,8 @@ _BETWEEN = re.compile(
 )
 # Which of several reached a mark: 成为全区第四个突破2000亿元的地区.
 _BEING_ONE_OF = re.compile(r"成为[^，]{0,10}?(?:首|第[一二三四五六七八九十]+)[个家座条]$")
+# Names without one of these characters hold nothing that the patterns above find: most of them.
+_IN_TURNED, _IN_BETWEEN = frozenset("阶关月度年转破为"), frozenset("累现成造有共全合")
 _LIST_MARKS = frozenset(("、", "和", "及", "与", "以及"))
 # 累计 tells how a figure came about; in 累计结存 it belongs to the name.
 _SUMMED_UP = re.compile(r"累计(?!结[存余]|盈余|折旧)")
@@ -104,8 +106,13 @@ def _name_of(rest: str) -> str:
     urged = _URGED.match(rest)
     if urged and is_quantity(rest):
         rest = rest[urged.end() :]
-    name = tidy(_BEING_ONE_OF.sub("", _YEARS_TAKEN.sub("", _TURNED.sub("", _TRAILING.sub("", rest)))))
-    return _BETWEEN.sub("", _SUMMED_UP.sub("", name)).removeprefix("全年")
+    name = _TRAILING.sub("", rest)
+    if not _IN_TURNED.isdisjoint(name):
+        name = _BEING_ONE_OF.sub("", _YEARS_TAKEN.sub("", _TURNED.sub("", name)))
+    name = tidy(name)
+    if not _IN_BETWEEN.isdisjoint(name):
+        name = _BETWEEN.sub("", _SUMMED_UP.sub("", name))
+    return name.removeprefix("全年")
 
 
 def take_listed_periods(phrase: str, parts: int, context: PeriodContext) -> tuple[tuple[PeriodMention, ...], str]:
