@@ -69,5 +69,4 @@ def indicator_codes() -> dict[str, str]:
 @cache
 def indicator_labels() -> frozenset[str]:
     """Return every label that the registries know as an indicator: standard names and aliases."""
-    names = {row["name_zh"] for row in read_seed("indicators")}
-    return frozenset(names | {row["alias"] for row in read_seed("indicator_aliases")})
+    return frozenset(indicator_codes())

@@ -125,6 +125,11 @@ def parse_period(text: str, context: PeriodContext | None = None) -> str | None:
     return _code(match, context or PeriodContext(0))
 
 
+def is_period(text: str) -> bool:
+    """Whether a header's words are a period: 2019, 2019年, 8月, 1-4月; whichever year they are relative to."""
+    return parse_period(text, _ANY_YEAR) is not None
+
+
 def _is_absolute(match: re.Match[str]) -> bool:
     """Whether the word names its year itself, without relation to the report."""
     year = match["year"] or match["bare_year"]

@@ -18,6 +18,8 @@ _NAMES_WITH_MAGNITUDE = re.compile(r"千(?:瓦|米|克|卡|伏|赫|帕|焦|字�
 _MAGNITUDES = re.compile(r"[十百千万亿]*")
 _INDEX = re.compile(r".*(?:=|＝|为)\s*100.*")
 _BRACKETS = re.compile(r"^[(（]\s*(.*?)\s*[)）]$")
+# A line above a table that states its unit: 单位：亿元.
+UNIT_LINE = re.compile(r"单位\s*[:\uff1a]\s*(?P<unit>[^\s()（）,，;；]+)")
 _SYMBOLS = {
     "元人民币": "元", "人民币": "元",
     "%": "%", "％": "%", "百分比": "%", "百分数": "%", "‰": "‰", "千分比": "‰", "百分点": "个百分点",

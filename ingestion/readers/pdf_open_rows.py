@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from ingestion.language.cells import read_cell
 from ingestion.readers.pdf_rules import Upright
 from ingestion.readers.pdf_words import SAME_END, Word, WordLine
-from ingestion.tabulation.cells import read_cell
 
 # In widths of an ideograph: a gap that runs through all rows, a label that ends so near the border was broken there.
 GUTTER = 0.3

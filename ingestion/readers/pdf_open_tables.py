@@ -17,6 +17,9 @@ from itertools import islice, pairwise
 
 import pypdfium2
 
+from ingestion.language.column_roles import is_stub_header
+from ingestion.language.periods import is_period
+from ingestion.language.units import UNIT_LINE
 from ingestion.readers.pdf_lines import Line
 from ingestion.readers.pdf_open_groups import HeaderArea
 from ingestion.readers.pdf_open_headers import read_header
@@ -24,8 +27,6 @@ from ingestion.readers.pdf_open_rows import Unclear, find_columns, has_figure, i
 from ingestion.readers.pdf_page_table import PageTable
 from ingestion.readers.pdf_rules import Rule, Rules
 from ingestion.readers.pdf_words import MIDDLE, WordLine, ideograph_width, read_characters, without_padding, word_lines
-from ingestion.tabulation.layout import UNIT_LINE, is_period
-from ingestion.tabulation.roles import is_stub_header
 
 # In points: ends of rules that are meant to be the same; a table is at least so wide.
 SAME_END = 3.0

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingestion.language.column_roles import Role
 from ingestion.publication_date import parse_publication_date
-from ingestion.tabulation.roles import Role
 
 TIERS = frozenset("ABCDE")
 CITING_ROLES = frozenset({Role.CITED_SOURCE, Role.CITED_TIER, Role.CITED_DATE, Role.STATUS})

@@ -10,7 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ingestion.language.areas import ancestors, resolve
-from ingestion.tabulation.cells import read_cell
+from ingestion.language.cells import read_cell
+from ingestion.language.column_roles import STUB_ROLES, Role, role_of
+from ingestion.language.periods import is_period
 from ingestion.tabulation.facets import Facets, Scope, is_one_name, with_indicators_joined
 from ingestion.tabulation.labels import (
     YEAR_BEFORE,
@@ -21,9 +23,8 @@ from ingestion.tabulation.labels import (
     status_in,
     unit_in,
 )
-from ingestion.tabulation.layout import Rows, Section, filled, is_numbering, is_period
+from ingestion.tabulation.layout import Rows, Section, filled, is_numbering
 from ingestion.tabulation.period_labels import FIRST_OF_MONTH, are_months, with_joint_period
-from ingestion.tabulation.roles import STUB_ROLES, Role, role_of
 
 # Columns to the right of a total that hold its parts state no unit of their own.
 _PART_OF_TOTAL = re.compile(r"第[一二三]产业$")

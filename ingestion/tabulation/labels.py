@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from ingestion.language.areas import resolve
+from ingestion.language.cells import without_marks
 from ingestion.language.numerals import half_width
 from ingestion.language.units import unit_of
-from ingestion.tabulation.cells import without_marks
 from ingestion.tabulation.citations import status_of
 from ingestion.tabulation.facets import Facets, Scope
 from ingestion.tabulation.period_labels import (

@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingestion.document import Document, Table
-from ingestion.language.numerals import half_width
-from ingestion.language.periods import PeriodContext, parse_period
-from ingestion.tabulation.cells import read_cell
-from ingestion.tabulation.roles import is_stub_header
+from ingestion.language.cells import read_cell
+from ingestion.language.column_roles import is_stub_header
+from ingestion.language.periods import is_period
+from ingestion.language.units import UNIT_LINE
 
-UNIT_LINE = re.compile(r"单位\s*[:\uff1a]\s*(?P<unit>[^\s()（）,，;；]+)")
 _NOTE_LINE = re.compile(
     r"^(?:\s*(?:注\s*[:\uff1a\d]|附?注[:\uff1a]|备注|说明\s*[:\uff1a]|(?:数据|资料)来源|编制\s*[:\uff1a]|Note|[①-⑳*※]|\[\d+\])"
     r"|[\s\u3000]*\d{1,2}[.、．]|\u3000{2,})"
 )
-# Any year will do: the question is only whether a header's words are a period.
-_SOME_YEAR = PeriodContext(2000)
 _TABLE_TITLE = re.compile(r"^\s*续?表\s*[\d一二三四五六七八九十]")
 _ENGLISH = re.compile(r"[a-z]{2}")
 _LONGEST_GROUP_NAME = 10
@@ -82,11 +79,6 @@ def with_prose_around(document: Document, table: Table, sections: Sequence[Secti
     found[0] = replace(found[0], above=(*titles, *found[0].above))
     found[-1] = replace(found[-1], notes=(*found[-1].notes, *notes))
     return found
-
-
-def is_period(text: str) -> bool:
-    """Whether a header's words are a period: 2019, 2019年, 8月, 1-4月."""
-    return parse_period(half_width(text), _SOME_YEAR) is not None
 
 
 def is_numbering(row: Sequence[str]) -> bool:

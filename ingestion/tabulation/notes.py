@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingestion.tabulation.cells import FOOTNOTE_MARK
+from ingestion.language.cells import FOOTNOTE_MARK
 
 _NOTE_WORD = re.compile(r"^\s*(?:附?注|备注|说明|Note)\s*[:\uff1a]?\s*")
 # 2.2018年 is note 2 on the year 2018; 2.5 is no note.

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from ingestion.document import Table
 from ingestion.language.areas import resolve
-from ingestion.tabulation.cells import without_marks
+from ingestion.language.cells import without_marks
+from ingestion.language.column_roles import STUB_ROLES, Role
 from ingestion.tabulation.citations import Citation, read_citation
 from ingestion.tabulation.columns import Column
 from ingestion.tabulation.facets import Facets, Scope, known_name, with_indicators_joined
@@ -19,7 +20,6 @@ from ingestion.tabulation.labels import UNREADABLE_PERIOD, clean, is_of_which, r
 from ingestion.tabulation.layout import Rows, Section
 from ingestion.tabulation.outline import Outline, indentation
 from ingestion.tabulation.period_labels import FIRST_OF_MONTH, are_months, read_period, running_scope, with_joint_period
-from ingestion.tabulation.roles import STUB_ROLES, Role
 from jingjinji.registries import Area
 
 # An area of which no figure is known is a row of missing figures; 按区划分 is a heading.

@@ -11,9 +11,10 @@ from ingestion.document import ReportContext
 from ingestion.language.areas import find_areas, resolve
 from ingestion.language.numerals import half_width
 from ingestion.language.periods import PeriodContext, find_periods, year_of
+from ingestion.language.units import UNIT_LINE
 from ingestion.tabulation.facets import Facets, Scope
 from ingestion.tabulation.labels import read_label, unit_in, without_measure
-from ingestion.tabulation.layout import UNIT_LINE, Section
+from ingestion.tabulation.layout import Section
 from jingjinji.registries import Area, indicator_labels
 
 _NAMED_LINE = re.compile(r"^\s*(?P<name>数据库|指标|时间|地区)\s*[:\uff1a]\s*(?P<content>.*?)\s*$")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ingestion.document import Document, ReportContext, Table
+from ingestion.language.cells import BLANK, NOT_PUBLISHED, Cell, in_per_cent, read_cell
 from ingestion.language.periods import cumulated, year_before
 from ingestion.language.units import unit_of
-from ingestion.tabulation.cells import BLANK, NOT_PUBLISHED, Cell, in_per_cent, read_cell
 from ingestion.tabulation.citations import Citation
 from ingestion.tabulation.columns import Column, read_columns
 from ingestion.tabulation.facets import Facets, index_name, joined_name, known_name

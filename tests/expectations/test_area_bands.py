@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import duckdb
+import pytest
 
-from expectations.area_bands import FEWEST_YEARS, area_bands
+from expectations.area_bands import FEWEST_YEARS, area_bands, main
 from jingjinji.registries import read_seed
 from jingjinji.settings import Settings
 from jingjinji.snapshot import open_snapshot
@@ -72,3 +74,14 @@ def test_the_bands_of_the_registry_hold_what_the_samples_state(published_home: S
     for band, registered in known:
         assert float(registered["lowest"]) <= 2 * float(band["lowest"])
         assert float(registered["highest"]) >= float(band["highest"]) / 2
+
+
+def test_drawing_them_says_what_to_do_where_nothing_is_published(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JJJ_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["area_bands"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "jjj run" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import docx
 
-from tests.golden.dirty_files import FILES
+from tests.golden import dirty_files, outlined_files
 
 CORPUS = Path(__file__).resolve().parents[1] / "extraction" / "corpus"
 
@@ -39,7 +39,8 @@ def prose() -> bytes:
 
 
 SOURCES: dict[str, Callable[[], bytes]] = {
-    **FILES,
+    **dirty_files.FILES,
+    **outlined_files.FILES,
     "document.docx": word_document,
     "report.txt": plain_text,
     "bulletin.txt": prose,

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from decimal import Decimal
-
-import xlwt
 
 from ingestion.document import ReportContext
 from ingestion.readers.dispatch import read_document
 from ingestion.tabulation import tabulate
+from tests.golden.workbooks import xls
 
 
 def old_workbook(*rows: tuple[object, ...]) -> bytes:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("分省年度数据")
-    for number, row in enumerate(rows):
-        for column, content in enumerate(row):
-            if content is not None:
-                sheet.write(number, column, content)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return xls(rows)
 
 
 def test_an_export_in_the_old_format_is_read() -> None:

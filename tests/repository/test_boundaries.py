@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ LAYERS = (
     ),
     ("jingjinji.assets", "jingjinji.commands", "jingjinji.command_line", "dags"),
 )
+# How a report is read: what words mean, from bytes to text and tables, and what these say.
+READING = (
+    ("ingestion.language",),
+    ("ingestion.readers",),
+    ("ingestion.extraction", "ingestion.tabulation"),
+    ("ingestion.initiatives",),
+)
 DASHBOARD_MAY_IMPORT = (
     "dashboard",
     "jingjinji.settings",
@@ -93,10 +101,10 @@ def imported(path: Path) -> set[str]:
     return {name for name in names if name.split(".")[0] in PACKAGES}
 
 
-def layer_of(module: str) -> int | None:
+def layer_of(module: str, layers: Sequence[Sequence[str]] = LAYERS) -> int | None:
     fits = [
         (len(prefix), level)
-        for level, layer in enumerate(LAYERS)
+        for level, layer in enumerate(layers)
         for prefix in layer
         if module == prefix or module.startswith(prefix + ".")
     ]
@@ -119,6 +127,13 @@ def test_a_module_imports_only_downwards(module: str, path: Path) -> None:
             level = layer_of(name)
             assert level is not None, f"{module} imports {name}"
             assert level <= own, f"{module} imports upwards: {name}"
+
+
+@pytest.mark.parametrize(("module", "path"), modules(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_module_that_reads_imports_only_what_comes_before(module: str, path: Path) -> None:
+    own = layer_of(module, READING)
+    levels = {name: layer_of(name, READING) for name in imported(path)} if own is not None else {}
+    assert not [name for name, level in levels.items() if own is not None and level is not None and level > own]
 
 
 def test_no_top_level_name_shadows_a_tool() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingestion.tabulation.cells import read_cell
+from ingestion.language.cells import read_cell
 
 
 @pytest.mark.parametrize(
