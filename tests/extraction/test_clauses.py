@@ -56,3 +56,8 @@ def test_a_verb_of_its_own_stays_with_its_figure() -> None:
 def test_a_clause_that_announces_parts_is_a_breakdown() -> None:
     assert all(is_breakdown(words) for words in ("其中", "分产业看", "按经营地分", "重点行业中"))
     assert not is_breakdown("装备制造业增加值")
+
+
+def test_marks_in_a_bracket_that_is_not_closed_part_no_clauses_after_it() -> None:
+    first, second = groups_of("出口总额（含加工贸易，来料加工，5亿元；一般贸易3亿元")
+    assert (first.bracketed, second.clause, second.earlier) == (True, "一般贸易", ())

@@ -46,12 +46,18 @@ def test_measure_and_sign(read: Read, sentence: str, indicator: str, measure: st
         ("接待入境游客48万人次，为2019年的93.5%。", "93.5", "%"),
         ("接待入境游客48万人次，恢复到2019年的九成。", "90", "%"),
         ("铁矿石产量48万吨，接待入境游客10万人次，为五年前的2.1倍。", "2.1", "倍"),
+        ("铁矿石产量为上年的3倍。接待入境游客10万人次，为五年前的2.1倍。", "2.1", "倍"),
     ],
 )
 def test_a_multiple_of_an_earlier_year(read: Read, sentence: str, value: str, unit: str) -> None:
     before, multiple = read(sentence)[-2:]
     assert (multiple.measure, multiple.value, multiple.unit) == ("multiple", Decimal(value), unit)
     assert (multiple.indicator, multiple.period) == (before.indicator, before.period)
+
+
+def test_a_structure_that_became_another_is_no_multiple(read: Read) -> None:
+    observations = read("三次产业结构由2014年的6︰36︰58变为2022年的5︰28︰67。")
+    assert [(one.measure, one.period) for one in observations] == 3 * [("share", "2014")] + 3 * [("share", "2022")]
 
 
 def test_members_of_a_list_have_verbs_of_their_own(read: Read) -> None:

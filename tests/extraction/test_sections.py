@@ -107,3 +107,10 @@ def test_a_release_of_a_running_year_covers_what_it_says_first(read: Read) -> No
     text = "前11个月，全省进出口总额增长5%。出口额增长8%。"
     stated = Report(area="河北省", year=2024, published="2024-12-15")
     assert [one.period for one in read(text, stated)] == ["2024-01/2024-11"] * 2
+
+
+def test_last_year_is_the_one_reported_on_where_no_other_is_called_this_year(read: Read) -> None:
+    released = Report(year=2023, published="2024-02-20")
+    (alone,) = read("去年，全市出口额3亿元。", released)
+    _, beside = read("今年，全市出口额5亿元。去年，全市出口额3亿元。", released)
+    assert (alone.period, beside.period) == ("2023", "2022")
