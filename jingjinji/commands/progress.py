@@ -31,5 +31,6 @@ def shown_progress() -> Iterator[Show]:
 
 
 def _print_step(step: str, done: int, total: int) -> None:
-    counted = f" ({done + 1} of {total})" if total else ""
+    # The one that is being done now; none is left when all are.
+    counted = f" ({min(done + 1, total)} of {total})" if total else ""
     NOTES.print(f"{step}{counted}", markup=False, highlight=False, soft_wrap=True)
