@@ -20,6 +20,7 @@ from dashboard.orders import descent_of
 from dashboard.sources import inputs_table, sentence
 from dashboard.tables import Cell, Column, Table, badge, facts, note
 from dashboard.view import View
+from jingjinji.values import words
 
 Row = Mapping[str, Any]
 MOST_USES = 60
@@ -180,7 +181,7 @@ def _metric(view: View, number: Row) -> Row:
 def _reading(view: View, observation: Row) -> str:
     """Return what was made of the words: their label, unit and period, and ours."""
     texts = view.texts
-    stated = texts("descent.stated", value=observation["stated_value"], unit=observation["stated_unit"] or "")
+    stated = texts("descent.stated", value=words(observation["stated_value"]), unit=observation["stated_unit"] or "")
     pairs = [
         (texts("descent.label"), escape(observation["indicator_label"] or "")),
         (texts("descent.as_printed"), escape(observation["figure_text"] or "")),
@@ -241,12 +242,12 @@ def citation(view: View, what: str, number: Row) -> None:
     """Give words to quote the number with."""
     texts = view.texts
     heading(texts("descent.cite"))
-    words = texts(
+    quoted = texts(
         "descent.citation",
         what=what,
         value=with_unit(number["value"], number["unit"], texts),
         state=state(number, texts),
         build=view.build["build_id"],
     )
-    st.code(words, language=None, wrap_lines=True)
+    st.code(quoted, language=None, wrap_lines=True)
     st.html(note(texts("descent.address_note")))

@@ -157,6 +157,7 @@ def test_a_figure_leads_to_its_sentence_its_history_and_its_uses(
     said = words_of(page)
     assert drawn_whole(page)
     assert texts("zh")("descent.replaced") in said
+    assert not re.search(r"\.\d*0{6}", html_of(page)), "a value as read has no trailing zeros"
     assert texts("zh")("descent.history") in said
     assert texts("zh")("descent.holds_now") in said
     assert "<mark>" in html_of(page)
